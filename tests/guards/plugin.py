@@ -1,0 +1,101 @@
+"""The pytest plugin of this project: guards around every test, and fixtures that all tests share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Protocol
+
+import hypothesis
+import pytest
+
+from tests.guards import outside
+from tests.guards.keys import made_up_key
+from tests.guards.leaks import Traces
+from tests.guards.surroundings import fresh_surroundings, notes_of_children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FULL = os.environ.get("KEY_DOCTOR_ROUNDS") == "full"
+FIGURES = pytest.StashKey[list[tuple[str, Any]]]()
+
+
+class Rounds(Protocol):
+    """How often something is repeated: `rounds(small=3, full=50)`."""
+
+    def __call__(self, *, small: int, full: int) -> int: ...
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    outside.install()
+    config.stash[FIGURES] = []
+    settings = hypothesis.settings
+    settings.register_profile("small", max_examples=40, deadline=None, derandomize=True)
+    settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
+    settings.load_profile("full" if FULL else "small")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    figures = config.stash[FIGURES]
+    if figures:
+        terminalreporter.section("figures, all rounds" if FULL else "figures, few rounds (make check runs all)")
+        width = max(len(name) for name, _value in figures)
+        for name, value in sorted(figures, key=lambda figure: figure[0]):
+            terminalreporter.write_line(f"{name:{width}}  {value}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def home_of_shared_fixtures() -> Iterator[Path]:
+    """The empty home of fixtures that serve several tests."""
+    with fresh_surroundings() as folder:
+        yield folder
+        complaints = outside.take_notes() + notes_of_children(folder)
+    if complaints:
+        pytest.fail("A shared fixture breaks the house rules: it " + "; it ".join(complaints), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def home() -> Iterator[Path]:
+    """The empty home of this test, and the watch over what it touches and leaves behind."""
+    before = Traces()
+    with fresh_surroundings() as folder:
+        yield folder
+        complaints = [f"it left {thing}" for thing in before.left()]
+        complaints += [f"it {note}" for note in outside.take_notes() + notes_of_children(folder)]
+    if complaints:
+        pytest.fail("This test breaks the house rules:\n  " + "\n  ".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+def fake_key() -> Callable[..., str]:
+    """Make up a well-formed key: `fake_key("some seed")`."""
+    return made_up_key
+
+
+@pytest.fixture
+def rounds() -> Rounds:
+    """Choose the number of rounds: few in `make test`, all in `make check`."""
+
+    def choose(*, small: int, full: int) -> int:
+        return full if FULL else small
+
+    return choose
+
+
+@pytest.fixture
+def figures(pytestconfig: pytest.Config) -> Callable[..., None]:
+    """Note a measured value; all of them are printed at the end: `figures("abort while connecting, worst ms", 12)`.
+
+    `keep=max` joins the values that several tests note under one name.
+    """
+
+    def note(name: str, value: Any, keep: Callable[[Any, Any], Any] | None = None) -> None:
+        noted = pytestconfig.stash[FIGURES]
+        before = next((figure for figure in noted if figure[0] == name), None) if keep else None
+        if keep and before:
+            noted.remove(before)
+            value = keep(before[1], value)
+        noted.append((name, value))
+
+    return note
