@@ -1,0 +1,140 @@
+"""Why a rule fired and what to do next, as closed lists. ``gui/wording`` has a sentence for each.
+
+The comment behind a code names its parameters.
+"""
+
+from __future__ import annotations
+
+import enum
+
+__all__ = ["Reason", "Step"]
+
+
+class Reason(enum.StrEnum):
+    """One reason for or against a cause."""
+
+    # What probes saw of the key.
+    ACCEPTED = "accepted"  # the server accepted the key
+    WORKS = "works"  # model: a smallest completion came back whole
+    REJECTED = "rejected"  # tail: A3, the echoed tail is this key's
+    REJECTED_OTHER_TAIL = "rejected_other_tail"  # tail: A3 with a tail that is not this key's
+    NO_SUCH_USER = "no_such_user"  # A4
+    CONTROL_REFUSED = "control_refused"  # the known-bad key was refused in DeepSeek's words: the path is honest
+    BASELINE_OK = "baseline_ok"  # without a key the host answers as DeepSeek does
+    CLEANED_ACCEPTED = "cleaned_accepted"  # the repaired key is accepted
+    # Account, quota, model, service.
+    INSUFFICIENT_BALANCE = "insufficient_balance"  # model: 402
+    NOT_AVAILABLE = "not_available"  # currency, total: is_available false
+    IS_AVAILABLE = "is_available"  # currency, total: is_available true
+    CONCURRENCY_LIMIT = "concurrency_limit"  # current, limit: 429 "based on your remaining balance"
+    RATE_LIMITED = "rate_limited"  # status
+    MODEL_UNKNOWN = "model_unknown"  # model, listed
+    MODEL_LISTED = "model_listed"  # model
+    MODEL_NOT_LISTED = "model_not_listed"  # model, listed
+    OTHER_MODEL_WORKS = "other_model_works"  # model
+    CONTENT_RISK = "content_risk"
+    EMPTY_ANSWER = "empty_answer"  # model
+    BODY_REFUSED = "body_refused"  # status
+    SUSPENDED_WORDING = "suspended_wording"  # status
+    PERMISSION_WORDING = "permission_wording"  # status
+    QUOTA_WORDING = "quota_wording"  # status
+    MODEL_REFUSED_WORDING = "model_refused_wording"  # status
+    OVERLOADED = "overloaded"  # model
+    STALLED = "stalled"  # model, seconds: status 200, then only keep-alives
+    SERVER_ERROR = "server_error"  # status
+    ANSWER_CUT = "answer_cut"
+    BROKEN_ANSWER = "broken_answer"  # status
+    # Endpoint and network.
+    PATH_NOT_FOUND = "path_not_found"  # status, path
+    NOT_AN_API = "not_an_api"  # status: a web page where the API should be
+    FOREIGN_WORDING = "foreign_wording"  # vendor
+    NO_TRACE_ID = "no_trace_id"
+    NAME_UNKNOWN = "name_unknown"  # host
+    NAME_NOT_ANSWERED = "name_not_answered"  # host: resolver failed or gave no answer in time
+    CONNECTION_REFUSED = "connection_refused"  # host
+    UNREACHABLE = "unreachable"  # host
+    NO_CONNECTION_IN_TIME = "no_connection_in_time"  # host
+    NO_HANDSHAKE_IN_TIME = "no_handshake_in_time"  # host
+    NO_ANSWER_IN_TIME = "no_answer_in_time"  # host
+    CONNECTION_LOST = "connection_lost"  # host
+    CONNECTED = "connected"  # host
+    UNTRUSTED_ISSUER = "untrusted_issuer"  # issuer
+    CERTIFICATE_DATES = "certificate_dates"
+    CERTIFICATE_NAME = "certificate_name"
+    HANDSHAKE_RESET = "handshake_reset"
+    PROXY_UNREACHABLE = "proxy_unreachable"  # proxy
+    PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
+    PROXY_REFUSES = "proxy_refuses"  # proxy
+    REDIRECTED = "redirected"  # status, to
+    BLOCK_PAGE = "block_page"  # status
+    CLOCK_OFF = "clock_off"  # seconds
+    # The key text.
+    NO_VALUE = "no_value"
+    PLACEHOLDER_TEXT = "placeholder_text"
+    MASKED_TEXT = "masked_text"
+    URL_TEXT = "url_text"
+    VENDOR_SHAPE = "vendor_shape"  # vendor
+    WRONG_LENGTH = "wrong_length"  # length
+    SEVERAL_KEYS = "several_keys"
+    LOST_CHARACTER = "lost_character"
+    NOT_A_KEY = "not_a_key"
+    UNWANTED_CHARACTERS = "unwanted_characters"  # kind, count
+    LOOKALIKE_CHARACTERS = "lookalike_characters"  # kind, count
+    KEY_LOOKS_RIGHT = "key_looks_right"
+    # What the user's client printed.
+    TAIL_DIFFERS = "tail_differs"  # tail
+    TAIL_SAME = "tail_same"  # tail
+    CLIENT_KEY_DIFFERS = "client_key_differs"
+    CLIENT_KEY_SAME = "client_key_same"
+    CLIENT_SENT_NO_KEY = "client_sent_no_key"  # A1, or the client says it has no key
+    CLIENT_SENT_EMPTY_KEY = "client_sent_empty_key"  # A2
+    CLIENT_SAYS = "client_says"  # answer: the wording of that row of the catalogue
+    CLIENT_STATUS = "client_status"  # status
+    CLIENT_CANNOT_SEND = "client_cannot_send"  # position: the client refuses to send such a key
+    CLIENT_OTHER_VENDOR = "client_other_vendor"  # vendor
+    CLIENT_NETWORK = "client_network"  # failure: a failure code
+    WORKS_FROM_HERE = "works_from_here"
+    # The surroundings.
+    PROXY_IN_USE = "proxy_in_use"  # proxy
+
+
+class Step(enum.StrEnum):
+    """The one thing to do next."""
+
+    NONE = "none"
+    ENTER_KEY = "enter_key"
+    COPY_WHOLE_KEY = "copy_whole_key"
+    CREATE_NEW_KEY = "create_new_key"
+    USE_CLEANED_KEY = "use_cleaned_key"
+    CONFIRM_CANDIDATE = "confirm_candidate"
+    USE_VENDOR_HOST = "use_vendor_host"  # vendor, base_url
+    USE_DEEPSEEK_KEY = "use_deepseek_key"
+    CHECK_KEY_STATUS = "check_key_status"
+    UNSET_ENVIRONMENT = "unset_environment"  # name
+    UPDATE_CLIENT_KEY = "update_client_key"
+    SAVE_KEY_IN_CLIENT = "save_key_in_client"
+    CHECK_CLIENT_SETTINGS = "check_client_settings"
+    TOP_UP = "top_up"
+    COMPARE_BALANCE = "compare_balance"
+    FEWER_AT_ONCE = "fewer_at_once"
+    SLOW_DOWN = "slow_down"
+    ASK_RELAY_QUOTA = "ask_relay_quota"
+    CONTACT_SUPPORT = "contact_support"
+    CHECK_PERMISSIONS = "check_permissions"
+    CHOOSE_MODEL = "choose_model"  # model
+    FIX_REQUEST = "fix_request"
+    CHANGE_PROMPT = "change_prompt"
+    RAISE_MAX_TOKENS = "raise_max_tokens"
+    FIX_BASE_URL = "fix_base_url"  # base_url
+    CHECK_NAME_RESOLUTION = "check_name_resolution"  # host
+    CHECK_CONNECTION = "check_connection"  # host
+    INSTALL_COMPANY_CA = "install_company_ca"  # issuer
+    ALLOW_HOST = "allow_host"  # host
+    FIX_PROXY = "fix_proxy"  # proxy
+    PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105
+    LOG_IN_NETWORK = "log_in_network"
+    SET_CLOCK = "set_clock"
+    WAIT_AND_RETRY = "wait_and_retry"
+    TRY_OTHER_MODEL = "try_other_model"  # model
+    EXPORT_BUNDLE = "export_bundle"
+    TRUST_HOST = "trust_host"  # host

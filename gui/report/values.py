@@ -1,0 +1,311 @@
+"""The frozen values that a run consists of. Names and nesting: DESIGN 5.2 and its full example.
+
+Times are UTC, ISO 8601 with milliseconds; positions are code point indices into the text as given; durations
+are milliseconds. Codes and data, no sentences. Every string here is free of lone surrogates and of secrets: the
+rooms that make these values see to it, and the leak gate checks it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from gui.report.codes import (
+    Cause,
+    CleaningMode,
+    Confidence,
+    EvidenceKind,
+    FailureCode,
+    FindingKind,
+    Lifecycle,
+    Outcome,
+    Severity,
+    SkipCode,
+)
+
+__all__ = [
+    "SCHEMA_ID",
+    "Answer",
+    "App",
+    "CauseEntry",
+    "Cleaned",
+    "Client",
+    "ClientError",
+    "Clock",
+    "Comparison",
+    "Cost",
+    "Edit",
+    "Evidence",
+    "Exchange",
+    "Finding",
+    "Ids",
+    "Inspection",
+    "KeySummary",
+    "NextStep",
+    "OtherCopy",
+    "Params",
+    "ProbeResult",
+    "Report",
+    "SkipReason",
+    "Target",
+    "Timing",
+]
+
+SCHEMA_ID = "key-doctor/report/1"
+
+Params = dict[str, Any]
+"""JSON-like parameters of a code: strings, numbers, booleans, null, lists of them."""
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all report values: immutable, compared by content, unknown fields of newer reports tolerated."""
+
+
+class App(Value, frozen=True, kw_only=True):
+    """The program that made the report."""
+
+    name: str
+    version: str
+
+
+class Clock(Value, frozen=True, kw_only=True):
+    """The local clock: its UTC offset as ``+08:00`` and the server's time minus ours in ms, if a server told it."""
+
+    local_offset: str
+    server_skew_ms: int | None = None
+
+
+class Target(Value, frozen=True, kw_only=True):
+    """Where the run went. ``stands_in`` says that the host is not DeepSeek's (practice server, relay, mistake)."""
+
+    base_url: str
+    host: str
+    stands_in: bool
+    proxy: str | None = None
+    tls_store: str = "system"
+    model: str | None = None
+
+
+class OtherCopy(Value, frozen=True, kw_only=True):
+    """A key found elsewhere on this machine; ``relation`` is equal, cleaned_equal or different."""
+
+    place: str
+    detail: str
+    masked: str
+    relation: str
+
+
+class KeySummary(Value, frozen=True, kw_only=True):
+    """The key as it may be shown: mask, fingerprint, lengths in code points, and what the user said of it."""
+
+    masked: str
+    fingerprint: str
+    length: int
+    length_stripped: int
+    key_id: str | None = None
+    key_name: str | None = None
+    console_masked: str | None = None
+    stored_as: str | None = None
+    other_copies: tuple[OtherCopy, ...] = ()
+
+
+class Finding(Value, frozen=True, kw_only=True):
+    """One odd stretch [start, end) of the key text. ``code_points`` and ``name`` are null where they would spell."""
+
+    id: str
+    kind: FindingKind
+    start: int
+    end: int
+    code_points: tuple[str, ...] | None
+    name: str | None
+    severity: Severity
+    wire: dict[str, str]
+    origin: str | None
+    fix: str
+
+
+class Edit(Value, frozen=True, kw_only=True, rename={"replacement": "with"}):
+    """One step of cleaning: [start, end) of the original becomes ``with``; null where that would spell the key."""
+
+    kind: FindingKind
+    start: int
+    end: int
+    replacement: str | None
+
+
+class Cleaned(Value, frozen=True, kw_only=True):
+    """The repaired key: how sure the repair is, its mask and length, the steps; ``value`` only on request."""
+
+    mode: CleaningMode
+    masked: str | None
+    length: int | None
+    edits: tuple[Edit, ...]
+    value: str | None = None
+
+
+class Inspection(Value, frozen=True, kw_only=True):
+    """What the pasted text is: findings, overall shape, recognised vendor, repair."""
+
+    findings: tuple[Finding, ...]
+    clean: bool
+    shape: str
+    vendor: str | None
+    cleaned: Cleaned
+
+
+class Ids(Value, frozen=True, kw_only=True):
+    """Identifiers of one exchange that support can look up (deepseek-api.md 1.7)."""
+
+    trace_id: str | None = None
+    request_id: str | None = None
+    edge_id: str | None = None
+
+
+class Timing(Value, frozen=True, kw_only=True):
+    """Milliseconds: dns, connect and tls are durations of their step, first_byte and total count from the start."""
+
+    dns: int | None = None
+    connect: int | None = None
+    tls: int | None = None
+    first_byte: int | None = None
+    total: int | None = None
+
+
+class Exchange(Value, frozen=True, kw_only=True):
+    """One request with its answer, scrubbed: allow-listed headers, no credential, the body only as an excerpt."""
+
+    method: str
+    url: str
+    status: int | None
+    http_version: str | None
+    request_headers: dict[str, str]
+    response_headers: dict[str, str]
+    content_type: str | None
+    body_excerpt: str | None
+    body_bytes: int
+    ids: Ids
+    timing_ms: Timing
+
+
+class SkipReason(Value, frozen=True, kw_only=True):
+    """Why a probe did not run."""
+
+    code: SkipCode
+    params: Params = {}
+
+
+class ProbeResult(Value, frozen=True, kw_only=True):
+    """What one probe found. ``started_at`` is null for a probe that did not run."""
+
+    id: str
+    section: int
+    lifecycle: Lifecycle
+    outcome: Outcome | None
+    failure: FailureCode | None
+    started_at: str | None
+    duration_ms: int | None
+    skipped_because: SkipReason | None
+    billed: bool
+    facts: Params
+    exchange: Exchange | None
+
+
+class ClientError(Value, frozen=True, kw_only=True):
+    """What the text that the user's client printed says (null where it says nothing).
+
+    ``answer`` is a row of deepseek-api.md 3.3 (``A3``), or ``no_key`` (the client says that it has none), or
+    ``cannot_send`` (the client refuses such a key before sending). ``position`` is an index into the key.
+    ``failure``, absent unless known, is a failure code for what never became an answer.
+    """
+
+    family: str | None = None
+    status: int | None = None
+    answer: str | None = None
+    tail: str | None = None
+    position: int | None = None
+    vendor: str | None = None
+    ids: Ids = Ids()
+    failure: FailureCode | msgspec.UnsetType = msgspec.UNSET
+
+
+class Comparison(Value, frozen=True, kw_only=True):
+    """The client's own copy of the key against the pasted one; relation: equal, cleaned_equal or different."""
+
+    relation: str
+    masked: str
+    length: int
+
+
+class Client(Value, frozen=True, kw_only=True):
+    """The client's side of the story, as far as the user gave it."""
+
+    error: ClientError | None = None
+    comparison: Comparison | None = None
+    capture: Params | None = None
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """One answered console check; ``id`` is the row of the checklist."""
+
+    id: str
+    section: int
+    answer: str
+    detail: Params
+    documented: bool
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """What speaks for or against a cause: a reference and the reason as a code."""
+
+    kind: EvidenceKind
+    id: str
+    code: str
+    params: Params = {}
+
+
+class NextStep(Value, frozen=True, kw_only=True):
+    """The one thing to do next."""
+
+    code: str
+    params: Params = {}
+    url: str | None = None
+
+
+class CauseEntry(Value, frozen=True, kw_only=True, rename={"in_favour": "for"}):
+    """One ranked cause. ``score`` only explains the order within a class."""
+
+    cause: Cause
+    confidence: Confidence
+    score: float
+    in_favour: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    next_step: NextStep
+
+
+class Cost(Value, frozen=True, kw_only=True):
+    """What the run spent: billed calls and the tokens they reported."""
+
+    billed_calls: int
+    tokens: int
+
+
+class Report(Value, frozen=True, kw_only=True):
+    """One run, from the pasted text to the verdict. ``verdict`` is ``causes[0]``; ``note`` is absent unless given."""
+
+    schema: str
+    app: App
+    run_id: str
+    started_at: str
+    ended_at: str
+    clock: Clock
+    target: Target
+    key: KeySummary
+    inspection: Inspection
+    client: Client
+    probes: tuple[ProbeResult, ...]
+    console: tuple[Answer, ...]
+    verdict: CauseEntry
+    causes: tuple[CauseEntry, ...]
+    cost: Cost
+    note: str | msgspec.UnsetType = msgspec.UNSET

@@ -1,0 +1,22 @@
+"""A key as a value that cannot slip out: mask, fingerprint, leak rule and the one Redactor (DESIGN 5.2, 8)."""
+
+from gui.secret.api_key import ApiKey
+from gui.secret.fingerprint import fingerprint, installation_secret
+from gui.secret.leak import Leak, find_leaks, longest_run, spells
+from gui.secret.mask import DEEPSEEK_KEY, core, mask
+from gui.secret.redactor import Redaction, Redactor
+
+__all__ = [
+    "DEEPSEEK_KEY",
+    "ApiKey",
+    "Leak",
+    "Redaction",
+    "Redactor",
+    "core",
+    "find_leaks",
+    "fingerprint",
+    "installation_secret",
+    "longest_run",
+    "mask",
+    "spells",
+]

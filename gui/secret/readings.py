@@ -1,0 +1,79 @@
+r"""The ways in which a text can spell something without containing it letter by letter.
+
+A key can survive as ``\\u0061``, as ``U+0061 U+0062``, percent-encoded, in full-width letters, with zero-width
+characters or line breaks between its letters, or upper-cased. :func:`fold` turns every such spelling into
+plain characters; :func:`locate` does the same and keeps, for each resulting character, where it came from.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+__all__ = ["fold", "locate"]
+
+_TOKEN = re.compile(
+    r"\\u\{?([0-9A-Fa-f]{4,6})\}?"  # JSON, JavaScript and Python escapes
+    r"|\\U([0-9A-Fa-f]{8})"
+    r"|\\x([0-9A-Fa-f]{2})"
+    r"|[%=]([0-9A-Fa-f]{2})"  # percent-encoding and quoted-printable
+    r"|&#[xX]0*([0-9A-Fa-f]{1,6});?"
+    r"|&#0*([0-9]{1,7});?"
+    r"|\b[Uu]\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*"  # lists of code points, with what stands between them
+)
+
+
+def _decode(match: re.Match[str]) -> str:
+    for group, digits in enumerate(match.groups(), start=1):
+        if digits is not None:
+            number = int(digits, 10 if group == 6 else 16)
+            return chr(number) if number <= sys.maxunicode else match[0]
+    return match[0]
+
+
+@functools.cache
+def _dropped() -> dict[int, None]:
+    """Code points that can stand between two letters of a key and hide it: blanks, controls, marks."""
+    categories = {"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"}
+    table: dict[int, None] = {n: None for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) in categories}
+    table.update(dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))  # blank letters
+    return table
+
+
+_DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])
+
+
+def fold(text: str, *, decode: bool) -> str:
+    """Return ``text`` with compatibility letters unified, everything invisible removed and, if asked, escapes decoded.
+
+    Both readings must be searched: decoding ``=ab`` helps with quoted-printable and hurts with ``part=ab12``.
+    Letters keep their case, since base64 needs it.
+    """
+    if decode:
+        text = _TOKEN.sub(_decode, text)
+    if text.isascii():
+        return text.translate(_DROPPED_ASCII)
+    return unicodedata.normalize("NFKD", text).translate(_dropped())
+
+
+def locate(text: str, *, decode: bool) -> tuple[str, list[tuple[int, int]]]:
+    """Return what :func:`fold` gives together with the (start, end) in ``text`` of each of its characters."""
+    letters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for start, end, piece in _pieces(text, decode):
+        for letter in unicodedata.normalize("NFKD", piece).translate(_dropped()):
+            letters.append(letter)
+            spans.append((start, end))
+    return "".join(letters), spans
+
+
+def _pieces(text: str, decode: bool) -> Iterator[tuple[int, int, str]]:
+    position = 0
+    for match in _TOKEN.finditer(text) if decode else ():
+        yield from ((i, i + 1, text[i]) for i in range(position, match.start()))
+        yield match.start(), match.end(), _decode(match)
+        position = match.end()
+    yield from ((i, i + 1, text[i]) for i in range(position, len(text)))

@@ -1,0 +1,137 @@
+"""The leak rule of DESIGN 5.2 and the one Redactor."""
+
+import base64
+import json
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.secret import ApiKey, Redactor, core, find_leaks, longest_run, mask, spells
+
+HEX = "0123456789abcdef"
+keys = st.text(alphabet=HEX, min_size=32, max_size=32).filter(lambda s: len(set(s)) > 6).map("sk-".__add__)
+
+
+def _spellings(text):
+    return {
+        "plain": text,
+        "upper": text.upper(),
+        "reversed": text[::-1],
+        "spaced": " ".join(text),
+        "wrapped": "\r\n".join(text[i : i + 3] for i in range(0, len(text), 3)),
+        "zero-width": "\u200b".join(text),
+        "fullwidth": "".join(chr(ord(c) + 0xFEE0) for c in text),
+        "json-escape": "".join(f"\\u{ord(c):04x}" for c in text),
+        "hex-escape": "".join(f"\\x{ord(c):02x}" for c in text),
+        "percent": "".join(f"%{ord(c):02X}" for c in text),
+        "quoted-printable": "".join(f"={ord(c):02X}" for c in text),
+        "entities": "".join(f"&#{ord(c)};" for c in text),
+        "hex-entities": "".join(f"&#x{ord(c):x};" for c in text),
+        "u-plus": " ".join(f"U+{ord(c):04X}" for c in text),
+        "u-plus-list": json.dumps([f"U+{ord(c):04X}" for c in text]),
+        "hex": text.encode().hex(),
+        "utf-16": text.encode("utf-16").decode("latin-1"),
+        "base64-0": base64.b64encode(text.encode()).decode(),
+        "base64-1": base64.b64encode(b"x" + text.encode()).decode(),
+        "base64-2": base64.b64encode(b"xy" + text.encode()).decode(),
+        "base64-lines": base64.encodebytes(b"Authorization: Bearer " + text.encode()).decode(),
+        "base64-utf-16": base64.b64encode(text.encode("utf-16-le")).decode(),
+        "base64-url": base64.urlsafe_b64encode(text.encode()).decode(),
+    }
+
+
+FORMS = sorted(_spellings("x"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_spelling_of_a_key_is_a_leak_and_is_redacted(fake_key, form):
+    key = fake_key(7)
+    text = f"before {_spellings(key)[form]} after"
+    assert spells(text, [key])
+    assert find_leaks(text, [key])
+    redacted = Redactor([key]).redact(text)
+    assert not spells(redacted, [key])
+    assert redacted.startswith("before")
+    assert redacted.endswith("after")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_eight_core_characters_are_enough(fake_key, form):
+    key = fake_key(3)
+    part = core(key)[5:13]
+    assert spells(f"({_spellings(part)[form]})", [key])
+
+
+def test_a_run_that_follows_an_equals_sign_is_not_swallowed_as_an_escape(fake_key):
+    key = fake_key(5)
+    assert spells(f"part={core(key)[2:10]}", [key])
+
+
+@given(keys)
+def test_the_mask_is_no_leak(key):
+    assert not spells(mask(key), [key])
+    assert longest_run(mask(key), key) < 8
+
+
+@given(keys, st.text(max_size=30), st.text(max_size=30))
+def test_redaction_removes_the_key_and_keeps_the_rest(key, before, after):
+    redactor = Redactor([key])
+    result = redactor.redact(before + key + after)
+    assert not spells(result, [key])
+    assert redactor.redact(result) == result
+
+
+@given(st.text(alphabet=string.ascii_letters + string.digits + " .,:-\n\u4e2d\u200b", max_size=200))
+def test_text_without_a_secret_comes_back_as_it_is(text):
+    assert Redactor(["sk-" + "f0e1d2c3" * 4]).redact(text) == text
+
+
+def test_the_same_secret_gets_the_same_placeholder_and_another_one_another(fake_key):
+    one, two = fake_key(1), fake_key(2)
+    assert Redactor([one, two]).redact(f"{one} {two} {one}") == "[key-1] [key-2] [key-1]"
+
+
+def test_overlapping_hits_are_merged_not_torn(fake_key):
+    key = fake_key(4)
+    assert Redactor([key]).redact(f"Authorization: Bearer {key}{key}") == "Authorization: Bearer [key-1]"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("https://user:hunter22@proxy:8080/", "https://[redacted url-credentials]@proxy:8080/"),
+        ("Basic dXNlcjpodW50ZXIyMg==", "Basic [redacted basic]"),
+        ("Bearer abcdefgh12345678", "Bearer [redacted bearer]"),
+        ("sk-ant-api03-" + "A1b2" * 8, "[redacted key]"),
+    ],
+)
+def test_patterns_are_found_without_knowing_the_secret(text, kept):
+    assert Redactor().redact(text) == kept
+
+
+def test_a_short_password_is_redacted_whole():
+    assert Redactor(["hunter22"]).redact("proxy says hunter22!") == "proxy says [key-1]!"
+
+
+def test_redact_tree_reaches_names_of_fields_too(fake_key):
+    key = fake_key(9)
+    tree = {"a": [{key: f"x{key}"}, 3, None]}
+    assert Redactor([key]).redact_tree(tree) == {"a": [{"[key-1]": "x[key-1]"}, 3, None]}
+
+
+@given(keys)
+def test_longest_run_measures_what_survives(key):
+    assert longest_run(f"..{core(key)[4:11]}..", key) >= 7
+    assert longest_run("nothing of it here: zzzz", key) <= 1
+
+
+def test_the_gate_reads_bytes_of_any_kind(fake_key):
+    key = fake_key(6)
+    assert spells(b"\xff\xfe" + key.encode("utf-16-le"), [key])
+    assert not spells(bytes(range(256)), [key])
+
+
+def test_a_placeholder_key_has_no_core_to_leak():
+    assert not spells("anything", [ApiKey("short").reveal()])

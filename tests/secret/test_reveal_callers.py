@@ -1,0 +1,24 @@
+"""``reveal()`` is called only where a key must become text: this list is the whole of it."""
+
+import re
+from pathlib import Path
+
+import gui
+
+ALLOWED = {
+    "secret/api_key.py",  # defines it
+    "diagnosis.py",  # inspection, known secrets, fingerprint, tails
+    "probes/transport.py",  # the one header
+    "cli/inspection.py",  # inspection and the redactor's list
+    "cli/verify.py",  # the search of a bundle for the user's own key
+}
+
+
+def test_only_the_listed_modules_reveal_a_key():
+    package = Path(gui.__file__).parent
+    callers = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"\.reveal\(\)", path.read_text(encoding="ascii"))
+    }
+    assert callers <= ALLOWED | {"key/" + p.name for p in (package / "key").glob("*.py")}
