@@ -1,0 +1,177 @@
+"""Steps with one plausible reading: their result is shown and never used unasked (mode ``confirm``)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator
+
+from gui.key.charset import kinds_of
+from gui.key.draft import Draft, Mark, Span
+from gui.key.substitute import delete_blanks, delete_invisible, has_utf16_zeros
+from gui.key.twins import twin
+from gui.report import FindingKind as K
+
+__all__ = ["GUESSES", "STRANGERS", "drop_strangers", "recode"]
+
+STRANGERS = frozenset(
+    {
+        K.NONCHARACTER,
+        K.SURROGATE,
+        K.INVALID_BYTES,
+        K.UNASSIGNED,
+        K.PRIVATE_USE,
+        K.BLANK_GLYPH,
+        K.EMOJI,
+        K.BAD_CHAR,
+        K.NON_ASCII_TEXT,
+        K.QUOTE_SMART,
+        K.DASH_LOOKALIKE,
+    }
+)
+"""Kinds that stand for no character of a key: if the rest is a whole key, they were added to it."""
+
+
+def drop_strangers(draft: Draft) -> None:
+    """Delete strangers, hyphens behind the prefix, and U+FFFD at the ends; one inside stands for a lost character."""
+    spans = []
+    for index, cell in enumerate(draft.cells):
+        kind = next(iter(kinds_of(cell.char)), None)
+        at_end = index in (0, len(draft.cells) - 1)
+        if kind in STRANGERS or (kind is K.REPLACEMENT and at_end):
+            spans.append(Span(index, index + 1, "", kind or K.BAD_CHAR))
+    draft.rewrite(spans)
+    hyphens = [index for index, cell in enumerate(draft.cells) if cell.char == "-" and index > 3]
+    draft.rewrite([Span(index, index + 1, "", K.BAD_CHAR) for index in hyphens])
+
+
+def _look_alikes(draft: Draft) -> None:
+    spans = []
+    for index, cell in enumerate(draft.cells):
+        found = twin(cell.char)
+        if found is not None:
+            spans.append(Span(index, index + 1, found.text, found.kind))
+    draft.rewrite(spans)
+
+
+def _letter_case(draft: Draft) -> None:
+    cells = enumerate(draft.cells)
+    spans = [
+        Span(i, i + 1, c.char.lower(), K.CASE_CHANGED) for i, c in cells if "A" <= c.char <= "Z" and c.char not in "IO"
+    ]
+    draft.rewrite(spans)
+
+
+_CONFUSED = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
+
+
+def _confusions(draft: Draft) -> None:
+    spans = []
+    for index, cell in enumerate(draft.cells):
+        if index > 2 and cell.char in _CONFUSED:
+            draft.mark(K.ASCII_CONFUSION, index, index + 1)
+            if cell.char.isupper():
+                draft.mark(K.CASE_CHANGED, index, index + 1)
+            spans.append(Span(index, index + 1, _CONFUSED[cell.char], K.ASCII_CONFUSION))
+    draft.rewrite(spans)
+
+
+_PREFIX = re.compile(r"(?P<prefix>(?:s{0,2}k{0,2}[-_.:=/~+#]{0,3}){0,2})[0-9a-f]{32}", re.ASCII)
+
+
+def _prefix(draft: Draft) -> None:
+    match = _PREFIX.fullmatch(draft.text)
+    if match and match["prefix"] != "sk-":
+        draft.mark(K.PREFIX_DAMAGED, *match.span("prefix"))
+        draft.rewrite([Span(*match.span("prefix"), "sk-", K.PREFIX_DAMAGED)])
+
+
+GUESSES: tuple[Callable[[Draft], None], ...] = (_look_alikes, _letter_case, _confusions, _prefix)
+"""One after the other, each on the result of those before."""
+
+_BOM_BYTES = re.compile(r"\A(?:\xff\xfe|\xfe\xff|\udcff\udcfe|\udcfe\udcff)")  # byte order marks of UTF-16, as bytes
+_BASE64 = re.compile(r"[0-9A-Za-z+/_\-]{40,}={0,2}", re.ASCII)
+
+
+def _utf16_zeros(draft: Draft) -> Draft | None:
+    text = draft.text
+    if not has_utf16_zeros(text):
+        return None
+    result = draft.copy()
+    spans = []
+    if _BOM_BYTES.match(text):
+        kind = K.INVALID_BYTES if text[0] > "\xff" else K.MOJIBAKE
+        if kind is K.MOJIBAKE:
+            result.mark(kind, 0, 2)
+        spans.append(Span(0, 2, "", kind))
+    spans += [Span(i, i + 1, "", K.NUL) for i, char in enumerate(text) if char == "\0"]
+    result.rewrite(spans)
+    return result
+
+
+def _whole(draft: Draft, kind: K, text: str) -> Draft:
+    """Return a draft in which ``text`` stands for everything."""
+    result = draft.copy()
+    start, end = draft.place(0, len(draft.cells))
+    result.mark(kind, 0, len(draft.cells))
+    result.marks += [Mark(k, start, end, char) for char in text for k in kinds_of(char) if k is not K.CASE_CHANGED]
+    result.rewrite([Span(0, len(draft.cells), text, kind)])
+    return result
+
+
+def _utf16_packed(draft: Draft) -> Iterator[Draft]:
+    text = draft.text
+    if text.isascii() or not 17 <= len(text) <= 80:
+        return
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            read = text.encode(encoding, "surrogatepass").decode("ascii")
+        except UnicodeDecodeError:
+            continue
+        # Either each code point holds two characters, or each holds one with its bytes swapped.
+        if "\0" not in read or read.count("\0") == len(text) == sum(ord(char) > 0xFF for char in text):
+            yield _whole(draft, K.MOJIBAKE, read.replace("\0", ""))
+
+
+def _gbk(draft: Draft) -> Draft | None:
+    """Read UTF-8 that was shown as GBK: the byte order mark and the ``s`` of a key become two Chinese characters."""
+    text = draft.text
+    spans = []
+    for match in re.finditer(r"[^\x00-\x7f]+", text):
+        try:
+            read = match[0].encode("gb18030").decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        spans.append(Span(*match.span(), read, K.BOM_MOJIBAKE if read[0] == "\ufeff" else K.MOJIBAKE))
+    if not spans:
+        return None
+    result = draft.copy()
+    for span in spans:
+        result.mark(span.kind, span.first, span.last)
+    result.rewrite(spans)
+    return result
+
+
+def _base64(draft: Draft) -> Draft | None:
+    text = draft.text
+    if not _BASE64.fullmatch(text) or text.startswith("sk-"):
+        return None
+    digits = text.rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        read = base64.b64decode(digits + "=" * (-len(digits) % 4), validate=True).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return _whole(draft, K.BASE64_ENCODED, read)
+
+
+def recode(draft: Draft, whole: Draft) -> Iterator[Draft]:
+    """Yield the draft under each other encoding that it may be in, freed of what is invisible then.
+
+    ``whole`` is the draft before anything was deleted: two bytes read as one code point can look like a blank.
+    """
+    for guess in (_utf16_zeros(draft), _gbk(draft), _base64(draft), *_utf16_packed(whole)):
+        if guess is not None:
+            delete_invisible(guess)
+            delete_blanks(guess)
+            yield guess

@@ -1,0 +1,104 @@
+"""The one question this room answers: what is the pasted text, and which key is in it?"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from gui.key.draft import Draft, Mark
+from gui.key.findings import character_marks, describe, edits, join, leftover_marks, limited
+from gui.key.guesses import drop_strangers
+from gui.key.oversized import Frame, frame
+from gui.key.repair import Repair, repair
+from gui.key.shapes import LENGTH, Shape, is_key
+from gui.key.witnesses import known_secrets
+from gui.report import Cleaned, CleaningMode, Edit, Inspection
+from gui.report import FindingKind as K
+from gui.secret import DEEPSEEK_KEY, ApiKey, mask
+
+__all__ = ["Inspected", "inspect"]
+
+
+@dataclasses.dataclass(frozen=True, eq=False, slots=True)
+class Inspected:
+    """A text, the key that is in it, what may be reported of both, and what must never leave the machine.
+
+    ``key`` is the text exactly as given. ``candidate`` is the cleaned key (modes auto and confirm), the key itself if
+    it is clean, None for mode none. ``secrets`` are for the redactor; none for placeholders, masks, URLs and names.
+    """
+
+    key: ApiKey
+    candidate: ApiKey | None
+    inspection: Inspection
+    secrets: tuple[ApiKey, ...]
+
+
+def inspect(text: str, *, reveal: bool = False) -> Inspected:
+    """Inspect a key text of any length and content, lone surrogates included; never raises, does no I/O.
+
+    Up to 4,096 code points are looked at one by one, not counting blanks and invisible ones at both ends; of a longer
+    text the beginning is, and the rest is one ``too-long`` finding. Without ``reveal`` the inspection spells no part
+    of the key.
+    """
+    if is_key(text):
+        return _clean(text, reveal=reveal)
+    framed = frame(text)
+    draft = Draft.of(framed.inner, framed.start)
+    repaired = Repair(CleaningMode.NONE, draft, draft) if framed.cut else repair(draft)
+    found = repaired.mode is not CleaningMode.NONE
+    changes = repaired.draft.changes() if found else []
+    marks = [*repaired.draft.marks, *_conclusions(framed, repaired)]
+    marks += character_marks(framed.inner, framed.start, marks)
+    marks += [*leftover_marks(marks, changes), *framed.marks]
+    if found:
+        changes = sorted([*framed.margins, *changes], key=lambda change: (change.start, change.end))
+    value = repaired.draft.text if found else None
+    works = DEEPSEEK_KEY.fullmatch(text) is not None
+    inspection = Inspection(
+        findings=describe(text, limited(join(marks)), reveal=reveal, lost=repaired.lost, works=works),
+        clean=False,
+        shape=_shape(repaired),
+        vendor=repaired.unusable.vendor if repaired.unusable else None,
+        cleaned=_cleaned(repaired.mode, value, edits(changes, reveal=reveal), reveal=reveal),
+    )
+    candidate = ApiKey(value) if value is not None else None
+    return Inspected(ApiKey(text), candidate, inspection, known_secrets(text, repaired))
+
+
+def _clean(text: str, *, reveal: bool) -> Inspected:
+    key = ApiKey(text)
+    cleaned = _cleaned(CleaningMode.AUTO, text, (), reveal=reveal)
+    return Inspected(
+        key, key, Inspection(findings=(), clean=True, shape=Shape.DEEPSEEK, vendor=None, cleaned=cleaned), (key,)
+    )
+
+
+def _cleaned(mode: CleaningMode, value: str | None, steps: tuple[Edit, ...], *, reveal: bool) -> Cleaned:
+    if value is None:
+        return Cleaned(mode=mode, masked=None, length=None, edits=())
+    return Cleaned(mode=mode, masked=mask(value), length=len(value), edits=steps, value=value if reveal else None)
+
+
+def _shape(repaired: Repair) -> Shape:
+    if repaired.mode is not CleaningMode.NONE:
+        return Shape.DEEPSEEK
+    return repaired.unusable.shape if repaired.unusable else Shape.WRONG
+
+
+def _conclusions(framed: Frame, repaired: Repair) -> list[Mark]:
+    """Return marks on the value as a whole: why there is no key in it."""
+    if repaired.mode is not CleaningMode.NONE or repaired.lost or framed.cut:
+        return []
+    if repaired.unusable is not None:
+        if repaired.unusable.shape is Shape.EMPTY:
+            return [Mark(K.EMPTY, framed.start, framed.start + len(framed.inner))]
+        return list(repaired.unusable.marks)
+    place = repaired.draft.place(0, len(repaired.draft.cells))
+    rest = repaired.draft.copy()
+    drop_strangers(rest)
+    length = len(rest.cells)
+    lost = rest.text.count("\ufffd")  # REPLACEMENT CHARACTER: stands for one character or a few
+    if lost and LENGTH - 3 * lost <= length - lost <= LENGTH:
+        return []
+    if length != LENGTH:
+        return [Mark(K.TRUNCATED if length < LENGTH else K.TOO_LONG, *place)]
+    return [] if rest.text[:3].lower() == "sk-" else [Mark(K.PREFIX_DAMAGED, *place)]

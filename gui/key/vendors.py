@@ -1,0 +1,66 @@
+"""Keys that are recognisably another vendor's: data from deepseek-api.md 4.3 and how to read it.
+
+Alibaba DashScope uses exactly the shape of a DeepSeek key and so has no row: nothing offline can tell them apart.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+__all__ = ["VENDORS", "Vendor", "recognise"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Vendor:
+    """One vendor: id, pattern of its keys (full match), base URL of its API ("" where none is known for sure)."""
+
+    id: str
+    pattern: re.Pattern[str]
+    base_url: str = ""
+
+
+def _vendor(name: str, pattern: str, base_url: str = "") -> Vendor:
+    return Vendor(name, re.compile(pattern, re.ASCII), base_url)
+
+
+# Prefixes that only one vendor uses count at any length: a truncated foreign key is still a foreign key.
+VENDORS: tuple[Vendor, ...] = (
+    _vendor("anthropic", r"sk-ant-[\w-]*", "https://api.anthropic.com"),
+    _vendor("openrouter", r"sk-or-(?:v1-)?[\w-]*", "https://openrouter.ai/api/v1"),
+    _vendor("openai", r"sk-(?:proj|svcacct|admin|None)-[\w-]*|sk-[\w-]*T3BlbkFJ[\w-]*", "https://api.openai.com/v1"),
+    _vendor("alibaba_plan", r"sk-sp-[\w.-]*", "https://coding.dashscope.aliyuncs.com/v1"),
+    _vendor("kimi_coding", r"sk-kimi-[\w-]*", "https://api.kimi.com/coding/v1"),
+    _vendor("minimax", r"sk-api-[\w-]{20,}", "https://api.minimax.io/v1"),
+    # sk- + 48 is Moonshot's, SiliconFlow's and that of most one-api relays; with hexadecimal digits only it is
+    # more likely a DeepSeek key with something pasted behind it.
+    _vendor("moonshot_or_relay", r"sk-(?=[\w-]*[^0-9a-f])[\w-]{48}"),
+    _vendor("stripe", r"[sr]k_(?:live|test)_\w*", "https://api.stripe.com"),
+    _vendor("volcengine_ark", r"ark-[\w-]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"),
+    _vendor("zhipu", r"[0-9a-f]{32}\.[0-9A-Za-z]{16}", "https://open.bigmodel.cn/api/paas/v4"),
+    _vendor("modelscope", r"ms-[\w-]{20,}"),
+    _vendor("azure_openai", r"[0-9A-Za-z]{52,76}(?:JQQJ|AAAB|ACOG)[0-9A-Za-z]{4,24}"),
+    _vendor("nvidia", r"nvapi-[\w-]*", "https://integrate.api.nvidia.com/v1"),
+    _vendor("groq", r"gsk_\w*", "https://api.groq.com/openai/v1"),
+    _vendor("xai", r"xai-[\w-]*", "https://api.x.ai/v1"),
+    _vendor("google", r"AIza[\w-]{20,}|AQ\.[\w-]{20,}", "https://generativelanguage.googleapis.com"),
+    _vendor("hugging_face", r"hf_\w*", "https://router.huggingface.co/v1"),
+    _vendor("together", r"tgp_v1_[\w-]*"),
+    _vendor("fireworks", r"fw_\w{20,}"),
+    _vendor("perplexity", r"pplx-[\w-]*"),
+    _vendor("cerebras", r"csk-[\w-]*"),
+    _vendor("replicate", r"r8_\w{20,}"),
+    _vendor("vercel_gateway", r"vck_\w{20,}"),
+    _vendor("alibaba_cloud", r"LTAI[0-9A-Za-z]{12,}"),
+    _vendor("tencent_cloud", r"AKID[0-9A-Za-z]{16,}"),
+    _vendor("aws", r"(?:AKIA|ASIA)[0-9A-Z]{16}"),
+    _vendor("github", r"gh[pousr]_\w{20,}|github_pat_\w{20,}"),
+    _vendor("gitlab", r"glpat-[\w-]{16,}"),
+    _vendor("slack", r"xox[abprs]-[\w-]{10,}"),
+    _vendor("jwt", r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?"),
+)
+
+
+def recognise(value: str) -> Vendor | None:
+    """Return the vendor whose key ``value`` is, or None; what looks like a DeepSeek key never has one."""
+    return next((vendor for vendor in VENDORS if vendor.pattern.fullmatch(value)), None)

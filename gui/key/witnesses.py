@@ -1,0 +1,55 @@
+"""What of an inspected text counts as a known secret for the redactor (DESIGN 8)."""
+
+from __future__ import annotations
+
+import re
+
+from gui.key.oversized import FULL
+from gui.key.repair import Repair
+from gui.key.shapes import Shape, is_key
+from gui.report import CleaningMode
+from gui.secret import ApiKey
+
+__all__ = ["LONGEST", "MOST", "known_secrets"]
+
+LONGEST = 256
+"""Longer values are not known as a whole, only by the keys in them: the redactor searches for every run of a secret."""
+
+MOST = 32
+"""Most secrets of one text."""
+
+_WHOLE = re.compile(r"sk-[0-9a-z]{32}", re.ASCII)
+_PIECE = re.compile(r"[0-9A-Za-z+/_\-]{12,256}", re.ASCII)
+_NOT_SECRET = frozenset({Shape.EMPTY, Shape.PLACEHOLDER, Shape.MASKED, Shape.URL})
+
+
+def known_secrets(text: str, repaired: Repair) -> tuple[ApiKey, ...]:
+    """Return the secrets in ``text``, most important first: the cleaned key, the value without wrapping, keys inside.
+
+    Placeholders, masks, URLs, names and words are none, or real pastes like ``YOUR_DEEPSEEK_API_KEY`` would shred
+    the report; a complete key inside any of these is one all the same.
+    """
+    found: dict[str, None] = {}
+    if repaired.mode is not CleaningMode.NONE:
+        found[repaired.draft.text] = None
+    dull = repaired.unusable is not None and repaired.unusable.shape in _NOT_SECRET
+    if not dull:
+        values = [repaired.unwrapped.text.strip(), repaired.draft.text]
+        found.update(dict.fromkeys(value for value in values if len(value) <= LONGEST and _telling(value)))
+    for source in (text, repaired.unwrapped.text):
+        for match in _WHOLE.finditer(source):
+            found[match[0]] = None
+            if len(found) >= MOST:
+                break
+        if not dull:
+            pieces = _PIECE.findall(source[:FULL])
+            found.update(dict.fromkeys(piece for piece in pieces if _telling(piece)))
+    return tuple(ApiKey(value) for value in list(found)[:MOST])
+
+
+def _telling(value: str) -> bool:
+    """Tell whether a value could be a key: long enough, one word or begun like a key, letters and digits."""
+    if len(value) < 12 or is_key(value):
+        return is_key(value)
+    mixed = any(char.isdigit() for char in value) and any(char.isalpha() for char in value)
+    return value[:2].lower() == "sk" or (mixed and not any(char.isspace() for char in value))
