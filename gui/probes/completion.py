@@ -1,0 +1,70 @@
+"""Probe ``chat.<model>``: the smallest completion.
+
+Thinking is disabled: it is on by default and would eat the few tokens asked for (deepseek-api.md 1.4).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gui.probes.answers import read
+from gui.probes.probe import Context, Found, Probe, answer_facts, refused
+from gui.probes.transport import Reply, Request
+from gui.report import FailureCode, Outcome
+from gui.secret import ApiKey
+
+__all__ = ["probe", "smallest"]
+
+_SECONDS = 14.0
+_FIRST_DATA = 8.0
+
+
+def smallest(model: str, key: ApiKey | None, *, first_data: float = _FIRST_DATA) -> Request:
+    """Return the request: about ten tokens, a neutral prompt."""
+    body = {
+        "model": model,
+        "messages": [{"role": "user", "content": "Say ok."}],
+        "max_tokens": 4,
+        "stream": False,
+        "thinking": {"type": "disabled"},
+    }
+    return Request("POST", "/chat/completions", body=body, key=key, first_data=first_data)
+
+
+def probe(model: str) -> Probe:
+    """Return the probe of one model."""
+
+    def run(context: Context) -> Found:
+        key = context.sendable.key
+        return _judge(context.ask(smallest(model, key), _SECONDS), key, model)
+
+    return Probe(f"chat.{model}", 2, run, needs=("models",), billed=True)
+
+
+def _judge(reply: Reply, key: ApiKey | None, model: str) -> Found:
+    no = refused(reply, key)
+    if no is not None:
+        return Found(no.outcome, no.failure, {**no.facts, "model": model}, no.exchange)
+    answer = read(reply.status or 0, reply.headers, reply.body)
+    facts = {**answer_facts(reply, answer), "model": model}
+    choice = _choice(answer.data)
+    if choice is None:
+        return Found(Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, facts, reply.exchange)
+    message = choice.get("message")
+    content = message.get("content") if isinstance(message, dict) else None
+    facts.update(finish=str(choice.get("finish_reason"))[:40], tokens=_tokens(answer.data))
+    if not content:
+        return Found(Outcome.WARN, FailureCode.ANSWER_G2, facts, reply.exchange)
+    return Found(Outcome.PASS, None, facts, reply.exchange)
+
+
+def _choice(data: Any) -> dict[str, Any] | None:
+    choices = data.get("choices") if isinstance(data, dict) else None
+    first = choices[0] if isinstance(choices, list) and choices else None
+    return first if isinstance(first, dict) else None
+
+
+def _tokens(data: dict[str, Any]) -> int:
+    usage = data.get("usage")
+    total = usage.get("total_tokens") if isinstance(usage, dict) else None
+    return total if isinstance(total, int) else 0

@@ -1,0 +1,42 @@
+"""Probe ``models``: is this key known, and which models may it call (deepseek-api.md 1.2)?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gui.probes.answers import read
+from gui.probes.probe import Context, Found, Probe, answer_facts, refused
+from gui.probes.transport import Request
+from gui.report import FailureCode, Outcome
+
+__all__ = ["PROBE"]
+
+_SECONDS = 12.0
+_MOST = 200
+
+
+def _run(context: Context) -> Found:
+    key = context.sendable.key
+    if key is None:
+        return Found(Outcome.SKIPPED, skipped_because=context.sendable.refusal)
+    reply = context.ask(Request("GET", "/models", key=key), _SECONDS)
+    no = refused(reply, key)
+    if no is not None:
+        return no
+    answer = read(reply.status or 0, reply.headers, reply.body)
+    names = _names(answer.data)
+    facts = answer_facts(reply, answer)
+    if names is None:
+        return Found(Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, facts, reply.exchange)
+    context.models = names
+    return Found(Outcome.PASS, None, {**facts, "models": names}, reply.exchange)
+
+
+def _names(data: Any) -> list[str] | None:
+    rows = data.get("data") if isinstance(data, dict) else None
+    if not isinstance(rows, list):
+        return None
+    return [row["id"][:200] for row in rows[:_MOST] if isinstance(row, dict) and isinstance(row.get("id"), str)]
+
+
+PROBE = Probe("models", 1, _run, needs=("no_key",))

@@ -1,0 +1,34 @@
+"""Probe ``no_key``: the contrast that tells who answers. DeepSeek says A1 to a request without a key (3.3)."""
+
+from __future__ import annotations
+
+from gui.probes.answers import read
+from gui.probes.probe import Context, Found, Probe, answer_facts
+from gui.probes.transport import Request
+from gui.report import FailureCode, Outcome
+
+__all__ = ["probe"]
+
+_SECONDS = 10.0
+_REQUEST = Request("GET", "/models")
+
+
+def _run(context: Context) -> Found:
+    reply = context.ask(_REQUEST, _SECONDS)
+    if reply.failure is not None:
+        return Found(Outcome.FAIL, reply.failure, {}, reply.exchange)
+    answer = read(reply.status or 0, reply.headers, reply.body)
+    facts = answer_facts(reply, answer)
+    if answer.code is FailureCode.ANSWER_A1 or (answer.deepseek and reply.status == 401):
+        return Found(Outcome.PASS, None, facts, reply.exchange)
+    if answer.code is None:
+        # An API that asks for no key: a relay or a local model, not DeepSeek.
+        return Found(Outcome.WARN, FailureCode.ANSWER_OTHER_VENDOR, facts, reply.exchange)
+    if reply.status in (401, 403) and answer.envelope == "json":
+        return Found(Outcome.WARN, FailureCode.ANSWER_OTHER_VENDOR, facts, reply.exchange)
+    return Found(Outcome.FAIL, answer.code, facts, reply.exchange)
+
+
+def probe(*, secure: bool) -> Probe:
+    """Return the probe; it waits for ``tls`` where there is TLS."""
+    return Probe("no_key", 1, _run, needs=("tls",) if secure else ("tcp",))

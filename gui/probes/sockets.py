@@ -1,0 +1,234 @@
+"""Bytes over TCP and TLS, non-blocking underneath, with a failure code where an exception would be.
+
+Every wait polls the socket together with the cancellation token, so Stop and the deadline work while connecting,
+in the handshake and while reading alike.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import selectors
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from gui.probes.waiting import Cancellation, CancelledError, Deadline, TimeUpError, wait_until_ready
+from gui.report import FailureCode
+
+__all__ = ["Address", "ByteStream", "FailedError", "TcpStream", "TlsStream", "connect"]
+
+Address = tuple[socket.AddressFamily, tuple[Any, ...]]
+"""A resolved address: family and socket address, port included."""
+
+_Result = TypeVar("_Result")
+
+
+class FailedError(Exception):
+    """An operation failed; carries a code and never a text, since texts of HTTP libraries hold the key (DESIGN 8)."""
+
+    def __init__(self, code: FailureCode) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+class ByteStream(Protocol):
+    """What TCP and TLS have in common, so that TLS can run over either."""
+
+    def read(self, limit: int, deadline: Deadline) -> bytes:
+        """Return up to ``limit`` bytes, empty at the end of the stream."""
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """Send all of ``data``."""
+
+    def close(self) -> None:
+        """Close at once, without farewell."""
+
+
+_CONNECT_ERRORS = {
+    errno.ECONNREFUSED: FailureCode.CONNECTION_REFUSED,
+    errno.ECONNRESET: FailureCode.CONNECTION_RESET,
+    errno.ETIMEDOUT: FailureCode.CONNECT_TIMEOUT,
+    errno.ENETUNREACH: FailureCode.HOST_UNREACHABLE,
+    errno.EHOSTUNREACH: FailureCode.HOST_UNREACHABLE,
+    errno.EADDRNOTAVAIL: FailureCode.HOST_UNREACHABLE,
+    errno.EAFNOSUPPORT: FailureCode.HOST_UNREACHABLE,
+}
+_IN_PROGRESS = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", -1)}
+
+
+def connect(addresses: Sequence[Address], deadline: Deadline, cancellation: Cancellation) -> TcpStream:
+    """Connect to the first of ``addresses`` that answers, each given a fair share of the time left.
+
+    Raises :class:`FailedError` with the code of the first address (the others are usually its siblings).
+    """
+    first: FailureCode | None = None
+    for index, address in enumerate(addresses):
+        share = deadline.sooner(max(deadline.remaining() / (len(addresses) - index), 0.05))
+        try:
+            return _connect_one(address, share, cancellation)
+        except FailedError as failed:
+            if failed.code is FailureCode.CANCELLED:
+                raise
+            first = first or failed.code
+    raise FailedError(first or FailureCode.CONNECT_FAILED)
+
+
+def _connect_one(address: Address, deadline: Deadline, cancellation: Cancellation) -> TcpStream:
+    family, where = address
+    try:
+        sock = socket.socket(family, socket.SOCK_STREAM)
+    except OSError:
+        raise FailedError(FailureCode.HOST_UNREACHABLE) from None
+    try:
+        sock.setblocking(False)
+        number = sock.connect_ex(where)
+        if number in _IN_PROGRESS:
+            wait_until_ready(sock, selectors.EVENT_WRITE, deadline, cancellation)
+            number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        _raise_for(number)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except BaseException as error:  # noqa: BLE001  raised again, coded where it is known
+        sock.close()
+        raise _failed(error, FailureCode.CONNECT_TIMEOUT, FailureCode.CONNECT_FAILED) from None
+    return TcpStream(sock, cancellation)
+
+
+def _raise_for(number: int) -> None:
+    if number:
+        raise FailedError(_CONNECT_ERRORS.get(number, FailureCode.CONNECT_FAILED))
+
+
+def _failed(error: BaseException, time_up: FailureCode, lost: FailureCode) -> BaseException:
+    """Turn what a wait or a socket raised into a coded failure; anything else stays what it is."""
+    if isinstance(error, CancelledError):
+        return FailedError(FailureCode.CANCELLED)
+    if isinstance(error, TimeUpError):
+        return FailedError(time_up)
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError):
+        return FailedError(lost)
+    return error
+
+
+class TcpStream:
+    """A connected, non-blocking socket."""
+
+    def __init__(self, sock: socket.socket, cancellation: Cancellation) -> None:
+        self.sock = sock
+        self._cancellation = cancellation
+
+    def read(self, limit: int, deadline: Deadline) -> bytes:
+        """See :class:`ByteStream`; raises :class:`FailedError` (timeout, reset, cancelled)."""
+        return self._retry(lambda: self.sock.recv(limit), selectors.EVENT_READ, deadline)
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """See :class:`ByteStream`; raises :class:`FailedError`."""
+        view = memoryview(data)
+        while view:
+            sent = self._retry(lambda: self.sock.send(view), selectors.EVENT_WRITE, deadline)  # noqa: B023
+            view = view[sent:]
+
+    def _retry(self, operation: Callable[[], _Result], event: int, deadline: Deadline) -> _Result:
+        while True:
+            try:
+                wait_until_ready(self.sock, event, deadline, self._cancellation)
+                with contextlib.suppress(BlockingIOError, InterruptedError):
+                    return operation()
+            except Exception as error:  # noqa: BLE001  raised again, coded where it is known
+                raise _failed(error, FailureCode.RESPONSE_TIMEOUT, FailureCode.RESPONSE_RESET) from None
+
+    def close(self) -> None:
+        """See :class:`ByteStream`."""
+        self.sock.close()
+
+
+_VERIFY_ERRORS = {  # numbers of OpenSSL's X509_V_ERR_*
+    9: FailureCode.TLS_NOT_YET_VALID,
+    10: FailureCode.TLS_EXPIRED,
+    18: FailureCode.TLS_SELF_SIGNED,
+    19: FailureCode.TLS_UNKNOWN_ISSUER,
+    2: FailureCode.TLS_UNKNOWN_ISSUER,
+    20: FailureCode.TLS_UNKNOWN_ISSUER,
+    21: FailureCode.TLS_UNKNOWN_ISSUER,
+    62: FailureCode.TLS_WRONG_NAME,
+    64: FailureCode.TLS_WRONG_NAME,
+}
+
+
+class TlsStream:
+    """TLS over any :class:`ByteStream`, through memory buffers.
+
+    An ``SSLObject`` and not an ``SSLSocket``: truststore verifies after the handshake, which it hooks for both, but a
+    socket's handshake cannot be interrupted, and only an object can run over another TLS stream (an https proxy).
+    """
+
+    def __init__(self, lower: ByteStream, context: ssl.SSLContext, server_name: str) -> None:
+        self._lower = lower
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_name)
+
+    def handshake(self, deadline: Deadline) -> None:
+        """Shake hands and verify; raises :class:`FailedError` with a ``tls_*`` code or cancelled."""
+        try:
+            self._drive(self.tls.do_handshake, deadline)
+        except ssl.SSLCertVerificationError as error:
+            self._flush_quietly(deadline)
+            raise FailedError(
+                _VERIFY_ERRORS.get(error.verify_code or -1, FailureCode.TLS_CERTIFICATE_INVALID)
+            ) from None
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            raise FailedError(FailureCode.TLS_CLOSED) from None
+        except (ssl.SSLError, ValueError):
+            self._flush_quietly(deadline)
+            raise FailedError(FailureCode.TLS_PROTOCOL) from None
+        except FailedError as failed:
+            codes = {
+                FailureCode.RESPONSE_TIMEOUT: FailureCode.TLS_TIMEOUT,
+                FailureCode.RESPONSE_RESET: FailureCode.TLS_RESET,
+            }
+            raise FailedError(codes.get(failed.code, failed.code)) from None
+
+    def read(self, limit: int, deadline: Deadline) -> bytes:
+        """See :class:`ByteStream`. A peer that closes without farewell ends the stream; HTTP framing tells of cuts."""
+        try:
+            return self._drive(lambda: self.tls.read(limit), deadline)
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            return b""
+        except ssl.SSLError:
+            raise FailedError(FailureCode.RESPONSE_RESET) from None
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """See :class:`ByteStream`."""
+        try:
+            self._drive(lambda: self.tls.write(data), deadline)
+        except ssl.SSLError:
+            raise FailedError(FailureCode.RESPONSE_RESET) from None
+
+    def _drive(self, operation: Callable[[], _Result], deadline: Deadline) -> _Result:
+        while True:
+            try:
+                result = operation()
+            except ssl.SSLWantReadError:
+                self._flush(deadline)
+                received = self._lower.read(65536, deadline)
+                if received:
+                    self._incoming.write(received)
+                else:
+                    self._incoming.write_eof()
+            else:
+                self._flush(deadline)
+                return result
+
+    def _flush(self, deadline: Deadline) -> None:
+        if self._outgoing.pending:
+            self._lower.write(self._outgoing.read(), deadline)
+
+    def _flush_quietly(self, deadline: Deadline) -> None:
+        """Send the alert that says why we hang up, if the peer still listens."""
+        with contextlib.suppress(FailedError):
+            self._flush(deadline.sooner(0.2))
+
+    def close(self) -> None:
+        """See :class:`ByteStream`."""
+        self._lower.close()

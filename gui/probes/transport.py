@@ -1,0 +1,373 @@
+"""One request in, one :class:`Reply` out. The only importer of httpx and httpcore.
+
+An ``httpx.BaseTransport`` over ``httpcore`` with a network backend of ours (public API only): addresses that were
+resolved before, non-blocking sockets, one deadline for the whole exchange, a failure code instead of an exception
+text, and the key in the one header it belongs in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import ssl
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import httpcore
+import httpx
+
+from gui import __version__
+from gui.probes import scrubbing
+from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
+from gui.probes.target import BaseUrl, Route
+from gui.probes.waiting import Cancellation, Deadline
+from gui.report import Exchange, FailureCode, Timing
+from gui.secret import ApiKey, Redactor
+
+__all__ = ["BODY_LIMIT", "Connection", "Reply", "Request", "send"]
+
+BODY_LIMIT = 64 * 1024
+"""So many bytes of a body are received; the rest is left on the wire."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """What to ask: ``path`` is appended to the base URL; the key goes into ``key_header`` and nowhere else."""
+
+    method: str
+    path: str
+    body: Mapping[str, Any] | None = None
+    key: ApiKey | None = None
+    handshake_only: bool = False
+    """Stop when the connection stands, before a byte of HTTP is sent."""
+    first_data: float | None = None
+    """Seconds from the answer's head to its first meaningful byte; keep-alives do not count (deepseek-api.md 1.5)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Connection:
+    """The way to the server: where, through what, believed by which store, at which resolved first-hop addresses."""
+
+    url: BaseUrl
+    route: Route
+    store: ssl.SSLContext
+    addresses: Sequence[Address]
+    cancellation: Cancellation
+    redactor: Redactor
+
+
+@dataclasses.dataclass
+class Reply:
+    """What came back. ``body`` is raw and stays in this room; ``exchange`` is scrubbed and may be reported."""
+
+    exchange: Exchange
+    failure: FailureCode | None = None
+    status: int | None = None
+    http_version: str | None = None
+    headers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    body: bytes = b""
+    connected: bool = False
+    certificate: bytes | None = None
+    tls_version: str | None = None
+    skew_ms: int | None = None
+
+
+class _ConnectionStandsError(Exception):
+    """Raised inside httpcore to stop before the first byte of HTTP; our own backend raises and catches it."""
+
+
+class _Progress:
+    """What one exchange has reached: the deadline in force, the step it is in, and when each step ended."""
+
+    def __init__(self, connection: Connection, deadline: Deadline, handshake_only: bool) -> None:
+        self.connection, self.deadline, self.handshake_only = connection, deadline, handshake_only
+        self.started = time.monotonic()
+        self.connect: int | None = None
+        self.tls: int | None = None
+        self.first_byte: int | None = None
+        self.connected = False
+        self.tunnelling = False
+        self.tls_stream: TlsStream | None = None
+        self.opened: ByteStream | None = None
+
+    def since(self, moment: float) -> int:
+        return round((time.monotonic() - moment) * 1000)
+
+
+class _Stream(httpcore.NetworkStream):
+    """httpcore's view of one of our streams; its timeouts, being per operation, are ignored for the one deadline."""
+
+    def __init__(self, lower: ByteStream, progress: _Progress) -> None:
+        self._lower, self._progress = lower, progress
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = self._lower.read(max_bytes, self._progress.deadline)
+        if data and not self._progress.tunnelling and self._progress.first_byte is None:
+            self._progress.first_byte = self._progress.since(self._progress.started)
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        progress = self._progress
+        if progress.handshake_only and not progress.tunnelling:
+            raise _ConnectionStandsError
+        self._lower.write(buffer, progress.deadline)
+
+    def close(self) -> None:
+        self._lower.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        progress = self._progress
+        url, route = progress.connection.url, progress.connection.route
+        to_proxy = route.proxy_scheme == "https" and progress.tunnelling and server_hostname == route.proxy_host
+        begun = time.monotonic()
+        tls = TlsStream(self._lower, ssl_context, server_hostname or url.host)
+        if not to_proxy:
+            progress.tunnelling = False
+            progress.tls_stream = tls
+        try:
+            tls.handshake(progress.deadline)
+        finally:
+            if not to_proxy:
+                progress.tls = progress.since(begun)
+        progress.connected = not to_proxy
+        return _Stream(tls, progress)
+
+    def get_extra_info(self, info: str) -> Any:
+        return None
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Connects to the first hop at its resolved addresses, whatever name httpcore asks for."""
+
+    def __init__(self, progress: _Progress) -> None:
+        self._progress = progress
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        progress = self._progress
+        connection = progress.connection
+        begun = time.monotonic()
+        try:
+            stream = connect(connection.addresses, progress.deadline, connection.cancellation)
+        finally:
+            progress.connect = progress.since(begun)
+        progress.opened = stream
+        direct = connection.route.direct
+        forwarded = connection.route.proxy_scheme in {"http", "https"} and not connection.url.secure
+        progress.tunnelling = not direct and not forwarded
+        progress.connected = direct and not connection.url.secure
+        return _Stream(stream, progress)
+
+
+class _Transport(httpx.BaseTransport):
+    """One exchange, one connection: the timings of a probe are its own."""
+
+    def __init__(self, progress: _Progress) -> None:
+        connection = progress.connection
+        backend, store, route = _Backend(progress), connection.store, connection.route
+        auth = (route.user.encode(), route.password.encode()) if route.user or route.password else None
+        self._pool: httpcore.ConnectionPool
+        if route.direct:
+            self._pool = httpcore.ConnectionPool(ssl_context=store, network_backend=backend)
+        elif route.proxy_scheme in {"http", "https"}:
+            self._pool = httpcore.HTTPProxy(
+                route.shown or "", proxy_auth=auth, ssl_context=store, network_backend=backend,
+                proxy_ssl_context=store if route.proxy_scheme == "https" else None,
+            )  # fmt: skip
+        else:
+            self._pool = httpcore.SOCKSProxy(
+                f"socks5://{(route.shown or '').partition('://')[2]}",
+                proxy_auth=auth,
+                ssl_context=store,
+                network_backend=backend,
+            )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.read(),
+            )
+        )
+        return httpx.Response(
+            answer.status,
+            headers=answer.headers,
+            stream=_Body(answer),
+            extensions={"http_version": answer.extensions.get("http_version", b"HTTP/1.1")},
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
+    """Run one exchange to its end, its failure or the deadline; never raises for what the network does.
+
+    No redirect is followed, no environment setting is read, nothing is decompressed, and no exception text
+    survives: what failed is told by ``Reply.failure``.
+    """
+    progress = _Progress(connection, deadline, request.handshake_only)
+    reply = Reply(_exchange(request, progress))
+    begun = time.time()
+    try:
+        with httpx.Client(transport=_Transport(progress), trust_env=False, follow_redirects=False) as client:
+            _ask(client, request, connection, progress, reply)
+    except _ConnectionStandsError:
+        progress.connected = True
+    except FailedError as failed:
+        reply.failure = _in_its_step(failed.code, progress)
+    except httpcore.ProxyError as error:
+        reply.failure = _proxy_failure(error)
+    except httpcore.RemoteProtocolError:
+        # h11 says the same of garbage and of a body that ends early; which it was, the status tells.
+        code = FailureCode.RESPONSE_MALFORMED
+        if reply.status is not None:
+            code = FailureCode.RESPONSE_CUT
+        elif progress.first_byte is None:
+            code = FailureCode.RESPONSE_CLOSED
+        reply.failure = _in_its_step(code, progress)
+    except (httpcore.LocalProtocolError, httpx.InvalidURL, UnicodeError):
+        reply.failure = FailureCode.REQUEST_NOT_SENDABLE
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpx.TransportError):
+        reply.failure = FailureCode.CONNECT_FAILED
+    finally:
+        # httpcore forgets a stream whose handshake or SOCKS greeting failed.
+        if progress.opened is not None:
+            progress.opened.close()
+    reply.connected = progress.connected
+    if progress.tls_stream is not None:
+        reply.certificate = _peer_certificate(progress.tls_stream)
+        reply.tls_version = progress.tls_stream.tls.version()
+    reply.skew_ms = scrubbing.skew_ms(reply.headers.get("date"), begun, time.time())
+    reply.exchange = _exchange(request, progress, reply)
+    return reply
+
+
+def _ask(client: httpx.Client, request: Request, connection: Connection, progress: _Progress, reply: Reply) -> None:
+    headers = {**scrubbing.ALWAYS_SENT, "user-agent": f"key-doctor/{__version__}"}
+    content = b""
+    if request.body is not None:
+        content = json.dumps(request.body, separators=(",", ":")).encode()
+        headers["content-type"] = "application/json"
+    if request.key is not None:
+        headers["authorization"] = f"Bearer {request.key.reveal()}"
+    built = client.build_request(
+        request.method, f"{connection.url}{request.path}", headers=headers, content=content or None
+    )
+    for name in set(built.headers) - {*headers, "host", "content-length"}:
+        del built.headers[name]
+    answer = client.send(built, stream=True)
+    try:
+        reply.status, reply.headers = answer.status_code, {k.lower(): v for k, v in answer.headers.items()}
+        reply.http_version = answer.extensions["http_version"].decode("latin-1")
+        _receive(answer, request.first_data, progress, reply)
+    finally:
+        answer.close()
+
+
+def _receive(answer: httpx.Response, first_data: float | None, progress: _Progress, reply: Reply) -> None:
+    total = progress.deadline
+    if first_data is not None and reply.status == 200:
+        progress.deadline = total.sooner(first_data)
+    received = bytearray()
+    meaningful = False
+    try:
+        for chunk in answer.iter_raw():
+            received += chunk[: BODY_LIMIT - len(received)]
+            if not meaningful and scrubbing.has_data(bytes(received)):
+                meaningful = True
+                progress.deadline = total
+            if len(received) >= BODY_LIMIT:
+                break
+    except FailedError as failed:
+        stalled = first_data is not None and reply.status == 200 and not meaningful
+        if failed.code is FailureCode.RESPONSE_TIMEOUT and stalled:
+            raise FailedError(FailureCode.RESPONSE_STALLED) from None
+        if failed.code is FailureCode.RESPONSE_RESET and received:
+            raise FailedError(FailureCode.RESPONSE_CUT) from None
+        raise
+    finally:
+        reply.body = bytes(received)
+
+
+_PROXY_CODES: dict[FailureCode, FailureCode] = {
+    FailureCode.CONNECTION_REFUSED: FailureCode.PROXY_REFUSED_CONNECTION,
+    FailureCode.CONNECT_TIMEOUT: FailureCode.PROXY_TIMEOUT,
+    FailureCode.RESPONSE_TIMEOUT: FailureCode.PROXY_TIMEOUT,
+    FailureCode.CONNECTION_RESET: FailureCode.PROXY_FAILED,
+    FailureCode.RESPONSE_RESET: FailureCode.PROXY_FAILED,
+    FailureCode.RESPONSE_CLOSED: FailureCode.PROXY_FAILED,
+    FailureCode.RESPONSE_MALFORMED: FailureCode.PROXY_FAILED,
+    FailureCode.CONNECT_FAILED: FailureCode.PROXY_FAILED,
+    FailureCode.HOST_UNREACHABLE: FailureCode.PROXY_FAILED,
+}
+
+
+def _in_its_step(code: FailureCode, progress: _Progress) -> FailureCode:
+    """Say it of the proxy if the connection had not got past it."""
+    past_the_proxy = progress.connected or progress.tls_stream is not None or progress.first_byte is not None
+    if progress.connection.route.direct or past_the_proxy:
+        return code
+    return _PROXY_CODES.get(code, code)
+
+
+def _proxy_failure(error: httpcore.ProxyError) -> FailureCode:
+    # httpcore gives the proxy's status line as text only; the first three digits are all that is used of it.
+    digits = str(error)[:3]
+    if digits == "407" or "uthentication" in str(error) or "username" in str(error):
+        return FailureCode.PROXY_AUTHENTICATION_REQUIRED
+    return FailureCode.PROXY_REFUSED
+
+
+def _peer_certificate(stream: TlsStream) -> bytes | None:
+    try:
+        return stream.tls.getpeercert(binary_form=True)
+    except ValueError:  # the handshake did not get so far
+        return None
+
+
+def _exchange(request: Request, progress: _Progress, reply: Reply | None = None) -> Exchange:
+    timing = Timing(
+        connect=progress.connect,
+        tls=progress.tls,
+        first_byte=progress.first_byte,
+        total=progress.since(progress.started),
+    )
+    return scrubbing.exchange(
+        method=request.method,
+        url=f"{progress.connection.url}{request.path}",
+        has_body=request.body is not None,
+        redactor=progress.connection.redactor,
+        status=reply.status if reply else None,
+        http_version=reply.http_version if reply else None,
+        headers=reply.headers if reply else {},
+        body=reply.body if reply else b"",
+        timing=timing,
+    )
