@@ -1,0 +1,227 @@
+"""The story of a run on one page: inspect, probe, judge, report. Read this first.
+
+No Qt, no printing, no argument parsing: the window and the command line both call :func:`diagnose`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import secrets
+import socket
+import time
+from collections.abc import Callable, Collection
+
+import msgspec
+
+from gui import __version__, key
+from gui.probes import ladder
+from gui.probes.client_error import read_client_error
+from gui.probes.probe import Context, Stores
+from gui.probes.resolver import Lookup
+from gui.probes.sending import decide
+from gui.probes.target import BaseUrl, Route
+from gui.probes.waiting import Cancellation, Deadline
+from gui.report import (
+    SCHEMA_ID,
+    App,
+    CauseEntry,
+    Client,
+    ClientError,
+    Clock,
+    Comparison,
+    Cost,
+    KeySummary,
+    ProbeResult,
+    Report,
+    Target,
+)
+from gui.secret import ApiKey, Redactor, fingerprint
+from gui.verdict import Case, judge
+
+__all__ = ["Question", "Update", "diagnose", "known_secrets"]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Question:
+    """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed."""
+
+    key: ApiKey
+    url: BaseUrl
+    route: Route
+    stores: Stores
+    model: str | None = None
+    accept_candidate: bool = False
+    trusted_hosts: Collection[str] = ()
+    free_only: bool = False
+    burst_calls: int = 0
+    seconds: float = 30.0
+    client_error: str | None = None
+    client_key: ApiKey | None = None
+    key_id: str | None = None
+    key_name: str | None = None
+    note: str | None = None
+    installation: bytes = b""
+    lookup: Lookup = socket.getaddrinfo
+
+
+@dataclasses.dataclass(frozen=True)
+class Update:
+    """One step forward: the probe that changed, and the verdict as it stands with it."""
+
+    result: ProbeResult
+    causes: tuple[CauseEntry, ...]
+
+
+Listener = Callable[[Update], None]
+
+
+def diagnose(question: Question, listener: Listener, cancellation: Cancellation) -> Report:
+    """Run the whole diagnosis and return its report; ``listener`` hears each change on the calling thread.
+
+    Cancelling ends it within moments with a report of what was found till then. Never raises for what the key
+    text or the network does.
+    """
+    started = _now()
+    inspected = key.inspect(question.key.reveal())
+    redactor = Redactor(known_secrets(question))
+    sendable = decide(
+        inspected,
+        question.url,
+        question.route,
+        accept_candidate=question.accept_candidate,
+        trusted_hosts=question.trusted_hosts,
+    )
+    target = _target(question, redactor)
+    client, tail_is_ours = _client(question, inspected, redactor)
+    results: dict[str, ProbeResult] = {}
+
+    def verdict() -> tuple[CauseEntry, ...]:
+        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours))
+
+    def heard(result: ProbeResult) -> None:
+        results[result.id] = result
+        listener(Update(result, verdict()))
+
+    context = Context(
+        url=question.url,
+        route=question.route,
+        stores=question.stores,
+        sendable=sendable,
+        model=question.model,
+        deadline=Deadline.after(question.seconds),
+        cancellation=cancellation,
+        redactor=redactor,
+        lookup=question.lookup,
+    )
+    probes = ladder.plan(secure=question.url.secure, model=question.model, burst_calls=question.burst_calls)
+    ordered = ladder.run(probes, context, heard, free_only=question.free_only)
+    causes = verdict()
+    return Report(
+        schema=SCHEMA_ID,
+        app=App(name="key-doctor", version=__version__),
+        run_id=_run_id(),
+        started_at=started,
+        ended_at=_now(),
+        clock=Clock(local_offset=_local_offset(), server_skew_ms=_skew(ordered)),
+        target=msgspec.structs.replace(target, tls_store=context.store or question.stores.first),
+        key=_summary(question, inspected, redactor),
+        inspection=inspected.inspection,
+        client=client,
+        probes=tuple(ordered),
+        console=(),
+        verdict=causes[0],
+        causes=causes,
+        cost=_cost(ordered),
+        note=redactor.redact(question.note) if question.note else msgspec.UNSET,
+    )
+
+
+def known_secrets(question: Question) -> list[str]:
+    """Return every secret of this run for the redactor and the gates: keys raw and unwrapped, the proxy's password."""
+    found = [secret.reveal() for secret in key.inspect(question.key.reveal()).secrets]
+    if question.client_key is not None:
+        found += [secret.reveal() for secret in key.inspect(question.client_key.reveal()).secrets]
+    if question.route.password:
+        found.append(question.route.password)
+    return found
+
+
+def _client(question: Question, inspected: key.Inspected, redactor: Redactor) -> tuple[Client, bool | None]:
+    error = read_client_error(question.client_error or "")
+    ours: bool | None = None
+    if error and error.tail and (inspected.candidate or inspected.secrets):
+        # A client that kept a quote or a blank echoes the end of the raw text: that is this key too.
+        ends = [k.reveal() for k in (question.key, *inspected.secrets, *filter(None, [inspected.candidate]))]
+        ours = any(end.endswith(error.tail) for end in ends)
+    if error:
+        error = msgspec.convert(redactor.redact_tree(msgspec.to_builtins(error)), ClientError)
+    comparison = None
+    if question.client_key is not None:
+        theirs = key.inspect(question.client_key.reveal())
+        comparison = Comparison(
+            relation=_relation(question.key, question.client_key, inspected, theirs),
+            masked=question.client_key.masked,
+            length=len(question.client_key),
+        )
+    return Client(error=error, comparison=comparison), ours
+
+
+def _relation(mine: ApiKey, theirs: ApiKey, my_text: key.Inspected, their_text: key.Inspected) -> str:
+    if mine.same_as(theirs):
+        return "equal"
+    one, other = my_text.candidate, their_text.candidate
+    return "cleaned_equal" if one is not None and other is not None and one.same_as(other) else "different"
+
+
+def _target(question: Question, redactor: Redactor) -> Target:
+    return Target(
+        base_url=redactor.redact(str(question.url)),
+        host=question.url.host,
+        stands_in=not question.url.is_deepseek,
+        proxy=question.route.shown,
+        tls_store=question.stores.first,
+        model=redactor.redact(question.model) if question.model else None,
+    )
+
+
+def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -> KeySummary:
+    raw = question.key.reveal()
+    shown = inspected.candidate or question.key
+    return KeySummary(
+        masked=shown.masked,
+        fingerprint=fingerprint(shown.reveal(), question.installation),
+        length=len(raw),
+        length_stripped=len(raw.strip()),
+        key_id=redactor.redact(question.key_id) if question.key_id else None,
+        key_name=redactor.redact(question.key_name) if question.key_name else None,
+    )
+
+
+def _skew(results: list[ProbeResult]) -> int | None:
+    return next((r.facts["skew_ms"] for r in results if "skew_ms" in r.facts), None)
+
+
+def _cost(results: list[ProbeResult]) -> Cost:
+    billed = [r for r in results if r.billed and r.started_at is not None]
+    calls = sum(int(r.facts.get("calls", 1)) for r in billed)
+    return Cost(billed_calls=calls, tokens=sum(int(r.facts.get("tokens", 0)) for r in billed))
+
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that looks like a digit
+
+
+def _run_id() -> str:
+    """Return 12 characters: 41 bits of time in front, so that runs sort, and 19 of chance."""
+    number = (int(time.time() * 1000) << 19) | secrets.randbits(19)
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(55, -1, -5))
+
+
+def _now() -> str:
+    moment = datetime.datetime.now(datetime.UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def _local_offset() -> str:
+    text = datetime.datetime.now().astimezone().strftime("%z")
+    return f"{text[:3]}:{text[3:5]}"

@@ -1,0 +1,119 @@
+"""Everything that a verdict is formed from, with the questions that rules ask of it. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gui.report import (
+    Answer,
+    Client,
+    Evidence,
+    EvidenceKind,
+    FailureCode,
+    FindingKind,
+    Inspection,
+    Lifecycle,
+    Outcome,
+    ProbeResult,
+    Reason,
+    Target,
+)
+
+__all__ = ["Case", "client", "finding", "probe"]
+
+_NO_VALUE_LEFT = (Outcome.SKIPPED, None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """Inspection, probe results so far, console answers and the client's side of one run.
+
+    ``tail_is_ours``: whether the tail in the client's error is that of the pasted key, raw or cleaned; None if
+    there is no tail or no key to compare with. It is compared where the key is, so that no rule sees a key.
+    """
+
+    inspection: Inspection
+    results: Mapping[str, ProbeResult]
+    target: Target
+    answers: tuple[Answer, ...] = ()
+    client: Client = dataclasses.field(default_factory=Client)
+    tail_is_ours: bool | None = None
+
+    def result(self, probe_id: str) -> ProbeResult | None:
+        """Return the result of a probe that ran to its end."""
+        found = self.results.get(probe_id)
+        return found if found and found.lifecycle is Lifecycle.DONE and found.outcome not in _NO_VALUE_LEFT else None
+
+    def failure(self, probe_id: str) -> FailureCode | None:
+        """Return why a probe did not simply pass."""
+        found = self.result(probe_id)
+        return found.failure if found else None
+
+    def passed(self, probe_id: str) -> bool:
+        """Whether a probe passed without reserve."""
+        found = self.result(probe_id)
+        return found is not None and found.outcome is Outcome.PASS
+
+    def facts(self, probe_id: str) -> Mapping[str, Any]:
+        """Return the facts of a probe that ran, else an empty mapping."""
+        found = self.result(probe_id)
+        return found.facts if found else {}
+
+    @property
+    def path_probes(self) -> Iterator[ProbeResult]:
+        """The probes that need no key, in order: what they meet is met by any key."""
+        return (r for r in map(self.result, ("name", "tcp", "tls", "no_key")) if r)
+
+    @property
+    def key_probes(self) -> Iterator[ProbeResult]:
+        """The probes that sent this key and ran to their end, the user's own model before the contrast."""
+        own = f"chat.{self.target.model}"
+        ids = ["models", "balance", own, *(i for i in self.results if i.startswith("chat.") and i != own), "burst"]
+        return (r for r in map(self.result, ids) if r)
+
+    @property
+    def chats(self) -> list[ProbeResult]:
+        """The completions that ran, the user's own model first."""
+        return [r for r in self.key_probes if r.id.startswith("chat.")]
+
+    @property
+    def deciding_chats(self) -> list[ProbeResult]:
+        """The completions whose failure is the user's: that of the named model, else all."""
+        own = [r for r in self.chats if r.id == f"chat.{self.target.model}"]
+        return own or self.chats
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the server accepted the key."""
+        return self.passed("models")
+
+    @property
+    def works(self) -> bool:
+        """Whether a smallest completion on the model that matters came back whole."""
+        return any(r.outcome is Outcome.PASS for r in self.deciding_chats)
+
+    @property
+    def answered_by_deepseek(self) -> bool:
+        """Whether the host answers a request without a key as DeepSeek does."""
+        return self.passed("no_key") and self.facts("no_key").get("deepseek") is True
+
+    def kinds(self) -> set[FindingKind]:
+        """Return the kinds of findings in the key text."""
+        return {f.kind for f in self.inspection.findings}
+
+
+def probe(result: ProbeResult, code: Reason, **params: Any) -> Evidence:
+    """Return evidence that points at a probe."""
+    return Evidence(kind=EvidenceKind.PROBE, id=result.id, code=code.value, params=params)
+
+
+def finding(finding_id: str, code: Reason, **params: Any) -> Evidence:
+    """Return evidence that points at a finding in the key text."""
+    return Evidence(kind=EvidenceKind.FINDING, id=finding_id, code=code.value, params=params)
+
+
+def client(part: str, code: Reason, **params: Any) -> Evidence:
+    """Return evidence that points at the client's side: ``error``, ``comparison`` or ``capture``."""
+    return Evidence(kind=EvidenceKind.CLIENT, id=part, code=code.value, params=params)

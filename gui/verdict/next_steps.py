@@ -1,0 +1,117 @@
+"""For each cause, the one thing to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gui.report import Cause, NextStep, Step
+from gui.verdict.case import Case
+
+__all__ = ["next_step", "nothing_to_do"]
+
+API_KEYS = "https://platform.deepseek.com/api_keys"
+TOP_UP = "https://platform.deepseek.com/top_up"
+USAGE = "https://platform.deepseek.com/usage"
+STATUS = "https://status.deepseek.com"
+LIMITS = "https://api-docs.deepseek.com/quick_start/rate_limit"
+MODELS = "https://api-docs.deepseek.com/quick_start/pricing"
+BASE_URL = "https://api.deepseek.com"
+"""Pages named in deepseek-api.md 1.1, 4.2, 5.1 and 6."""
+
+
+def _step(step: Step, url: str | None = None, **params: str | None) -> NextStep:
+    return NextStep(code=step.value, params=dict(params), url=url)
+
+
+def _host(case: Case, step: Step) -> NextStep:
+    return _step(step, host=case.target.host)
+
+
+def _contaminated(case: Case) -> NextStep:
+    confirm = case.inspection.cleaned.mode == "confirm" and not case.accepted
+    return _step(Step.CONFIRM_CANDIDATE if confirm else Step.USE_CLEANED_KEY)
+
+
+def _model(case: Case) -> NextStep:
+    listed = case.facts("models").get("models") or ["deepseek-flash"]
+    return _step(Step.CHOOSE_MODEL, MODELS, model=listed[0])
+
+
+def _service(case: Case) -> NextStep:
+    other = next((r for r in case.chats if r.outcome == "pass"), None)
+    if other:
+        return _step(Step.TRY_OTHER_MODEL, STATUS, model=other.facts.get("model"))
+    return _step(Step.WAIT_AND_RETRY, STATUS)
+
+
+def _proxy(case: Case) -> NextStep:
+    wants = any(r.failure == "proxy_authentication_required" for r in case.path_probes)
+    return _step(Step.PROXY_PASSWORD if wants else Step.FIX_PROXY, proxy=case.target.proxy)
+
+
+def _issuer(case: Case) -> NextStep:
+    return _step(Step.INSTALL_COMPANY_CA, issuer=case.facts("tls").get("issuer"))
+
+
+def _unknown(case: Case) -> NextStep:
+    for result in case.results.values():
+        reason = result.skipped_because
+        if reason and reason.code in ("host_not_trusted", "plain_http"):
+            return _host(case, Step.TRUST_HOST if reason.code == "host_not_trusted" else Step.FIX_BASE_URL)
+    return _step(Step.EXPORT_BUNDLE)
+
+
+_STEPS: dict[Cause, Callable[[Case], NextStep]] = {
+    Cause.KEY_MISSING: lambda _: _step(Step.ENTER_KEY, API_KEYS),
+    Cause.KEY_PLACEHOLDER: lambda _: _step(Step.ENTER_KEY, API_KEYS),
+    Cause.KEY_MASKED: lambda _: _step(Step.CREATE_NEW_KEY, API_KEYS),
+    Cause.KEY_WRONG_SHAPE: lambda _: _step(Step.COPY_WHOLE_KEY, API_KEYS),
+    Cause.KEY_OTHER_VENDOR: lambda _: _step(Step.USE_DEEPSEEK_KEY, API_KEYS),
+    Cause.KEY_CONTAMINATED: _contaminated,
+    Cause.KEY_LOOKALIKE: _contaminated,
+    Cause.KEY_NOT_SENT: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
+    Cause.KEY_MALFORMED_HEADER: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
+    Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
+    Cause.CLIENT_STALE_KEY: lambda _: _step(Step.UPDATE_CLIENT_KEY),
+    Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
+    Cause.ACCOUNT_NO_BALANCE: lambda _: _step(Step.TOP_UP, TOP_UP),
+    Cause.ACCOUNT_OTHER_ACCOUNT: lambda _: _step(Step.COMPARE_BALANCE, USAGE),
+    Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: lambda _: _step(Step.FEWER_AT_ONCE, TOP_UP),
+    Cause.ACCOUNT_SUSPENDED: lambda _: _step(Step.CONTACT_SUPPORT),
+    Cause.ACCOUNT_SWITCHED_OFF: lambda _: _step(Step.CONTACT_SUPPORT),
+    Cause.QUOTA_EXHAUSTED: lambda _: _step(Step.ASK_RELAY_QUOTA),
+    Cause.QUOTA_RATE: lambda _: _step(Step.SLOW_DOWN, LIMITS),
+    Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
+    Cause.QUOTA_OUTSIDE_WINDOW: lambda _: _step(Step.WAIT_AND_RETRY),
+    Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PERMISSIONS),
+    Cause.PROJECT_PERMISSION: lambda _: _step(Step.CHECK_PERMISSIONS),
+    Cause.MODEL_UNKNOWN: _model,
+    Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST),
+    Cause.CONTENT_FILTERED: lambda _: _step(Step.CHANGE_PROMPT),
+    Cause.REQUEST_THINKING_BUDGET: lambda _: _step(Step.RAISE_MAX_TOKENS),
+    Cause.ENDPOINT_WRONG_PATH: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
+    Cause.ENDPOINT_NOT_DEEPSEEK: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
+    Cause.NETWORK_DNS: lambda case: _host(case, Step.CHECK_NAME_RESOLUTION),
+    Cause.NETWORK_CONNECT: lambda case: _host(case, Step.CHECK_CONNECTION),
+    Cause.NETWORK_TIMEOUT: lambda case: _host(case, Step.CHECK_CONNECTION),
+    Cause.NETWORK_TLS_INTERCEPTION: _issuer,
+    Cause.NETWORK_TLS_RESET: lambda case: _host(case, Step.ALLOW_HOST),
+    Cause.NETWORK_PROXY: _proxy,
+    Cause.NETWORK_CAPTIVE_PORTAL: lambda _: _step(Step.LOG_IN_NETWORK),
+    Cause.NETWORK_GATEWAY_BLOCK: lambda case: _host(case, Step.ALLOW_HOST),
+    Cause.CLOCK_SKEW: lambda _: _step(Step.SET_CLOCK),
+    Cause.SERVICE_OVERLOADED: _service,
+    Cause.SERVICE_QUEUE_STALLED: _service,
+    Cause.SERVICE_ERROR: _service,
+    Cause.UNKNOWN: _unknown,
+}
+
+
+def next_step(cause: Cause, case: Case) -> NextStep:
+    """Return the next step for ``cause`` in this case."""
+    return _STEPS[cause](case)
+
+
+def nothing_to_do() -> NextStep:
+    """Return the step of a cause that is ruled out."""
+    return _step(Step.NONE)

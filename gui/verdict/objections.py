@@ -1,0 +1,132 @@
+"""What speaks against a cause, and how sure it may still be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gui.report import Cause, Confidence, Evidence, Outcome, Reason, Severity
+from gui.verdict.case import Case, client, finding, probe
+from gui.verdict.rule import Objection
+from gui.verdict.rules_account import money
+
+__all__ = ["OBJECTIONS"]
+
+_LIKELY, _POSSIBLE, _RULED_OUT = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.RULED_OUT
+_KEY_TEXT = frozenset({Cause.KEY_WRONG_SHAPE, Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE})
+_PATH = frozenset(
+    {
+        Cause.NETWORK_DNS, Cause.NETWORK_CONNECT, Cause.NETWORK_TLS_INTERCEPTION, Cause.NETWORK_TLS_RESET,
+        Cause.NETWORK_PROXY, Cause.NETWORK_CAPTIVE_PORTAL, Cause.NETWORK_GATEWAY_BLOCK,
+    }
+)  # fmt: skip
+_ACCOUNT = frozenset(
+    {
+        Cause.ACCOUNT_NO_BALANCE, Cause.ACCOUNT_SUSPENDED, Cause.ACCOUNT_SWITCHED_OFF, Cause.PROJECT_PERMISSION,
+        Cause.QUOTA_EXHAUSTED, Cause.QUOTA_MODEL_NOT_ALLOWED,
+    }
+)  # fmt: skip
+
+
+def _accepted(case: Case) -> Iterable[Evidence]:
+    models = case.result("models")
+    if models and case.accepted:
+        yield probe(models, Reason.ACCEPTED)
+
+
+def _completion(case: Case) -> Iterable[Evidence]:
+    for result in case.deciding_chats:
+        if result.outcome is Outcome.PASS:
+            yield probe(result, Reason.WORKS, model=result.facts.get("model"))
+
+
+def _has_money(case: Case) -> Iterable[Evidence]:
+    result, held = case.result("balance"), money(case)
+    if result and held and result.facts.get("available") is True:
+        yield probe(result, Reason.IS_AVAILABLE, currency=held[0], total=held[1])
+
+
+def _spends(case: Case) -> Iterable[Evidence]:
+    if case.works and case.facts("balance").get("available") is not False:
+        yield from _has_money(case)
+        yield from _completion(case)
+
+
+def _baseline(case: Case) -> Iterable[Evidence]:
+    result = case.result("no_key")
+    if result and case.answered_by_deepseek:
+        yield probe(result, Reason.BASELINE_OK)
+
+
+def _baseline_and_no_client(case: Case) -> Iterable[Evidence]:
+    strangers = (r for r in case.key_probes if r.failure and not r.facts.get("deepseek"))
+    if case.client.error is None and not any(strangers):
+        yield from _baseline(case)
+
+
+def _listed(case: Case) -> Iterable[Evidence]:
+    models = case.result("models")
+    if models and case.target.model in (models.facts.get("models") or []):
+        yield probe(models, Reason.MODEL_LISTED, model=case.target.model)
+
+
+def _clean(case: Case) -> Iterable[Evidence]:
+    if case.inspection.clean and not any(f.severity is not Severity.INFO for f in case.inspection.findings):
+        yield finding("shape", Reason.KEY_LOOKS_RIGHT)
+
+
+def _elsewhere(case: Case) -> Iterable[Evidence]:
+    vendor = case.client.error.vendor if case.client.error else None
+    # Against a relay, the relay's words are those of the very host that was diagnosed.
+    if vendor not in (None, "deepseek") and case.answered_by_deepseek:
+        yield client("error", Reason.CLIENT_OTHER_VENDOR, vendor=vendor)
+
+
+def _tail_same(case: Case) -> Iterable[Evidence]:
+    if case.tail_is_ours and case.client.error:
+        yield client("error", Reason.TAIL_SAME, tail=case.client.error.tail)
+
+
+def _client_key_same(case: Case) -> Iterable[Evidence]:
+    if case.client.comparison and case.client.comparison.relation != "different":
+        yield client("comparison", Reason.CLIENT_KEY_SAME)
+
+
+def _other_tail(case: Case) -> Iterable[Evidence]:
+    if case.tail_is_ours is False and case.client.error:
+        yield client("error", Reason.TAIL_DIFFERS, tail=case.client.error.tail)
+
+
+def _other_model(case: Case) -> Iterable[Evidence]:
+    for result in case.chats:
+        if result not in case.deciding_chats and result.outcome is Outcome.PASS:
+            yield probe(result, Reason.OTHER_MODEL_WORKS, model=result.facts.get("model"))
+
+
+OBJECTIONS: tuple[Objection, ...] = (
+    Objection("key-text-is-right", _KEY_TEXT, _RULED_OUT, "The text is a key as it stands.", _clean),
+    Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.", _accepted),
+    Objection("spends", frozenset({Cause.ACCOUNT_NO_BALANCE}), _RULED_OUT,
+              "The account may spend, and a call goes through.", _spends),
+    Objection("has-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
+              "The account says that it may spend.", _has_money),
+    Objection("call-goes-through", _ACCOUNT, _LIKELY, "A call on the same model goes through.", _completion),
+    Objection("model-listed", frozenset({Cause.MODEL_UNKNOWN}), _LIKELY, "The model stands on the list of /models.",
+              _listed),
+    Objection("path-is-open", _PATH, _LIKELY, "A request without a key is answered as by DeepSeek.", _baseline),
+    Objection("path-is-open-for-all", _PATH | {Cause.ENDPOINT_NOT_DEEPSEEK}, _RULED_OUT,
+              "The host answers as DeepSeek does, and no client says otherwise.", _baseline_and_no_client),
+    Objection("path-is-known", frozenset({Cause.ENDPOINT_WRONG_PATH}), _LIKELY, "The path is known to the host.",
+              _completion),
+    Objection("works-through-it", frozenset({Cause.ENDPOINT_NOT_DEEPSEEK}), _POSSIBLE,
+              "A call goes through it.", lambda case: _completion(case) if not any(_elsewhere(case)) else ()),
+    Objection("client-is-elsewhere", frozenset({Cause.MODEL_UNKNOWN, Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE}),
+              _LIKELY, "The client's error comes from another vendor.", _elsewhere),
+    Objection("same-tail", frozenset({Cause.CLIENT_STALE_KEY}), _POSSIBLE,
+              "The client's error names this key's ending.", _tail_same),
+    Objection("same-key", frozenset({Cause.CLIENT_STALE_KEY}), _RULED_OUT, "The client holds this very key.",
+              _client_key_same),
+    Objection("other-tail", frozenset({Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE}), _LIKELY,
+              "The client sent another key than the pasted one.", _other_tail),
+    Objection("other-model-works", frozenset({Cause.SERVICE_ERROR, Cause.NETWORK_TIMEOUT}), _LIKELY,
+              "Another model answers.", _other_model),
+)  # fmt: skip

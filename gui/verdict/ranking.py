@@ -1,0 +1,100 @@
+"""From rules that fired to ranked causes. Pure: whatever order results came in, a case has one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gui.report import Cause, CauseEntry, Confidence, Evidence, Reason
+from gui.verdict import rules_account, rules_client, rules_key, rules_path
+from gui.verdict.case import Case, probe
+from gui.verdict.next_steps import next_step, nothing_to_do
+from gui.verdict.objections import OBJECTIONS
+from gui.verdict.rule import Rule
+
+__all__ = ["RULES", "TIERS", "judge"]
+
+RULES: tuple[Rule, ...] = (*rules_key.RULES, *rules_path.RULES, *rules_account.RULES, *rules_client.RULES)
+"""All rules, in the order in which they are explained."""
+
+_ORDER = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE, Confidence.RULED_OUT)
+_BASE = {Confidence.CERTAIN: 0.9, Confidence.LIKELY: 0.6, Confidence.POSSIBLE: 0.3, Confidence.RULED_OUT: 0.0}
+
+TIERS: tuple[tuple[Cause, ...], ...] = (
+    (Cause.KEY_MISSING, Cause.KEY_PLACEHOLDER, Cause.KEY_MASKED, Cause.KEY_OTHER_VENDOR, Cause.KEY_WRONG_SHAPE),
+    (Cause.NETWORK_PROXY, Cause.NETWORK_DNS, Cause.NETWORK_CONNECT, Cause.NETWORK_TIMEOUT, Cause.NETWORK_TLS_RESET,
+     Cause.NETWORK_TLS_INTERCEPTION, Cause.NETWORK_CAPTIVE_PORTAL, Cause.NETWORK_GATEWAY_BLOCK,
+     Cause.ENDPOINT_WRONG_PATH, Cause.ENDPOINT_NOT_DEEPSEEK, Cause.CLOCK_SKEW),
+    (Cause.KEY_REJECTED,),
+    (Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE),
+    (Cause.ACCOUNT_SUSPENDED, Cause.ACCOUNT_SWITCHED_OFF, Cause.ACCOUNT_OTHER_ACCOUNT, Cause.ACCOUNT_NO_BALANCE,
+     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY, Cause.QUOTA_EXHAUSTED, Cause.QUOTA_MODEL_NOT_ALLOWED, Cause.QUOTA_RATE,
+     Cause.QUOTA_OUTSIDE_WINDOW, Cause.PROJECT_INACTIVE, Cause.PROJECT_PERMISSION, Cause.MODEL_UNKNOWN,
+     Cause.CONTENT_FILTERED, Cause.REQUEST_BODY, Cause.REQUEST_THINKING_BUDGET, Cause.SERVICE_OVERLOADED,
+     Cause.SERVICE_QUEUE_STALLED, Cause.SERVICE_ERROR),
+    (Cause.CLIENT_STALE_KEY, Cause.KEY_NOT_SENT, Cause.KEY_MALFORMED_HEADER),
+    (Cause.CLIENT_OTHER, Cause.UNKNOWN),
+)  # fmt: skip
+"""Precedence of DESIGN 5.3 within a class of confidence: upstream before downstream, then what to fix first."""
+
+_RANK = {cause: number for number, cause in enumerate(cause for tier in TIERS for cause in tier)}
+
+
+def judge(case: Case) -> tuple[CauseEntry, ...]:
+    """Return all causes that hold or are ruled out, the verdict first; never empty."""
+    entries = _weigh(case)
+    claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
+    works = _works(case)
+    if works:
+        confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN
+        entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
+    if not any(e.confidence is not Confidence.RULED_OUT for e in entries):
+        entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))
+    return tuple(sorted(entries, key=lambda e: (_ORDER.index(e.confidence), _RANK[e.cause], -e.score)))
+
+
+def _works(case: Case) -> list[Evidence]:
+    if case.works:
+        return [probe(r, Reason.WORKS, model=r.facts.get("model")) for r in case.deciding_chats if r.outcome == "pass"]
+    models, unbilled = case.result("models"), not case.chats and "burst" not in case.results
+    return [probe(models, Reason.ACCEPTED)] if models and case.accepted and unbilled else []
+
+
+def _weigh(case: Case) -> list[CauseEntry]:
+    entries = []
+    for cause in Cause:
+        fired = [(rule, list(rule.fires(case))) for rule in RULES if rule.cause is cause]
+        speaking = [(rule, evidence) for rule, evidence in fired if evidence]
+        objecting = [(o, list(o.fires(case))) for o in OBJECTIONS if cause in o.causes]
+        against = _unique(e for o, evidence in objecting for e in evidence)
+        caps = [o.at_most for o, evidence in objecting if evidence]
+        if speaking:
+            strongest = min((rule.strength for rule, _ in speaking), key=_ORDER.index)
+            confidence = max([strongest, *caps], key=_ORDER.index)
+            favour = _unique(e for _, evidence in speaking for e in evidence)
+            entries.append(_entry(case, cause, confidence, favour, against))
+        elif Confidence.RULED_OUT in caps:
+            entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against))
+    return entries
+
+
+def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:
+    found: list[Evidence] = []
+    for item in evidence:
+        if item not in found:
+            found.append(item)
+    return found
+
+
+def _entry(
+    case: Case, cause: Cause, confidence: Confidence, favour: list[Evidence], against: list[Evidence]
+) -> CauseEntry:
+    ruled_out = confidence is Confidence.RULED_OUT
+    score = 0.0 if ruled_out else _BASE[confidence] + 0.02 * min(len(favour), 4) - 0.02 * min(len(against), 4)
+    return CauseEntry(
+        cause=cause,
+        confidence=confidence,
+        score=round(score, 2),
+        in_favour=tuple(favour),
+        against=tuple(against),
+        next_step=nothing_to_do() if ruled_out else next_step(cause, case),
+    )

@@ -1,0 +1,36 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+
+from gui.report import Cause, Confidence, Evidence
+from gui.verdict.case import Case
+
+__all__ = ["Fires", "Objection", "Rule"]
+
+Fires = Callable[[Case], Iterable[Evidence]]
+"""Returns the evidence; none means that the rule does not fire."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    """If ``fires`` gives evidence, ``cause`` holds with ``strength``. ``reads`` is the rule in words."""
+
+    name: str
+    cause: Cause
+    strength: Confidence
+    reads: str
+    fires: Fires
+
+
+@dataclasses.dataclass(frozen=True)
+class Objection:
+    """If ``fires`` gives evidence, none of ``causes`` is surer than ``at_most``. It can never raise one."""
+
+    name: str
+    causes: frozenset[Cause]
+    at_most: Confidence
+    reads: str
+    fires: Fires

@@ -1,0 +1,175 @@
+"""Rules on what the user's client printed or holds. A live failure beats it; it beats "everything works from here"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from gui.report import Cause, ClientError, Confidence, Evidence, FailureCode, Reason
+from gui.verdict.case import Case, client
+from gui.verdict.rule import Fires, Rule
+
+__all__ = ["RULES"]
+
+_CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
+_F = FailureCode
+
+
+def _error(case: Case) -> ClientError:
+    return case.client.error or ClientError()
+
+
+def _tail_differs(case: Case, *, accepted: bool) -> Iterable[Evidence]:
+    if case.tail_is_ours is False and case.accepted is accepted:
+        yield client("error", Reason.TAIL_DIFFERS, tail=_error(case).tail)
+
+
+def _key_differs(case: Case) -> Iterable[Evidence]:
+    if case.client.comparison and case.client.comparison.relation == "different":
+        yield client("comparison", Reason.CLIENT_KEY_DIFFERS)
+
+
+def _other_copy_is_dirty(case: Case) -> Iterable[Evidence]:
+    """Fire where the client cannot send its key, while the pasted one is clean: it holds another text."""
+    if _error(case).answer == "cannot_send" and case.inspection.clean:
+        yield client("error", Reason.CLIENT_CANNOT_SEND, position=_error(case).position)
+
+
+def _no_key(case: Case, *, accepted: bool) -> Iterable[Evidence]:
+    if _error(case).answer in ("A1", "no_key") and case.accepted is accepted:
+        yield client("error", Reason.CLIENT_SENT_NO_KEY)
+
+
+def _empty_key(case: Case, *, accepted: bool) -> Iterable[Evidence]:
+    if _error(case).answer == "A2" and case.accepted is accepted:
+        yield client("error", Reason.CLIENT_SENT_EMPTY_KEY)
+
+
+def _says(*answers: str) -> Fires:
+    """Return a condition: the client's text holds one of these wordings of the catalogue."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        error = _error(case)
+        if error.answer in answers:
+            yield client("error", Reason.CLIENT_SAYS, answer=error.answer)
+
+    return fires
+
+
+def _status(*statuses: int) -> Fires:
+    """Return a condition: the client got this status, with no wording that says more, from nobody else."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        error = _error(case)
+        if error.status in statuses and error.answer is None and error.vendor in (None, "deepseek"):
+            yield client("error", Reason.CLIENT_STATUS, status=error.status)
+
+    return fires
+
+
+def _network(*codes: FailureCode) -> Fires:
+    """Return a condition: the client's text speaks of this failure on the way."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        failure = _error(case).failure
+        if failure is not msgspec.UNSET and failure in codes:
+            yield client("error", Reason.CLIENT_NETWORK, failure=failure.value)
+
+    return fires
+
+
+def _rejected(case: Case) -> Iterable[Evidence]:
+    if _error(case).answer in ("A3", "A4") and case.tail_is_ours is not False and not case.accepted:
+        yield client("error", Reason.CLIENT_SAYS, answer=_error(case).answer)
+
+
+def _other_account(case: Case) -> Iterable[Evidence]:
+    if _error(case).answer == "B1" and case.facts("balance").get("available") is True:
+        yield client("error", Reason.CLIENT_SAYS, answer="B1")
+
+
+def _other_vendor(case: Case) -> Iterable[Evidence]:
+    vendor = _error(case).vendor
+    if vendor not in (None, "deepseek"):
+        yield client("error", Reason.CLIENT_OTHER_VENDOR, vendor=vendor)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("tail-differs", Cause.CLIENT_STALE_KEY, _CERTAIN,
+         "The client's error names another ending than this key's, and this key is accepted.",
+         lambda case: _tail_differs(case, accepted=True)),
+    Rule("tail-differs-untested", Cause.CLIENT_STALE_KEY, _LIKELY,
+         "The client's error names another ending than this key's.",
+         lambda case: _tail_differs(case, accepted=False)),
+    Rule("client-key-differs", Cause.CLIENT_STALE_KEY, _CERTAIN, "The client holds another key than this one.",
+         _key_differs),
+    Rule("client-copy-dirty", Cause.CLIENT_STALE_KEY, _LIKELY,
+         "The client cannot send its key, although the pasted one is clean.", _other_copy_is_dirty),
+    Rule("client-no-key", Cause.KEY_NOT_SENT, _CERTAIN,
+         "The client's request carried no key, and this key is accepted.",
+         lambda case: _no_key(case, accepted=True)),
+    Rule("client-no-key-untested", Cause.KEY_NOT_SENT, _LIKELY, "The client's request carried no key.",
+         lambda case: _no_key(case, accepted=False)),
+    Rule("client-empty-key", Cause.KEY_MALFORMED_HEADER, _CERTAIN,
+         "The client's request carried an empty or malformed key, and this key is accepted.",
+         lambda case: _empty_key(case, accepted=True)),
+    Rule("client-empty-key-untested", Cause.KEY_MALFORMED_HEADER, _LIKELY,
+         "The client's request carried an empty or malformed key.",
+         lambda case: _empty_key(case, accepted=False)),
+    Rule("client-rejected", Cause.KEY_REJECTED, _LIKELY, "The client was told that its key is not known.", _rejected),
+    Rule("client-other-account", Cause.ACCOUNT_OTHER_ACCOUNT, _LIKELY,
+         "The client was refused for lack of balance, while this key's account may spend.", _other_account),
+    Rule("client-no-balance", Cause.ACCOUNT_NO_BALANCE, _LIKELY, "The client was refused for lack of balance.",
+         _says("B1")),
+    Rule("client-no-balance-status", Cause.ACCOUNT_NO_BALANCE, _LIKELY, "The client got status 402.", _status(402)),
+    Rule("client-concurrency", Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY, _LIKELY,
+         "The client met a limit of parallel calls based on the remaining balance.", _says("C1")),
+    Rule("client-suspended", Cause.ACCOUNT_SUSPENDED, _LIKELY, "The client was told that the account is suspended.",
+         _says("SUSPENDED")),
+    Rule("client-quota", Cause.QUOTA_EXHAUSTED, _LIKELY, "The client was told that a quota is used up.",
+         _says("QUOTA")),
+    Rule("client-rate", Cause.QUOTA_RATE, _LIKELY, "The client was told that it calls too fast.", _says("C2", "C3")),
+    Rule("client-rate-status", Cause.QUOTA_RATE, _LIKELY, "The client got status 429.", _status(429)),
+    Rule("client-model-not-allowed", Cause.QUOTA_MODEL_NOT_ALLOWED, _LIKELY,
+         "The client was told that its key may not use the model.", _says("MODEL_NOT_ALLOWED")),
+    Rule("client-permission", Cause.PROJECT_PERMISSION, _LIKELY, "The client was told that a permission is missing.",
+         _says("PERMISSION")),
+    Rule("client-model", Cause.MODEL_UNKNOWN, _LIKELY, "The client was told that the model's name is not known.",
+         _says("D1")),
+    Rule("client-content", Cause.CONTENT_FILTERED, _LIKELY, "The content filter refused the client's text.",
+         _says("D2")),
+    Rule("client-body", Cause.REQUEST_BODY, _LIKELY, "The client's body was refused.", _says("D3", "D4", "D5")),
+    Rule("client-body-status", Cause.REQUEST_BODY, _LIKELY, "The client got status 400, 413 or 422.",
+         _status(400, 413, 422)),
+    Rule("client-path", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "The client got status 404 or 405.", _status(404, 405)),
+    Rule("client-path-wording", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "The client was told that the path is not known.",
+         _says("E2")),
+    Rule("client-vendor", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY, "The client's error is worded by another vendor.",
+         _other_vendor),
+    Rule("client-overloaded", Cause.SERVICE_OVERLOADED, _LIKELY, "The client was told that DeepSeek is too busy.",
+         _says("F1")),
+    Rule("client-overloaded-status", Cause.SERVICE_OVERLOADED, _LIKELY, "The client got status 503.", _status(503)),
+    Rule("client-server-error", Cause.SERVICE_ERROR, _LIKELY, "The client got status 500, 502 or 504.",
+         _status(500, 502, 504)),
+    Rule("client-forbidden", Cause.PROJECT_PERMISSION, _POSSIBLE, "The client got status 403.", _status(403)),
+    Rule("client-dns", Cause.NETWORK_DNS, _LIKELY, "The client could not find the host's address.",
+         _network(_F.DNS_FAILED)),
+    Rule("client-connect", Cause.NETWORK_CONNECT, _LIKELY, "The client was refused the connection.",
+         _network(_F.CONNECTION_REFUSED)),
+    Rule("client-timeout", Cause.NETWORK_TIMEOUT, _LIKELY, "The client waited in vain.", _network(_F.CONNECT_TIMEOUT)),
+    Rule("client-issuer", Cause.NETWORK_TLS_INTERCEPTION, _LIKELY, "The client does not believe the certificate.",
+         _network(_F.TLS_UNKNOWN_ISSUER)),
+    Rule("client-dates", Cause.CLOCK_SKEW, _LIKELY, "The client finds the certificate out of its dates.",
+         _network(_F.TLS_NOT_YET_VALID)),
+    Rule("client-proxy", Cause.NETWORK_PROXY, _LIKELY, "The client's proxy fails.",
+         _network(_F.PROXY_FAILED, _F.PROXY_AUTHENTICATION_REQUIRED)),
+    Rule("client-reset", Cause.NETWORK_CONNECT, _POSSIBLE, "The client's connection was cut.",
+         _network(_F.RESPONSE_RESET)),
+    Rule("client-cut", Cause.SERVICE_ERROR, _LIKELY, "The client got only part of an answer.",
+         _network(_F.RESPONSE_CUT)),
+    Rule("client-stalled", Cause.SERVICE_QUEUE_STALLED, _LIKELY, "The client got an answer without content.",
+         _network(_F.RESPONSE_STALLED)),
+    Rule("client-page", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY, "The client got a web page instead of an answer.",
+         _network(_F.HTTP_HTML_INSTEAD_OF_API)),
+)  # fmt: skip
