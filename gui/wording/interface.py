@@ -1,0 +1,243 @@
+"""Sentences of the command line. Each error says what to do and never repeats a value that could be a key."""
+
+from __future__ import annotations
+
+import enum
+
+from gui.wording.marks import N_, NP_
+
+__all__ = [
+    "BILLED_CALLS",
+    "CHARACTERS",
+    "LENGTHS",
+    "NOTHING_SPENT",
+    "SENTENCES",
+    "SPENT",
+    "TOKENS",
+    "Say",
+]
+
+
+class Say(enum.StrEnum):
+    """Everything the command line says in its own name. The comment behind a code names its parameters."""
+
+    # Options.
+    KEY_LIKE_ARGUMENT = "key_like_argument"
+    PROXY_CREDENTIALS_ARGUMENT = "proxy_credentials_argument"
+    UNKNOWN_OPTION = "unknown_option"
+    UNKNOWN_COMMAND = "unknown_command"
+    UNEXPECTED_ARGUMENT = "unexpected_argument"
+    MISSING_VALUE = "missing_value"  # option
+    MISSING_OPTION = "missing_option"  # option
+    BAD_NUMBER = "bad_number"  # option
+    BAD_CHOICE = "bad_choice"  # option, allowed
+    NOT_AVAILABLE_YET = "not_available_yet"  # option
+    COMMAND_NOT_AVAILABLE_YET = "command_not_available_yet"  # command
+    BAD_LANGUAGE = "bad_language"
+    BAD_PROXY = "bad_proxy"
+    CONFLICTING_OPTIONS = "conflicting_options"  # option, other
+    NO_DISPLAY = "no_display"
+    NO_WINDOW_YET = "no_window_yet"
+    OUTPUT_CLOSED = "output_closed"
+    # Where the key comes from.
+    NO_KEY_SOURCE = "no_key_source"
+    CONFLICTING_KEY_SOURCES = "conflicting_key_sources"
+    KEY_ENV_MISSING = "key_env_missing"  # name
+    KEY_STORED_MISSING = "key_stored_missing"  # name
+    NO_KEYCHAIN = "no_keychain"
+    KEY_PROMPT = "key_prompt"
+    # Files that are read.
+    FILE_NOT_FOUND = "file_not_found"  # path
+    FILE_IS_FOLDER = "file_is_folder"  # path
+    FILE_NOT_READABLE = "file_not_readable"  # path
+    FILE_TOO_LARGE = "file_too_large"  # path
+    FILE_NOT_JSON = "file_not_json"  # path
+    FILE_NOT_A_JSON_STRING = "file_not_a_json_string"  # path
+    FILE_NOT_CERTIFICATES = "file_not_certificates"  # path
+    ANSWERS_WRONG_SHAPE = "answers_wrong_shape"  # path
+    ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
+    ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
+    # The base URL.
+    BASE_URL_NO_SCHEME = "base_url_no_scheme"
+    BASE_URL_BAD_SCHEME = "base_url_bad_scheme"
+    BASE_URL_HAS_CREDENTIALS = "base_url_has_credentials"
+    BASE_URL_NON_ASCII_HOST = "base_url_non_ascii_host"
+    BASE_URL_NO_HOST = "base_url_no_host"
+    BASE_URL_HAS_QUERY = "base_url_has_query"
+    BASE_URL_BAD_PORT = "base_url_bad_port"
+    BASE_URL_BAD_CHARACTERS = "base_url_bad_characters"
+    # The bundle.
+    EXPORT_EXISTS = "export_exists"  # path
+    EXPORT_FOLDER_MISSING = "export_folder_missing"  # path
+    EXPORT_NOT_WRITABLE = "export_not_writable"  # path
+    EXPORT_WOULD_LEAK = "export_would_leak"
+    EXPORT_DISK_FULL = "export_disk_full"  # path
+    VERIFY_NOT_A_BUNDLE = "verify_not_a_bundle"  # path
+    VERIFY_WRONG_HASH = "verify_wrong_hash"  # name
+    VERIFY_FILE_MISSING = "verify_file_missing"  # name
+    VERIFY_FILE_UNLISTED = "verify_file_unlisted"  # name
+    VERIFY_PATTERN_FOUND = "verify_pattern_found"  # name
+    VERIFY_KEY_FOUND = "verify_key_found"  # name
+    VERIFY_NEWER_SCHEMA = "verify_newer_schema"
+    VERIFY_TOO_LARGE = "verify_too_large"  # path
+    VERIFY_GOOD = "verify_good"
+    VERIFY_GOOD_WITHOUT_KEY = "verify_good_without_key"
+    # Practice server and listener.
+    UNKNOWN_SCENARIO = "unknown_scenario"  # name
+    PORT_TAKEN = "port_taken"  # port
+    LISTENING = "listening"  # url
+    # How a run may end.
+    INTERRUPTED = "interrupted"
+    OUR_OWN_FAULT = "our_own_fault"
+    # Progress on stderr.
+    PROGRESS = "progress"  # title, outcome, ms
+    PROGRESS_WITHOUT_TIME = "progress_without_time"  # title, outcome
+    # The readable report.
+    CAUSE = "cause"
+    HOW_SURE = "how_sure"
+    SPEAKS_FOR = "speaks_for"
+    SPEAKS_AGAINST = "speaks_against"
+    DO_THIS_NEXT = "do_this_next"
+    ALSO_POSSIBLE = "also_possible"
+    RULED_OUT = "ruled_out"
+    CHECKS = "checks"
+    KEY = "key"
+    KEY_TEXT = "key_text"
+    KEY_TEXT_CLEAN = "key_text_clean"
+    CLEANED_KEY = "cleaned_key"
+    CONSOLE_ANSWERS = "console_answers"
+    IDENTIFIERS = "identifiers"
+    SPENT = "spent"
+    BUNDLE_WRITTEN = "bundle_written"  # path
+    SEND_IT_TO = "send_it_to"  # address
+    MORE_AT = "more_at"  # url
+    # `make run` on a machine without a screen.
+    DEMO_NO_DISPLAY = "demo_no_display"
+    DEMO_SCENARIO = "demo_scenario"  # name, description
+    DEMO_END = "demo_end"  # command
+
+
+SENTENCES: dict[Say, str] = {
+    Say.KEY_LIKE_ARGUMENT: N_(
+        "An argument looks like an API key. Keys are not taken on the command line, because they stay in the shell "
+        "history and in the list of processes. Use --key-file, --key-env or --key-stdin."
+    ),
+    Say.PROXY_CREDENTIALS_ARGUMENT: N_(
+        "Proxy addresses with a user name or password are not taken on the command line. Put the address into the "
+        "variable HTTPS_PROXY and use --proxy system."
+    ),
+    Say.UNKNOWN_OPTION: N_("An option is unknown. Run the command with --help to see the options it has."),
+    Say.UNKNOWN_COMMAND: N_("This command is unknown. Run key-doctor --help to see the commands."),
+    Say.UNEXPECTED_ARGUMENT: N_("There is an argument too many. Run the command with --help to see what it takes."),
+    Say.MISSING_VALUE: N_("The option {option} needs a value after it."),
+    Say.MISSING_OPTION: N_("The option {option} is needed here. Add it."),
+    Say.BAD_NUMBER: N_("The option {option} needs a number that is not too small or too large."),
+    Say.BAD_CHOICE: N_("The option {option} takes one of these: {allowed}."),
+    Say.NOT_AVAILABLE_YET: N_("The option {option} is not available in this version. Leave it out."),
+    Say.COMMAND_NOT_AVAILABLE_YET: N_(
+        "The command {command} is not available in this version. Run key-doctor --help to see the others."
+    ),
+    Say.BAD_LANGUAGE: N_("The option --lang takes en or zh_CN."),
+    Say.BAD_PROXY: N_(
+        "The option --proxy takes none, system or an address such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080."
+    ),
+    Say.CONFLICTING_OPTIONS: N_("The options {option} and {other} cannot be used together. Leave one of them out."),
+    Say.NO_DISPLAY: N_("There is no screen to open the window on. Run key-doctor diagnose instead."),
+    Say.NO_WINDOW_YET: N_("This version has no window. Run key-doctor diagnose instead."),
+    Say.OUTPUT_CLOSED: N_("The standard output is closed, so there is nowhere to print to. Open or redirect it."),
+    Say.NO_KEY_SOURCE: N_(
+        "There is no key and no terminal to ask for one. Set DEEPSEEK_API_KEY, or use --key-file, --key-env or "
+        "--key-stdin."
+    ),
+    Say.CONFLICTING_KEY_SOURCES: N_("More than one source is named for the key. Keep only one of them."),
+    Say.KEY_ENV_MISSING: N_("The environment variable {name} is not set. Set and export it, or name another one."),
+    Say.KEY_STORED_MISSING: N_("The keychain of the system has no key stored as {name}. Name another one."),
+    Say.NO_KEYCHAIN: N_("This system offers no keychain that can be used. Use --key-file, --key-env or --key-stdin."),
+    Say.KEY_PROMPT: N_("Key (is not shown while you enter it): "),
+    Say.FILE_NOT_FOUND: N_("There is no file {path}. Check the path."),
+    Say.FILE_IS_FOLDER: N_("{path} is a folder. Name a file in it."),
+    Say.FILE_NOT_READABLE: N_("The file {path} cannot be read. Check its permissions."),
+    Say.FILE_TOO_LARGE: N_("The file {path} is too large to be what is expected here. Check the path."),
+    Say.FILE_NOT_JSON: N_("The file {path} is not valid JSON. Correct it or name another file."),
+    Say.FILE_NOT_A_JSON_STRING: N_(
+        "The file {path} must hold one JSON string, that is text in double quotes. For plain text use --key-file."
+    ),
+    Say.FILE_NOT_CERTIFICATES: N_("The file {path} has no certificates in PEM form. Name another file."),
+    Say.ANSWERS_WRONG_SHAPE: N_(
+        'The answers in {path} must be a JSON object such as {{"1.1": {{"answer": "enabled"}}}}. Correct the file.'
+    ),
+    Say.ANSWERS_UNKNOWN_ROW: N_("The checklist has no row {row}. It has: {allowed}."),
+    Say.ANSWERS_UNKNOWN_ANSWER: N_("The row {row} of the checklist has no such answer. It takes: {allowed}."),
+    Say.BASE_URL_NO_SCHEME: N_("The base URL must begin with https://, as in https://api.deepseek.com."),
+    Say.BASE_URL_BAD_SCHEME: N_("The base URL must begin with https:// or http://; other kinds cannot be called."),
+    Say.BASE_URL_HAS_CREDENTIALS: N_("The base URL has a user name or password in it. Take it out."),
+    Say.BASE_URL_NON_ASCII_HOST: N_(
+        "The host name in the base URL has letters outside of ASCII, which can imitate another name. Type it anew."
+    ),
+    Say.BASE_URL_NO_HOST: N_("The base URL has no host name in it. Write it as in https://api.deepseek.com."),
+    Say.BASE_URL_HAS_QUERY: N_("The base URL must end before any ? or #. Take that part out."),
+    Say.BASE_URL_BAD_PORT: N_("The port in the base URL must be a number from 1 to 65535."),
+    Say.BASE_URL_BAD_CHARACTERS: N_(
+        "The base URL has a blank or another character that cannot stand in one. Type it anew."
+    ),
+    Say.EXPORT_EXISTS: N_("{path} exists already and is not overwritten. Choose another name."),
+    Say.EXPORT_FOLDER_MISSING: N_("The folder for {path} does not exist. Create it or choose another one."),
+    Say.EXPORT_NOT_WRITABLE: N_("{path} cannot be written. Choose a folder that you may write to."),
+    Say.EXPORT_WOULD_LEAK: N_(
+        "The bundle was not written, because part of a key was found in it. Please report this fault in the program."
+    ),
+    Say.EXPORT_DISK_FULL: N_("There is no room left on the disk for {path}. Free some or choose another disk."),
+    Say.VERIFY_NOT_A_BUNDLE: N_("{path} is not a bundle of this program, or it is damaged. Export it again."),
+    Say.VERIFY_WRONG_HASH: N_("The file {name} in the bundle was changed after export. Do not rely on it."),
+    Say.VERIFY_FILE_MISSING: N_("The file {name} is missing from the bundle. Export it again."),
+    Say.VERIFY_FILE_UNLISTED: N_("The file {name} was added to the bundle after export. Do not rely on it."),
+    Say.VERIFY_PATTERN_FOUND: N_("The file {name} in the bundle has text that looks like a key. Do not send it."),
+    Say.VERIFY_KEY_FOUND: N_("The file {name} in the bundle has part of your key in it. Do not send it."),
+    Say.VERIFY_NEWER_SCHEMA: N_("A newer version of the program made this bundle. Install that version to check it."),
+    Say.VERIFY_TOO_LARGE: N_("{path} is larger than any bundle of this program, so it was not opened."),
+    Say.VERIFY_GOOD: N_("The bundle is unchanged and has no form of your key and no text like a key in it."),
+    Say.VERIFY_GOOD_WITHOUT_KEY: N_(
+        "The bundle is unchanged and has no text like a key in it. To search it for your own key, add --key-file."
+    ),
+    Say.UNKNOWN_SCENARIO: N_("There is no scenario {name}. Run key-doctor practice --list to see them all."),
+    Say.PORT_TAKEN: N_("Port {port} is in use by another program. Choose another one, or 0 for any free one."),
+    Say.LISTENING: N_("Set the base URL in your client to {url} and make a call; press Ctrl+C to end."),
+    Say.INTERRUPTED: N_("Stopped."),
+    Say.OUR_OWN_FAULT: N_(
+        "The program made a mistake of its own, which has nothing to do with your key. Please report it."
+    ),
+    Say.PROGRESS: N_("{title}: {outcome} ({ms} ms)"),
+    Say.PROGRESS_WITHOUT_TIME: N_("{title}: {outcome}"),
+    Say.CAUSE: N_("Cause"),
+    Say.HOW_SURE: N_("How sure"),
+    Say.SPEAKS_FOR: N_("Speaks for it"),
+    Say.SPEAKS_AGAINST: N_("Speaks against it"),
+    Say.DO_THIS_NEXT: N_("Do this next"),
+    Say.ALSO_POSSIBLE: N_("Also possible"),
+    Say.RULED_OUT: N_("Ruled out"),
+    Say.CHECKS: N_("Checks"),
+    Say.KEY: N_("Key"),
+    Say.KEY_TEXT: N_("Key text"),
+    Say.KEY_TEXT_CLEAN: N_("Nothing odd was found in the key text."),
+    Say.CLEANED_KEY: N_("Cleaned key"),
+    Say.CONSOLE_ANSWERS: N_("What you saw in the console"),
+    Say.IDENTIFIERS: N_("Identifiers for support"),
+    Say.SPENT: N_("Spent"),
+    Say.BUNDLE_WRITTEN: N_("Bundle written to {path}"),
+    Say.SEND_IT_TO: N_("Send it to {address}."),
+    Say.MORE_AT: N_("More at {url}"),
+    Say.DEMO_NO_DISPLAY: N_(
+        "There is no screen here, so no window opens. The same diagnosis now runs in the terminal, against the "
+        "practice server on this computer, with a made-up key; DeepSeek is not called."
+    ),
+    Say.DEMO_SCENARIO: N_("Practice problem {name}: {description}"),
+    Say.DEMO_END: N_("To diagnose your own key here, run: {command}"),
+}
+
+CHARACTERS = NP_("{n} character", "{n} characters")
+LENGTHS = N_("{characters}, {stripped} without blanks at the ends")
+
+BILLED_CALLS = NP_("{n} billed call", "{n} billed calls")
+TOKENS = NP_("{n} token", "{n} tokens")
+SPENT = N_("{calls}, {tokens}")
+NOTHING_SPENT = N_("nothing, because no billed call was made")

@@ -1,0 +1,51 @@
+"""What the checks and their sections are called."""
+
+from __future__ import annotations
+
+from gui.report import SkipCode
+from gui.wording.marks import N_, Choices
+
+__all__ = ["CHAT", "CHAT_PREFIX", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTION"]
+
+PROBES: dict[str, str] = {
+    "name": N_("Find the host"),
+    "tcp": N_("Connect"),
+    "tls": N_("Encrypt and check the certificate"),
+    "no_key": N_("Call without a key"),
+    "bad_key": N_("Call with a made-up key"),
+    "models": N_("Models for this key"),
+    "balance": N_("Balance of the account"),
+    "burst": N_("Several calls at once"),
+}
+
+CHAT_PREFIX = "chat."
+CHAT = N_("Smallest call to {model}")
+
+SECTIONS: dict[int, str] = {
+    0: N_("Reaching DeepSeek"),
+    1: N_("Key status"),
+    2: N_("Quota"),
+    3: N_("Project and role"),
+    4: N_("Key text"),
+    5: N_("Account switch"),
+}
+
+UNKNOWN_SECTION = N_("Section {number}")
+
+SKIPS: dict[SkipCode, Choices] = {
+    SkipCode.PREREQUISITE_FAILED: (
+        N_("Not run, because this did not succeed before: {probe}."),
+        N_("Not run, because a check that must come before did not succeed."),
+    ),
+    SkipCode.NOT_NEEDED: (N_("Not needed."),),
+    SkipCode.NO_KEY_TO_SEND: (N_("Not run, because the text has no key that could be sent."),),
+    SkipCode.NEEDS_CONFIRMATION: (N_("Not run, because the proposed key has not been confirmed yet."),),
+    SkipCode.HOST_NOT_TRUSTED: (
+        N_("Not run, because {host} is not a host of DeepSeek and you have not allowed the key to go there."),
+        N_("Not run, because this is not a host of DeepSeek and you have not allowed the key to go there."),
+    ),
+    SkipCode.PLAIN_HTTP: (N_("Not run, because the key would leave this computer without encryption."),),
+    SkipCode.BILLED: (N_("Not run, because it costs money and only free checks were wanted."),),
+    SkipCode.CANCELLED: (N_("Not run, because the run was stopped."),),
+    SkipCode.DEADLINE: (N_("Not run, because the time for the whole run was used up."),),
+}

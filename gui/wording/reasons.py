@@ -1,0 +1,290 @@
+"""Why something speaks for or against a cause: one sentence for each reason."""
+
+from __future__ import annotations
+
+from gui.report import EvidenceKind, Reason
+from gui.wording.marks import N_, Choices
+
+__all__ = ["CLIENT_SOURCES", "REASONS", "SEEN_BY_PROBE", "SOURCES", "UNKNOWN_REASON"]
+
+REASONS: dict[Reason, Choices] = {
+    # What probes saw of the key.
+    Reason.ACCEPTED: (N_("The server accepted the key."),),
+    Reason.WORKS: (
+        N_("A smallest call to {model} came back whole."),
+        N_("A smallest call came back whole."),
+    ),
+    Reason.REJECTED: (
+        N_("The server does not know the key that ends in {tail}, and that is this one."),
+        N_("The server does not know this key."),
+    ),
+    Reason.REJECTED_OTHER_TAIL: (
+        N_("The server refused a key that ends in {tail}, and that is not this one."),
+        N_("The server refused a key, and its ending is not that of this one."),
+    ),
+    Reason.NO_SUCH_USER: (N_("The server says that the user of this key does not exist."),),
+    Reason.CONTROL_REFUSED: (N_("A made-up key was refused in DeepSeek's own words, so keys arrive there unchanged."),),
+    Reason.BASELINE_OK: (N_("Without a key the host answers just as DeepSeek does."),),
+    Reason.CLEANED_ACCEPTED: (N_("The cleaned key is accepted."),),
+    # Account, quota, model, service.
+    Reason.INSUFFICIENT_BALANCE: (
+        N_("A call to {model} was refused because the balance is not sufficient."),
+        N_("A call was refused because the balance is not sufficient."),
+    ),
+    Reason.NOT_AVAILABLE: (
+        N_("DeepSeek says that the balance of this key's account, {total} {currency}, cannot be used for calls."),
+        N_("DeepSeek says that the balance of this key's account cannot be used for calls."),
+    ),
+    Reason.IS_AVAILABLE: (
+        N_("DeepSeek says that the balance of this key's account, {total} {currency}, can be used for calls."),
+        N_("DeepSeek says that the balance of this key's account can be used for calls."),
+    ),
+    Reason.CONCURRENCY_LIMIT: (
+        N_("DeepSeek counted {current} calls at the same time and, at this balance, allows {limit}."),
+        N_("DeepSeek allows {limit} calls at the same time at this balance."),
+        N_("DeepSeek names a limit of calls at the same time that depends on the balance left."),
+    ),
+    Reason.RATE_LIMITED: (
+        N_("A call was refused because calls came too fast (HTTP status {status})."),
+        N_("A call was refused because calls came too fast."),
+    ),
+    Reason.MODEL_UNKNOWN: (
+        N_("DeepSeek says that there is no model {model}; this key can see: {listed}."),
+        N_("DeepSeek says that there is no model {model}."),
+        N_("DeepSeek says that there is no such model."),
+    ),
+    Reason.MODEL_LISTED: (
+        N_("The model {model} is on the list for this key."),
+        N_("The model is on the list for this key."),
+    ),
+    Reason.MODEL_NOT_LISTED: (
+        N_("The model {model} is not on the list for this key, which has: {listed}."),
+        N_("The model {model} is not on the list for this key."),
+        N_("The model is not on the list for this key."),
+    ),
+    Reason.OTHER_MODEL_WORKS: (
+        N_("The same call works with the model {model}."),
+        N_("The same call works with another model."),
+    ),
+    Reason.CONTENT_RISK: (N_("DeepSeek names a content risk in the text that was sent."),),
+    Reason.EMPTY_ANSWER: (
+        N_("The answer of {model} was empty because the length limit was reached before it began."),
+        N_("The answer was empty because the length limit was reached before it began."),
+    ),
+    Reason.BODY_REFUSED: (
+        N_("The form of the request was refused (HTTP status {status})."),
+        N_("The form of the request was refused."),
+    ),
+    Reason.SUSPENDED_WORDING: (
+        N_("The answer says that the account is suspended, closed or under review (HTTP status {status})."),
+        N_("The answer says that the account is suspended, closed or under review."),
+    ),
+    Reason.PERMISSION_WORDING: (
+        N_("The answer says that a permission is missing (HTTP status {status})."),
+        N_("The answer says that a permission is missing."),
+    ),
+    Reason.QUOTA_WORDING: (
+        N_("The answer says that a quota is used up (HTTP status {status})."),
+        N_("The answer says that a quota is used up."),
+    ),
+    Reason.MODEL_REFUSED_WORDING: (
+        N_("The answer says that this model is not allowed (HTTP status {status})."),
+        N_("The answer says that this model is not allowed."),
+    ),
+    Reason.OVERLOADED: (
+        N_("DeepSeek says that {model} is too busy."),
+        N_("DeepSeek says that it is too busy."),
+    ),
+    Reason.STALLED: (
+        N_("{model} took the call and then sent nothing but signs of waiting for {seconds} seconds."),
+        N_("The call was taken, and then nothing but signs of waiting came for {seconds} seconds."),
+        N_("The call was taken, and then nothing but signs of waiting came."),
+    ),
+    Reason.SERVER_ERROR: (
+        N_("The server reported an error of its own (HTTP status {status})."),
+        N_("The server reported an error of its own."),
+    ),
+    Reason.ANSWER_CUT: (N_("The answer broke off before its end."),),
+    Reason.BROKEN_ANSWER: (
+        N_("The answer cannot be read (HTTP status {status})."),
+        N_("The answer cannot be read."),
+    ),
+    # Endpoint and network.
+    Reason.PATH_NOT_FOUND: (
+        N_("The server has nothing under {path} (HTTP status {status})."),
+        N_("The server has nothing under {path}."),
+        N_("The server has nothing under this path."),
+    ),
+    Reason.NOT_AN_API: (
+        N_("A web page came where the API should answer (HTTP status {status})."),
+        N_("A web page came where the API should answer."),
+    ),
+    Reason.FOREIGN_WORDING: (
+        N_("The words of the answer are those of {vendor}."),
+        N_("The words of the answer are not those of DeepSeek."),
+    ),
+    Reason.NO_TRACE_ID: (N_("The answer carries no trace ID, which DeepSeek adds to each of its answers."),),
+    Reason.NAME_UNKNOWN: (
+        N_("The name {host} is not known to the name service (DNS) of this network."),
+        N_("The host name is not known to the name service (DNS) of this network."),
+    ),
+    Reason.NAME_NOT_ANSWERED: (
+        N_("The name service (DNS) gave no answer for {host}."),
+        N_("The name service (DNS) gave no answer."),
+    ),
+    Reason.CONNECTION_REFUSED: (
+        N_("{host} refused the connection."),
+        N_("The host refused the connection."),
+    ),
+    Reason.UNREACHABLE: (
+        N_("There is no way from this network to {host}."),
+        N_("There is no way from this network to the host."),
+    ),
+    Reason.NO_CONNECTION_IN_TIME: (
+        N_("{host} could not be connected to in time."),
+        N_("The host could not be connected to in time."),
+    ),
+    Reason.NO_HANDSHAKE_IN_TIME: (
+        N_("Encryption with {host} could not be agreed on in time."),
+        N_("Encryption with the host could not be agreed on in time."),
+    ),
+    Reason.NO_ANSWER_IN_TIME: (
+        N_("{host} was reached but did not answer in time."),
+        N_("The host was reached but did not answer in time."),
+    ),
+    Reason.CONNECTION_LOST: (
+        N_("The connection to {host} was lost."),
+        N_("The connection was lost."),
+    ),
+    Reason.CONNECTED: (
+        N_("The connection to {host} works."),
+        N_("The connection works."),
+    ),
+    Reason.UNTRUSTED_ISSUER: (
+        N_("The certificate was issued by {issuer}, which is not publicly trusted."),
+        N_("The issuer of the certificate is not publicly trusted."),
+    ),
+    Reason.CERTIFICATE_DATES: (N_("By the clock of this computer the certificate is not valid now."),),
+    Reason.CERTIFICATE_NAME: (N_("The certificate is for another host name."),),
+    Reason.HANDSHAKE_RESET: (N_("The connection was cut when encryption started."),),
+    Reason.PROXY_UNREACHABLE: (
+        N_("The proxy {proxy} cannot be reached."),
+        N_("The proxy cannot be reached."),
+    ),
+    Reason.PROXY_NEEDS_PASSWORD: (
+        N_("The proxy {proxy} wants a user name and a password."),
+        N_("The proxy wants a user name and a password."),
+    ),
+    Reason.PROXY_REFUSES: (
+        N_("The proxy {proxy} refuses to connect to the host."),
+        N_("The proxy refuses to connect to the host."),
+    ),
+    Reason.REDIRECTED: (
+        N_("The call was sent on to {to} (HTTP status {status})."),
+        N_("The call was sent on to {to}."),
+        N_("The call was sent on to another address."),
+    ),
+    Reason.BLOCK_PAGE: (
+        N_("A page that blocks the call came instead of an answer of the API (HTTP status {status})."),
+        N_("A page that blocks the call came instead of an answer of the API."),
+    ),
+    Reason.CLOCK_OFF: (
+        N_("The clock of this computer and that of the server are {seconds} seconds apart."),
+        N_("The clock of this computer and that of the server do not agree."),
+    ),
+    # The key text.
+    Reason.NO_VALUE: (N_("The text has no value in it."),),
+    Reason.PLACEHOLDER_TEXT: (N_("The text is a template or sample, not a key."),),
+    Reason.MASKED_TEXT: (N_("Stars or dots stand for part of the key."),),
+    Reason.URL_TEXT: (N_("The text is a web address."),),
+    Reason.VENDOR_SHAPE: (
+        N_("The text has the form of a key from {vendor}."),
+        N_("The text has the form of a key from another provider."),
+    ),
+    Reason.WRONG_LENGTH: (
+        N_("The text has {length} characters; a DeepSeek key has 35."),
+        N_("The text does not have the 35 characters of a DeepSeek key."),
+    ),
+    Reason.SEVERAL_KEYS: (N_("The text has more than one key in it."),),
+    Reason.LOST_CHARACTER: (N_("A character of the key was lost in copying."),),
+    Reason.NOT_A_KEY: (N_("The text does not have the form of a key."),),
+    Reason.UNWANTED_CHARACTERS: (
+        N_("Characters that do not belong to the key: {kind} ({count})."),
+        N_("Characters that do not belong to the key: {kind}."),
+        N_("The text has characters that do not belong to the key."),
+    ),
+    Reason.LOOKALIKE_CHARACTERS: (
+        N_("Characters that only look right: {kind} ({count})."),
+        N_("Characters that only look right: {kind}."),
+        N_("The text has characters that only look right."),
+    ),
+    Reason.KEY_LOOKS_RIGHT: (N_("The key text has the right form and nothing odd in it."),),
+    # What the user's client printed.
+    Reason.TAIL_DIFFERS: (
+        N_("The key that your client sent ends in {tail}; the one entered here ends differently."),
+        N_("The key that your client sent ends differently from the one entered here."),
+    ),
+    Reason.TAIL_SAME: (
+        N_("The key that your client sent ends in {tail}, like the one entered here."),
+        N_("The key that your client sent ends like the one entered here."),
+    ),
+    Reason.CLIENT_KEY_DIFFERS: (N_("The key in your client is not the one entered here."),),
+    Reason.CLIENT_KEY_SAME: (N_("The key in your client is the one entered here."),),
+    Reason.CLIENT_SENT_NO_KEY: (N_("By its message your client sent no key or found none to send."),),
+    Reason.CLIENT_SENT_EMPTY_KEY: (
+        N_("By its message your client sent an empty key, or one in a form that cannot be read."),
+    ),
+    Reason.CLIENT_SAYS: (
+        N_("Your client's message means: {meaning}"),
+        N_("Your client's message has words that DeepSeek uses."),
+    ),
+    Reason.CLIENT_STATUS: (
+        N_("Your client's message names the HTTP status {status}."),
+        N_("Your client's message names an HTTP status."),
+    ),
+    Reason.CLIENT_CANNOT_SEND: (
+        N_("Your client refuses to send the key because of character {place}."),
+        N_("Your client refuses to send the key because of a character in it."),
+    ),
+    Reason.CLIENT_OTHER_VENDOR: (
+        N_("Your client's message has the words of {vendor}."),
+        N_("Your client's message has the words of another service."),
+    ),
+    Reason.CLIENT_NETWORK: (
+        N_("Your client's message means: {meaning}"),
+        N_("Your client's message tells of a network problem."),
+    ),
+    Reason.WORKS_FROM_HERE: (N_("The same key works from here."),),
+    # The surroundings.
+    Reason.PROXY_IN_USE: (
+        N_("Calls go through the proxy {proxy}."),
+        N_("Calls go through a proxy."),
+    ),
+}
+
+SEEN_BY_PROBE: dict[Reason, Choices] = {
+    Reason.CLIENT_SENT_NO_KEY: (
+        N_("A key was sent from here, but the server answered as if none had come: something on the way removes it."),
+    ),
+    Reason.CLIENT_SENT_EMPTY_KEY: (
+        N_("A key was sent from here, but the server saw an empty one: something on the way changes it."),
+    ),
+}
+"""Reasons that read differently when a probe, not the user's client, gave them."""
+
+UNKNOWN_REASON = N_("A reason that this version of the program cannot describe: {code}.")
+
+SOURCES: dict[EvidenceKind, Choices] = {
+    EvidenceKind.PROBE: (N_("Check: {probe}"), N_("Check")),
+    EvidenceKind.FINDING: (N_("Key text"),),
+    EvidenceKind.ANSWER: (N_("Your answer to {id}"), N_("Your answer")),
+    EvidenceKind.CLIENT: (N_("Your client"),),
+    EvidenceKind.ENVIRONMENT: (N_("This computer"),),
+}
+
+CLIENT_SOURCES: dict[str, str] = {
+    "error": N_("Your client's message"),
+    "comparison": N_("The key in your client"),
+    "capture": N_("What your client really sent"),
+}
+"""The parts of ``Client`` (DESIGN 5.2) by their field name."""

@@ -1,0 +1,135 @@
+"""The one thing to do next, as a sentence that says where to click."""
+
+from __future__ import annotations
+
+from gui.report import Step
+from gui.wording.marks import N_, Choices
+
+__all__ = ["STEPS", "UNKNOWN_STEP"]
+
+STEPS: dict[Step, Choices] = {
+    Step.NONE: (N_("Nothing needs to be done here."),),
+    Step.ENTER_KEY: (N_("Enter your key; you make one at platform.deepseek.com > API keys."),),
+    Step.COPY_WHOLE_KEY: (
+        N_("Copy the whole key again from where you saved it, with a copy button and not by dragging the mouse."),
+    ),
+    Step.CREATE_NEW_KEY: (
+        N_(
+            "Create a new key at platform.deepseek.com > API keys > Create new API key and copy it with the copy "
+            "button at once, because it is shown only then."
+        ),
+    ),
+    Step.USE_CLEANED_KEY: (N_("Replace the key in your client with the cleaned one and restart the client."),),
+    Step.CONFIRM_CANDIDATE: (
+        N_(
+            "Compare the proposed key with the starred one at platform.deepseek.com > API keys, and use it if the "
+            "beginning and the end are the same."
+        ),
+    ),
+    Step.USE_VENDOR_HOST: (
+        N_("Set the base URL in your client to {base_url}, where keys of {vendor} belong."),
+        N_("Set the base URL in your client to {base_url}, where this key belongs."),
+        N_("Use this key at {vendor}, where it belongs."),
+        N_("Use this key at the provider where it was created."),
+    ),
+    Step.USE_DEEPSEEK_KEY: (N_("Enter a key that was created at platform.deepseek.com > API keys."),),
+    Step.CHECK_KEY_STATUS: (
+        N_("Open platform.deepseek.com > API keys and look whether this key is still listed and not disabled."),
+    ),
+    Step.UNSET_ENVIRONMENT: (
+        N_(
+            "Remove the environment variable {name}, which goes before the settings of your client, and restart "
+            "terminal and client."
+        ),
+        N_(
+            "Remove the environment variable with the old key, which goes before the settings of your client, and "
+            "restart terminal and client."
+        ),
+    ),
+    Step.UPDATE_CLIENT_KEY: (N_("Put this key into the settings of your client, save and restart the client."),),
+    Step.SAVE_KEY_IN_CLIENT: (
+        N_("Save the key where your client looks for it, in its settings or its environment, and restart the client."),
+    ),
+    Step.CHECK_CLIENT_SETTINGS: (
+        N_("Compare base URL, model and proxy in the settings of your client with those used here."),
+    ),
+    Step.TOP_UP: (N_("Top up the account that this key belongs to at platform.deepseek.com > Top up."),),
+    Step.COMPARE_BALANCE: (
+        N_(
+            "Compare the balance found here with the one at platform.deepseek.com > Usage, and if they differ, create "
+            "a key in the account that has the money."
+        ),
+    ),
+    Step.FEWER_AT_ONCE: (
+        N_("Let your client make fewer calls at the same time, or raise the limit at platform.deepseek.com > Top up."),
+    ),
+    Step.SLOW_DOWN: (N_("Wait a minute and then let your client make its calls more slowly."),),
+    Step.ASK_RELAY_QUOTA: (
+        N_("Ask whoever gave you this key or runs the relay to renew its quota or to allow what is missing."),
+    ),
+    Step.CONTACT_SUPPORT: (
+        N_("Write to api-service@deepseek.com with the starred form of the key and the times of the failed calls."),
+    ),
+    Step.CHECK_PERMISSIONS: (
+        N_("Open Projects > Members and permissions, if your console has it, and let this key call models."),
+    ),
+    Step.CHOOSE_MODEL: (
+        N_("Set the model in your client to {model}."),
+        N_("Set the model in your client to one that is listed for this key."),
+    ),
+    Step.FIX_REQUEST: (
+        N_("Update your client, or compare its request with the documentation at api-docs.deepseek.com."),
+    ),
+    Step.CHANGE_PROMPT: (
+        N_("Start a new conversation with other words, because a refused history is refused each time it is sent."),
+    ),
+    Step.RAISE_MAX_TOKENS: (N_("Raise max_tokens in your client or switch thinking off there."),),
+    Step.FIX_BASE_URL: (
+        N_("Set the base URL in your client to {base_url}."),
+        N_("Set the base URL in your client to https://api.deepseek.com."),
+    ),
+    Step.CHECK_NAME_RESOLUTION: (
+        N_("Check the internet connection and the DNS server of this computer until {host} can be found."),
+        N_("Check the internet connection and the DNS server of this computer."),
+    ),
+    Step.CHECK_CONNECTION: (
+        N_("Try another network, such as the hotspot of a phone, to see whether a firewall here blocks {host}."),
+        N_("Try another network, such as the hotspot of a phone, to see whether a firewall here blocks the host."),
+    ),
+    Step.INSTALL_COMPANY_CA: (
+        N_(
+            "Ask your IT department for the root certificate of {issuer} and enter it in your client; never switch the "
+            "check of certificates off."
+        ),
+        N_(
+            "Ask your IT department for the root certificate of this network and enter it in your client; never switch "
+            "the check of certificates off."
+        ),
+    ),
+    Step.ALLOW_HOST: (
+        N_("Ask whoever runs this network to let {host} through."),
+        N_("Ask whoever runs this network to let the host through."),
+    ),
+    Step.FIX_PROXY: (
+        N_("Correct or remove the proxy {proxy} in the system settings or in the variable HTTPS_PROXY."),
+        N_("Correct or remove the proxy in the system settings or in the variable HTTPS_PROXY."),
+    ),
+    Step.PROXY_PASSWORD: (
+        N_("Enter user name and password for the proxy {proxy} where your client takes its proxy from."),
+        N_("Enter user name and password for the proxy where your client takes its proxy from."),
+    ),
+    Step.LOG_IN_NETWORK: (N_("Open a web page in the browser, log in to the network there and diagnose again."),),
+    Step.SET_CLOCK: (N_("Switch on automatic date and time in the system settings and diagnose again."),),
+    Step.WAIT_AND_RETRY: (N_("Wait a few minutes and diagnose again; status.deepseek.com shows known disruptions."),),
+    Step.TRY_OTHER_MODEL: (
+        N_("Set the model in your client to {model} for now."),
+        N_("Set another model in your client for now."),
+    ),
+    Step.EXPORT_BUNDLE: (N_("Export the bundle and send it to api-service@deepseek.com."),),
+    Step.TRUST_HOST: (
+        N_("Allow the key to be sent to {host} only if you know who runs it, and diagnose again."),
+        N_("Allow the key to be sent to this host only if you know who runs it, and diagnose again."),
+    ),
+}
+
+UNKNOWN_STEP = N_("Read this report with a newer version of the program, which knows the step {code}.")

@@ -1,0 +1,43 @@
+"""Single words for the small closed lists."""
+
+from __future__ import annotations
+
+from gui.report import CleaningMode, Confidence, Lifecycle, Outcome, Severity
+from gui.wording.marks import N_
+
+__all__ = ["CLEANING", "CONFIDENCES", "LIFECYCLES", "OUTCOMES", "SEVERITIES"]
+
+CONFIDENCES: dict[Confidence, str] = {
+    Confidence.CERTAIN: N_("certain"),
+    Confidence.LIKELY: N_("likely"),
+    Confidence.POSSIBLE: N_("possible"),
+    Confidence.RULED_OUT: N_("ruled out"),
+}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.PASS: N_("passed"),
+    Outcome.WARN: N_("warning"),
+    Outcome.FAIL: N_("failed"),
+    Outcome.SKIPPED: N_("not run"),
+    Outcome.INCONCLUSIVE: N_("inconclusive"),
+    Outcome.CRASHED: N_("fault in the program"),
+}
+
+LIFECYCLES: dict[Lifecycle, str] = {
+    Lifecycle.PENDING: N_("waiting"),
+    Lifecycle.RUNNING: N_("running"),
+    Lifecycle.DONE: N_("done"),
+    Lifecycle.CANCELLED: N_("stopped"),
+}
+
+SEVERITIES: dict[Severity, str] = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("note"),
+}
+
+CLEANING: dict[CleaningMode, str] = {
+    CleaningMode.AUTO: N_("There is one certain way to clean this text."),
+    CleaningMode.CONFIRM: N_("There is one plausible way to repair this text; compare it with the console first."),
+    CleaningMode.NONE: N_("This text cannot be repaired, because part of the key is missing or unclear."),
+}

@@ -1,0 +1,280 @@
+"""The sentences of one language."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from gui.report import (
+    Cause,
+    CauseEntry,
+    CleaningMode,
+    Confidence,
+    Evidence,
+    EvidenceKind,
+    FailureCode,
+    Finding,
+    FindingKind,
+    Lifecycle,
+    NextStep,
+    Outcome,
+    Reason,
+    Severity,
+    SkipReason,
+    Step,
+)
+from gui.wording import causes, failures, findings, interface, probes, reasons, steps, terms, vendors
+from gui.wording import language as languages
+from gui.wording.escape import safe
+from gui.wording.filling import fields, fill
+from gui.wording.marks import N_, Choices
+
+__all__ = ["Wording"]
+
+_Code = TypeVar("_Code", Reason, Step, FailureCode, FindingKind)
+
+_SEPARATOR = N_(", ")
+_MORE = N_("{shown} and {count} more")
+_SHOWN_CODE_POINTS = 3
+_FATES = {"raises": "refused", "removed": "removed", "cut": "cut"}
+"""What a client does with a code point (``Finding.wire``); every other word means that some form of it is sent."""
+
+
+def _known(kind: type[_Code], code: str) -> _Code | None:
+    try:
+        return kind(code)
+    except ValueError:
+        return None
+
+
+class Wording:
+    """Turns codes into sentences of one language; make one with ``load``.
+
+    What comes out of a report may be newer than this program or lack parameters: a sentence is found for it all the
+    same. Sentences of the program's own interface (``say``, ``text``, ``plural``) insist on their parameters.
+    """
+
+    __slots__ = ("_translations", "language")
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    @classmethod
+    def load(cls, language: str) -> Wording:
+        """Load "en" or "zh_CN"; ``ValueError`` for another one, ``AssetError`` if its catalogue is not there."""
+        return cls(language, languages.catalogue(language))
+
+    # Causes.
+
+    def cause_title(self, cause: Cause) -> str:
+        """Name a cause in a few words."""
+        return self._translated(causes.TITLES[cause])
+
+    def cause(self, cause: Cause, params: Mapping[str, Any] | None = None) -> str:
+        """Say in one sentence what is wrong."""
+        return self._choose(causes.SENTENCES[cause], params or {})
+
+    def verdict(self, entry: CauseEntry) -> str:
+        """Say in one sentence what is wrong, with what the reasons for it know: the limit, the host, the model."""
+        telling = causes.TELLING.get(entry.cause, ())
+        for evidence in entry.in_favour:
+            if evidence.code in telling:
+                return self.cause(entry.cause, evidence.params)
+        return self.cause(entry.cause)
+
+    def confidence(self, confidence: Confidence) -> str:
+        """Say how sure a cause is."""
+        return self._translated(terms.CONFIDENCES[confidence])
+
+    def reason(self, evidence: Evidence) -> str:
+        """Say why this speaks for or against a cause."""
+        code = _known(Reason, evidence.code)
+        if code is None:
+            return self.text(reasons.UNKNOWN_REASON, code=evidence.code)
+        shown = self._shown(evidence.params)
+        if code is Reason.CLIENT_SAYS:
+            shown |= self._meaning(f"answer_{str(evidence.params.get('answer')).lower()}")
+        elif code is Reason.CLIENT_NETWORK:
+            shown |= self._meaning(str(evidence.params.get("failure")))
+        elif code is Reason.CLIENT_CANNOT_SEND and isinstance(evidence.params.get("position"), int):
+            shown["place"] = str(evidence.params["position"] + 1)
+        elif code in (Reason.UNWANTED_CHARACTERS, Reason.LOOKALIKE_CHARACTERS):
+            shown |= self._kinds(evidence.params.get("kind"))
+        elif code is Reason.CLOCK_OFF and isinstance(evidence.params.get("seconds"), int | float):
+            shown["seconds"] = safe(abs(evidence.params["seconds"]))
+        seen_by_probe = reasons.SEEN_BY_PROBE if evidence.kind is EvidenceKind.PROBE else {}
+        return self._filled(seen_by_probe.get(code, reasons.REASONS[code]), shown)
+
+    def source(self, evidence: Evidence) -> str:
+        """Say where this was seen."""
+        if evidence.kind is EvidenceKind.CLIENT and evidence.id in reasons.CLIENT_SOURCES:
+            return self._translated(reasons.CLIENT_SOURCES[evidence.id])
+        shown = self._shown({"id": evidence.id})
+        if evidence.id:
+            shown["probe"] = self.probe(evidence.id)
+        return self._filled(reasons.SOURCES[evidence.kind], shown)
+
+    def step(self, step: NextStep) -> str:
+        """Say the one thing to do next."""
+        code = _known(Step, step.code)
+        if code is None:
+            return self.text(steps.UNKNOWN_STEP, code=step.code)
+        return self._choose(steps.STEPS[code], step.params)
+
+    # Probes.
+
+    def probe(self, probe_id: str) -> str:
+        """Name a probe; an unknown one keeps its id."""
+        if probe_id in probes.PROBES:
+            return self._translated(probes.PROBES[probe_id])
+        model = probe_id.removeprefix(probes.CHAT_PREFIX)
+        if model and model != probe_id:
+            return self.text(probes.CHAT, model=model)
+        return safe(probe_id)
+
+    def section(self, number: int) -> str:
+        """Name one of the six sections of the checklist."""
+        if number in probes.SECTIONS:
+            return self._translated(probes.SECTIONS[number])
+        return self.text(probes.UNKNOWN_SECTION, number=number)
+
+    def outcome(self, outcome: Outcome) -> str:
+        """Say what a probe found out."""
+        return self._translated(terms.OUTCOMES[outcome])
+
+    def lifecycle(self, lifecycle: Lifecycle) -> str:
+        """Say where a probe stands."""
+        return self._translated(terms.LIFECYCLES[lifecycle])
+
+    def failure(self, failure: FailureCode) -> str:
+        """Say what went wrong in an exchange."""
+        return self._translated(failures.FAILURES[failure])
+
+    def skip(self, skip: SkipReason) -> str:
+        """Say why a probe was not run."""
+        shown = self._shown(skip.params)
+        if isinstance(skip.params.get("probe"), str):
+            shown["probe"] = self.probe(skip.params["probe"])
+        return self._filled(probes.SKIPS[skip.code], shown)
+
+    # The key text.
+
+    def finding_kind(self, kind: FindingKind) -> str:
+        """Name a kind of finding."""
+        return self._translated(findings.KINDS[kind])
+
+    def finding(self, finding: Finding) -> str:
+        """Say in one line what is odd, where, what it does and what to do."""
+        shown = {
+            "what": self._what(finding),
+            "effect": self._effect(finding),
+            "advice": self._translated(findings.ADVICE[finding.kind]),
+        }
+        if finding.end > finding.start and finding.kind not in findings.WHOLE_TEXT:
+            single, several = findings.PLACES
+            message = single if finding.end - finding.start == 1 else several
+            shown["where"] = self.text(message, first=finding.start + 1, last=finding.end)
+        return self._filled(findings.LINE, shown)
+
+    def origin(self, finding: Finding) -> str | None:
+        """Say where such a thing usually comes from, if that is known."""
+        message = findings.ORIGINS.get(finding.origin or "")
+        return self._translated(message) if message else None
+
+    def severity(self, severity: Severity) -> str:
+        """Say how bad a finding is."""
+        return self._translated(terms.SEVERITIES[severity])
+
+    def cleaning(self, mode: CleaningMode) -> str:
+        """Say whether a text can be cleaned."""
+        return self._translated(terms.CLEANING[mode])
+
+    # The interface.
+
+    def say(self, code: interface.Say, /, **params: object) -> str:
+        """Say a sentence of the command line."""
+        return self.text(interface.SENTENCES[code], **params)
+
+    def text(self, message: str, /, **params: object) -> str:
+        """Say a message that was marked with ``N_``; a missing parameter is a ``KeyError``."""
+        return fill(self._translated(message), {name: self._value(value) for name, value in params.items()})
+
+    def plural(self, singular: str, plural: str, n: int, /, **params: object) -> str:
+        """Say a message that was marked with ``NP_`` for a number, which it may name as ``{n}``."""
+        message = self._translations.ngettext(singular, plural, n)
+        return fill(message, {name: self._value(value) for name, value in {"n": n, **params}.items()})
+
+    def lengths(self, length: int, stripped: int) -> str:
+        """Say how long a text is, and how long without blanks at its ends if that is something else."""
+        characters = self.plural(*interface.CHARACTERS, length)
+        return (
+            characters if length == stripped else self.text(interface.LENGTHS, characters=characters, stripped=stripped)
+        )
+
+    def spent(self, billed_calls: int, tokens: int) -> str:
+        """Say what a run has spent."""
+        if not billed_calls:
+            return self.text(interface.NOTHING_SPENT)
+        calls = self.plural(*interface.BILLED_CALLS, billed_calls)
+        return self.text(interface.SPENT, calls=calls, tokens=self.plural(*interface.TOKENS, tokens))
+
+    # How it is done.
+
+    def _translated(self, message: str) -> str:
+        # gettext answers the empty message with the header of the catalogue.
+        return self._translations.gettext(message) if message else ""
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+            return safe(self._translated(_SEPARATOR).join(safe(item) for item in value))
+        return safe(value)
+
+    def _shown(self, params: Mapping[str, Any]) -> dict[str, str]:
+        """Return the parameters that have something to show."""
+        shown = {}
+        for name, value in params.items():
+            if value is None or isinstance(value, bool | Mapping):
+                continue
+            if name == "vendor" and isinstance(value, str) and value in vendors.VENDORS:
+                shown[name] = self._translated(vendors.VENDORS[value])
+            elif text := self._value(value).strip():
+                shown[name] = text
+        return shown
+
+    def _choose(self, choices: Choices, params: Mapping[str, Any]) -> str:
+        return self._filled(choices, self._shown(params))
+
+    def _filled(self, choices: Choices, shown: Mapping[str, str]) -> str:
+        """Fill the first message whose fields are all there; the last one has no fields."""
+        message = next((choice for choice in choices if fields(choice) <= shown.keys()), choices[-1])
+        return fill(self._translated(message), shown)
+
+    def _meaning(self, failure: str) -> dict[str, str]:
+        row = failure.removeprefix("answer_").upper()
+        code = failures.ANSWER_ALIASES.get(row) or _known(FailureCode, failure)
+        return {"meaning": self.failure(code)} if code else {}
+
+    def _kinds(self, kinds: object) -> dict[str, str]:
+        """Return the names of finding kinds, of one or of a list, instead of their codes."""
+        codes = [kinds] if isinstance(kinds, str) else kinds
+        if not isinstance(codes, Sequence):
+            return {}
+        names = []
+        for code in filter(None, codes):
+            kind = _known(FindingKind, code)
+            names.append(self.finding_kind(kind) if kind else safe(code))
+        return {"kind": self._translated(_SEPARATOR).join(names)} if names else {}
+
+    def _what(self, finding: Finding) -> str:
+        shown = {"kind": self.finding_kind(finding.kind)} | self._shown({"name": finding.name})
+        if finding.code_points:
+            listed = " ".join(safe(code_point) for code_point in finding.code_points[:_SHOWN_CODE_POINTS])
+            hidden = len(finding.code_points) - _SHOWN_CODE_POINTS
+            shown["code_points"] = self.text(_MORE, shown=listed, count=hidden) if hidden > 0 else listed
+        return self._filled(findings.NAMES, shown)
+
+    def _effect(self, finding: Finding) -> str:
+        fates = frozenset(_FATES.get(word, "sent") for word in finding.wire.values())
+        return self._translated(findings.WIRE_EFFECTS.get(fates, findings.EFFECTS[finding.kind]))

@@ -1,0 +1,76 @@
+"""What is odd about a key text, in one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gui.key.advice import Origin
+from gui.report import Finding, FindingKind, Severity
+from gui.wording import Wording, findings
+from tests.wording.reading import reads_well
+
+
+def found(kind: FindingKind, **changes: Any) -> Finding:
+    values: dict[str, Any] = {
+        "id": "f1",
+        "kind": kind,
+        "start": 12,
+        "end": 13,
+        "code_points": ("U+200B",),
+        "name": "ZERO WIDTH SPACE",
+        "severity": Severity.ERROR,
+        "wire": {"httpx": "raises", "curl": "utf-8", "axios": "removed"},
+        "origin": None,
+        "fix": "delete",
+    }
+    return Finding(**(values | changes))
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_a_finding_reads_well_with_and_without_its_parts(kind: FindingKind, wording: Wording) -> None:
+    all_changes: tuple[dict[str, Any], ...] = (
+        {},
+        {"code_points": None, "name": None},
+        {"code_points": None},
+        {"name": None},
+        {"wire": {}},
+        {"code_points": ()},
+        {"start": 0, "end": 0},
+        {"start": 0, "end": 36, "code_points": ("U+0020",) * 36},
+    )
+    for changes in all_changes:
+        reads_well(wording.finding(found(kind, **changes)).replace("(U+", ""))
+
+
+def test_a_finding_in_full(english: Wording, chinese: Wording) -> None:
+    assert english.finding(found(FindingKind.ZERO_WIDTH)) == (
+        "Invisible character without width (U+200B ZERO WIDTH SPACE), character 13: Some programs refuse to send it, "
+        "some remove it without a word, others send it as part of the key. Delete it."
+    )
+    assert english.finding(found(FindingKind.FULLWIDTH, code_points=None, name=None, wire={}, end=16)) == (
+        "Full-width character, characters 13 to 16: It looks right, but to the server it is another character. "
+        "Put the plain character there, or copy the key again."
+    )
+    assert "\u7b2c 13 \u4e2a\u5b57\u7b26" in chinese.finding(found(FindingKind.ZERO_WIDTH))
+    many = found(FindingKind.TAB, code_points=("U+0009",) * 5, name=None, end=17)
+    assert "(U+0009 U+0009 U+0009 and 2 more)" in english.finding(many)
+
+
+def test_what_clients_do_is_summed_up(english: Wording) -> None:
+    fates = {"refused": "raises", "removed": "removed", "sent": "latin-1"}
+    for wanted, message in findings.WIRE_EFFECTS.items():
+        wire = {fate: fates[fate] for fate in wanted}
+        assert message in english.finding(found(FindingKind.NUL, wire=wire))
+    assert len(findings.WIRE_EFFECTS) == 7
+    cut = english.finding(found(FindingKind.LINE_BREAK, wire={"curl": "cut", "httpx": "raises"}))
+    assert findings.EFFECTS[FindingKind.LINE_BREAK] in cut
+
+
+def test_origins(wording: Wording) -> None:
+    assert set(findings.ORIGINS) == set(Origin)
+    for origin in Origin:
+        reads_well(str(wording.origin(found(FindingKind.TAB, origin=origin))))
+    assert wording.origin(found(FindingKind.TAB, origin=None)) is None
+    assert wording.origin(found(FindingKind.TAB, origin="new_origin")) is None
