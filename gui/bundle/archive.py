@@ -1,0 +1,190 @@
+"""Writes the archive: whole, searched for every known secret, never over another file, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import errno
+import io
+import os
+import re
+import secrets as randomness
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from gui.bundle.files import BundleFile, Collected
+from gui.bundle.gate import search
+from gui.report import Report
+
+__all__ = ["BundleError", "BundleLeak", "Trouble", "bundle_name", "write_bundle"]
+
+Trouble = Literal["exists", "folder_missing", "not_writable", "disk_full", "leak", "failed"]
+
+_TROUBLE: dict[int, Trouble] = {
+    errno.EEXIST: "exists",
+    errno.EISDIR: "exists",
+    errno.ENOTEMPTY: "exists",
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
+    errno.EACCES: "not_writable",
+    errno.EPERM: "not_writable",
+    errno.EROFS: "not_writable",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+}
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+"""How file systems say that they know no second name for a file."""
+
+
+class BundleError(Exception):
+    """The archive was not written, and nothing of it is left. ``code`` says why."""
+
+    def __init__(self, code: Trouble) -> None:
+        super().__init__(code)
+        self.code: Trouble = code
+
+
+class BundleLeak(BundleError):  # noqa: N818  what it is says more than that it is an error
+    """The finished archive spelled a secret in ``file``; ``rule`` tells which. A fault of this program."""
+
+    def __init__(self, file: str, rule: str) -> None:
+        super().__init__("leak")
+        self.file = file
+        self.rule = rule
+
+
+def bundle_name(report: Report) -> str:
+    """Return the proposed file name, with the fingerprint of the key and the end of the run in UTC."""
+    # A report can come from a file of somebody else: what is no fingerprint does not get into a path.
+    known = re.fullmatch(r"[0-9a-z]{1,32}", report.key.fingerprint)
+    fingerprint = report.key.fingerprint if known else "unknown"
+    return f"key-doctor-{fingerprint}-{_moment(report.ended_at):%Y%m%dT%H%M%SZ}.zip"
+
+
+def write_bundle(
+    collected: Collected, path: Path, secrets: Sequence[str], *, ended_at: str, overwrite: bool = False
+) -> Path:
+    """Write ``collected`` to ``path`` and return it; raise :class:`BundleError`, after which no part of it remains.
+
+    ``secrets`` are all values that must not be in it; ``ended_at`` is the time that its members get.
+    """
+    try:
+        return _write(collected, path, secrets, ended_at, overwrite)
+    except OSError as error:
+        code = _TROUBLE.get(error.errno or 0, "failed")
+    except ValueError:
+        # A path that no system can have, such as one with NUL.
+        code = "failed"
+    # Raised here, without the context: texts of these errors name paths, and a path can hold anything.
+    raise BundleError(code)
+
+
+def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: str, overwrite: bool) -> Path:
+    folder = path.parent
+    if not folder.is_dir():
+        raise BundleError("folder_missing")
+    if os.path.lexists(path) and (path.is_dir() or not overwrite):
+        raise BundleError("exists")
+    _gate([BundleFile(path.name, b"")], secrets)
+    data = _archive(collected, _moment(ended_at))
+    # The name is known before the file is made, so an interrupt at any moment finds it.
+    temporary = folder / f".key-doctor-{randomness.token_hex(8)}.part"
+    try:
+        _store(temporary, data)
+        _check(temporary, secrets)
+        _publish(temporary, path, overwrite)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+    _sync_folder(folder)
+    return path
+
+
+def _moment(text: str) -> datetime.datetime:
+    try:
+        moment = datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        moment = datetime.datetime.fromtimestamp(0, datetime.UTC)
+    # ZIP counts from 1980 to 2107.
+    first = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    last = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
+    return min(max(moment, first), last)
+
+
+def _archive(collected: Collected, moment: datetime.datetime) -> bytes:
+    buffer = io.BytesIO()
+    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for file in collected.files:
+            info = zipfile.ZipInfo(file.name, stamp)
+            info.create_system = (
+                3  # Unix on every system: the same bytes everywhere, and permissions that mean something
+            )
+            info.external_attr = 0o100600 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, file.data)
+    return buffer.getvalue()
+
+
+def _store(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _check(path: Path, secrets: Sequence[str]) -> None:
+    """Search the archive as it lies on the disk, not what was meant to be written."""
+    raw = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        members = [BundleFile(info.filename, archive.read(info)) for info in archive.infolist()]
+        members.append(BundleFile("(comment)", archive.comment))
+    _gate([*members, BundleFile("(archive)", raw)], secrets)
+
+
+def _gate(files: Sequence[BundleFile], secrets: Sequence[str]) -> None:
+    for hit in search(files, secrets):
+        raise BundleLeak(hit.file, hit.rule)
+
+
+def _publish(temporary: Path, path: Path, overwrite: bool) -> None:
+    if overwrite:
+        os.replace(temporary, path)
+        return
+    if sys.platform == "win32":
+        os.rename(temporary, path)  # refuses an existing target there
+        return
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _publish_without_links(temporary, path)
+
+
+def _publish_without_links(temporary: Path, path: Path) -> None:
+    """Take the name with an empty file first, so that two programs cannot both believe that it was free."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    done = False
+    try:
+        os.replace(temporary, path)
+        done = True
+    finally:
+        if not done:
+            path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Not every system can; the file itself is safe already.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

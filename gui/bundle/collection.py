@@ -1,0 +1,120 @@
+"""Makes the files of a bundle. One that cannot be made is noted and left out; nothing here fails as a whole."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Collected, Extras, Manifest, ManifestEntry, Note
+from gui.bundle.har import har
+from gui.bundle.page import page
+from gui.bundle.scrub import Scrubber
+from gui.bundle.ticket import ticket_text
+from gui.bundle.words import NOTES
+from gui.report import Report, encode_report
+from gui.secret import Redactor
+from gui.wording import Wording
+
+__all__ = ["LONGEST_TEXT", "collect"]
+
+LONGEST_TEXT = 1024 * 1024
+"""So many bytes of a text that the user hands in are taken; an error text of a client is a page, not a log."""
+
+_LANGUAGES = ("zh_CN", "en")
+"""Support reads Chinese first."""
+
+
+def collect(report: Report, redactor: Redactor, *, extras: Extras | None = None) -> Collected:
+    """Return the redacted files for ``report``. The same report and extras give the same bytes."""
+    return _Collection(report, redactor, extras or Extras()).run()
+
+
+def _json(value: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+class _Collection:
+    """The state of one ``collect``: what has been made, what could not be."""
+
+    def __init__(self, report: Report, redactor: Redactor, extras: Extras) -> None:
+        self._raw = report
+        self._extras = extras
+        self._scrubber = Scrubber(redactor)
+        self._files: list[BundleFile] = []
+        self._notes: list[Note] = []
+        self._cut = False
+
+    def run(self) -> Collected:
+        wordings = self._wordings()
+        # Texts are made from the redacted report, so that no escaping and no line break of theirs can hide a secret.
+        self._add("ticket.txt", lambda: self._text(ticket_text(self._report, wordings)))
+        self._add("report.html", lambda: self._text(page(self._report, wordings)))
+        self._add("report.json", lambda: encode_report(self._report))
+        self._add("exchanges.har", lambda: _json(har(self._report)))
+        if self._extras.environment is not None:
+            self._add("environment.json", lambda: _json(self._scrubber.value(dict(self._extras.environment or {}))))
+        if self._extras.client_error_text is not None:
+            self._add("client-error.txt", self._client_error)
+        self._files.append(BundleFile("collection-notes.txt", self._note_text(wordings).encode("utf-8")))
+        self._files.append(BundleFile("redactions.json", _json({"redactions": self._scrubber.counts(self._files)})))
+        self._files.append(BundleFile(MANIFEST, _json(self._manifest())))
+        return Collected(tuple(self._files), tuple(self._notes))
+
+    def _add(self, name: str, make: Callable[[], bytes]) -> None:
+        try:
+            data = make()
+        except Exception as error:  # noqa: BLE001  a part of the truth is better than none; see the notes
+            # The class alone: texts of exceptions quote what was being worked on.
+            self._notes.append(Note(name, type(error).__name__))
+        else:
+            self._files.append(BundleFile(name, data))
+
+    @functools.cached_property
+    def _report(self) -> Report:
+        return self._scrubber.value(self._raw)
+
+    def _wordings(self) -> tuple[Wording, ...]:
+        wordings = []
+        for language in _LANGUAGES:
+            try:
+                wordings.append(Wording.load(language))
+            except Exception as error:  # noqa: BLE001  a bundle in one language is better than none
+                self._notes.append(Note(language, type(error).__name__))
+        return tuple(wordings)
+
+    def _text(self, text: str) -> bytes:
+        return self._scrubber.text(text).encode("utf-8")
+
+    def _client_error(self) -> bytes:
+        # Cut after redaction: a secret across the cut would lose its shape and stay.
+        data = self._text(self._extras.client_error_text or "")
+        if len(data) > LONGEST_TEXT:
+            self._cut = True
+            data = data[:LONGEST_TEXT].decode("utf-8", "ignore").encode("utf-8")
+        return data
+
+    def _note_text(self, wordings: tuple[Wording, ...]) -> str:
+        parts = []
+        for wording in wordings:
+            lines = [wording.text(NOTES["missing" if self._notes else "complete"])]
+            if self._cut:
+                lines.append(wording.text(NOTES["cut"], limit=LONGEST_TEXT))
+            lines.append(wording.text(NOTES["never"]))
+            parts.append("\n".join(lines) + "\n")
+        if self._notes:
+            parts.append("".join(f"{note.file} {note.code}\n" for note in self._notes))
+        return "\n".join(parts)
+
+    def _manifest(self) -> Manifest:
+        app = self._scrubber.value(self._raw.app)
+        return Manifest(
+            schema=MANIFEST_SCHEMA,
+            app=app.name,
+            version=app.version,
+            run_id=self._scrubber.text(self._raw.run_id),
+            ended_at=self._scrubber.text(self._raw.ended_at),
+            files=[ManifestEntry.of(file) for file in self._files],
+        )

@@ -1,0 +1,100 @@
+"""What this machine is, as far as it can matter to a failing call. Names of settings, never their values."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import locale
+import os
+import platform
+import ssl
+import sys
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["environment_facts"]
+
+_PACKAGES = (
+    "PySide6-Essentials",
+    "certifi",
+    "cryptography",
+    "h11",
+    "httpcore",
+    "httpx",
+    "jinja2",
+    "keyring",
+    "msgspec",
+    "truststore",
+)
+
+_SETTINGS = (
+    # Each changes where a call goes, whom it trusts or which key it carries. The values can hold passwords and keys.
+    "ALL_PROXY",
+    "CURL_CA_BUNDLE",
+    "DEEPSEEK_API_KEY",
+    "DEEPSEEK_BASE_URL",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "NODE_EXTRA_CA_CERTS",
+    "NO_PROXY",
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+)
+
+
+def _python() -> dict[str, Any]:
+    return {
+        "version": platform.python_version(),
+        "implementation": platform.python_implementation(),
+        "openssl": ssl.OPENSSL_VERSION,
+        "frozen": bool(getattr(sys, "frozen", False)),
+    }
+
+
+def _platform() -> dict[str, Any]:
+    # Not platform.node(): the name of the machine often is the name of its owner.
+    return {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
+
+
+def _packages() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in _PACKAGES:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found[name] = None
+    return found
+
+
+def _locale() -> dict[str, Any]:
+    language, encoding = locale.getlocale()
+    return {"language": language, "encoding": encoding}
+
+
+def _variables_set() -> list[str]:
+    known = {*_SETTINGS, *(name.lower() for name in _SETTINGS)}
+    return sorted(name for name in os.environ if name in known and os.environ[name])
+
+
+_FACTS: dict[str, Callable[[], Any]] = {
+    "python": _python,
+    "platform": _platform,
+    "packages": _packages,
+    "locale": _locale,
+    "variables_set": _variables_set,
+}
+
+
+def environment_facts() -> dict[str, Any]:
+    """Return the facts for ``environment.json``; one that cannot be had is null and listed in ``not_collected``."""
+    facts: dict[str, Any] = {}
+    missing: list[str] = []
+    for name, fact in _FACTS.items():
+        try:
+            facts[name] = fact()
+        except Exception:  # noqa: BLE001  a strange machine must not prevent a bundle
+            facts[name] = None
+            missing.append(name)
+    return {**facts, "not_collected": missing}

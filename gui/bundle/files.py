@@ -1,0 +1,71 @@
+"""The values of this room: files of a bundle, what was collected beside the report, the manifest."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "BundleFile", "Collected", "Extras", "Manifest", "ManifestEntry", "Note"]
+
+MANIFEST = "manifest.json"
+MANIFEST_SCHEMA = "key-doctor/bundle/1"
+
+
+@dataclasses.dataclass(frozen=True)
+class BundleFile:
+    """One file, exactly as it will lie in the archive."""
+
+    name: str
+    data: bytes
+
+
+@dataclasses.dataclass(frozen=True)
+class Note:
+    """One thing that could not be collected: which file, and the class of the error, never its text."""
+
+    file: str
+    code: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Collected:
+    """All files in the order of the archive, and what is missing. The preview shows this, the archive writes it."""
+
+    files: tuple[BundleFile, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Extras:
+    """What goes into a bundle beside the report; None leaves the file out."""
+
+    environment: Mapping[str, Any] | None = None
+    client_error_text: str | None = None
+
+
+class ManifestEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of the archive: its name, the SHA-256 of its content in hexadecimal, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, file: BundleFile) -> ManifestEntry:
+        """Describe one file."""
+        return cls(name=file.name, sha256=hashlib.sha256(file.data).hexdigest(), size=len(file.data))
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """``manifest.json``: what the archive holds. Unknown fields of newer programs are tolerated."""
+
+    schema: str
+    app: str
+    version: str
+    run_id: str
+    ended_at: str
+    files: Sequence[ManifestEntry]
