@@ -37,7 +37,7 @@ lint: venv ## the checks that run nothing: style, types, layers, ASCII
 	@echo "==> mypy"
 	@$(BIN)/mypy --no-error-summary
 	@echo "==> import-linter"
-	@$(BIN)/lint-imports --no-timestamp >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@$(BIN)/lint-imports --no-logo >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }
 	@echo "==> sources"
 	@$(BIN)/python tests/ground/sources.py .
 

@@ -1,0 +1,73 @@
+"""The command line: the same program as the window (DESIGN 5.1). One file a command."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import itertools
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from gui import __version__
+from gui.cli import arguments
+from gui.cli.exits import Exit, UsageError
+from gui.cli.terminal import Terminal
+from gui.wording import LANGUAGES, Say, Wording, negotiate
+
+__all__ = ["main"]
+
+_MODULES = {"diagnose": "diagnose", "inspect": "inspection", "practice": "practice", "verify": "verify"}
+"""A command's module is imported when it is asked for: half the start-up time is the HTTP library."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. No exception leaves it, and no text of one is printed."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _keep_to_ourselves()
+    terminal = Terminal(Wording.load(_language(words)))
+    try:
+        return _run(words, terminal)
+    except UsageError as error:
+        terminal.say(error.say, **error.params)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        terminal.say(Say.INTERRUPTED)
+        return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the crash net of DESIGN 8
+        # The text of an exception may hold the key: its class and place are all that is told.
+        terminal.say(Say.OUR_OWN_FAULT)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        terminal.progress(f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}")
+        return Exit.FAULT
+
+
+def _run(words: Sequence[str], terminal: Terminal) -> int:
+    options = arguments.parse(words, terminal.wording)
+    if options.version:
+        terminal.result(f"key-doctor {__version__}")
+        return Exit.WORKS
+    if options.command is None:
+        raise UsageError(Say.NO_WINDOW_YET)
+    terminal.quiet = getattr(options, "quiet", False)
+    command: Callable[[argparse.Namespace, Terminal], Exit]
+    command = importlib.import_module(f"gui.cli.{_MODULES[options.command]}").run
+    return command(options, terminal)
+
+
+def _language(words: Sequence[str]) -> str:
+    """Return the language to speak, which even a refusal of the arguments needs."""
+    asked = [after for word, after in itertools.pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return negotiate(asked[-1] if asked and asked[-1] in LANGUAGES else None, os.environ)
+
+
+def _keep_to_ourselves() -> None:
+    """No core dump, no file that others can read (DESIGN 8)."""
+    os.umask(0o077)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,195 @@
+"""The command line as declared in DESIGN 5.1, parsed without ever echoing a value."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from gui.cli.exits import UsageError
+from gui.wording import LANGUAGES, N_, Say, Wording
+
+__all__ = ["COMMANDS", "build", "parse"]
+
+COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
+_LATER_COMMANDS = frozenset({"explain", "listen", "doctor"})
+_LATER_OPTIONS = ("--key-stored", "--second-key-file", "--answers", "--repeat")
+_KEY_LIKE = re.compile(
+    r"(?:sk|gsk|hf|nvapi|xai|pplx|csk|ark)[-_][A-Za-z0-9_-]{12,}|(?<![0-9A-Za-z])[0-9a-fA-F]{32}(?![0-9A-Za-z])"
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse names the offending value in its errors; here an error is a code with at most an option's name."""
+
+    def error(self, message: str) -> NoReturn:
+        if "expected one argument" in message or "expected at least one" in message:
+            raise UsageError(Say.MISSING_VALUE, option=_option_in(message))
+        if "arguments are required" in message:
+            raise UsageError(Say.MISSING_OPTION, option=message.partition(": ")[2])
+        if "not allowed with argument" in message:
+            raise UsageError(Say.CONFLICTING_KEY_SOURCES)
+        if "invalid choice" in message:
+            raise UsageError(Say.UNKNOWN_COMMAND)
+        raise UsageError(Say.UNKNOWN_OPTION)
+
+
+def _option_in(message: str) -> str:
+    return message.removeprefix("argument ").partition(":")[0].partition("/")[0]
+
+
+class _Later(argparse.Action):
+    """An option of the contract that this version does not have yet."""
+
+    def __call__(self, _parser: object, _namespace: object, _values: object, option: str | None = None) -> None:
+        raise UsageError(Say.NOT_AVAILABLE_YET, option=option)
+
+
+def _number(option: str, low: float, high: float, kind: Callable[[str], float]) -> Callable[[str], float]:
+    def convert(text: str) -> float:
+        try:
+            value = kind(text)
+        except ValueError:
+            raise UsageError(Say.BAD_NUMBER, option=option) from None
+        if not low <= value <= high:
+            raise UsageError(Say.BAD_NUMBER, option=option)
+        return value
+
+    return convert
+
+
+def _choice(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        if text not in allowed:
+            raise UsageError(Say.BAD_CHOICE, option=option, allowed=", ".join(allowed))
+        return text
+
+    return convert
+
+
+def _proxy(text: str) -> str:
+    try:
+        has_credentials = "@" in urlsplit(text if "://" in text else f"//{text}").netloc
+    except ValueError:
+        raise UsageError(Say.BAD_PROXY) from None
+    if has_credentials:
+        raise UsageError(Say.PROXY_CREDENTIALS_ARGUMENT)
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise UsageError(Say.BAD_LANGUAGE)
+    return text
+
+
+def build(wording: Wording) -> argparse.ArgumentParser:
+    """Return the parser, its help in the language of ``wording``."""
+    _ = wording.text
+    parser = _Parser(
+        prog="key-doctor", description=_(N_("Finds out why a DeepSeek API key fails.")), allow_abbrev=False
+    )
+    parser.add_argument("--version", action="store_true", help=_(N_("print the version and end")))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.add_argument("--lang", type=_language, metavar="en|zh_CN", help=_(N_("language of the output")))
+        return made
+
+    diagnose = command("diagnose", _(N_("run the checks and print the verdict")))
+    _key_sources(diagnose, _)
+    _diagnose_options(diagnose, _)
+    inspect = command("inspect", _(N_("look at the key text only, offline")))
+    _key_sources(inspect, _)
+    inspect.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
+    inspect.add_argument("--reveal", action="store_true", help=_(N_("spell the cleaned key in the JSON document")))
+    practice = command("practice", _(N_("start a practice server with a problem in it")))
+    practice.add_argument("--list", action="store_true", help=_(N_("list the problems")))
+    practice.add_argument("--scenario", metavar="NAME", help=_(N_("the problem")))
+    practice.add_argument(
+        "--port", type=_number("--port", 0, 65535, int), default=0, metavar="N", help=_(N_("port, 0 for any"))
+    )
+    practice.add_argument(
+        "--edge",
+        type=_choice("--edge", ("cloudfront", "edgeone")),
+        default="cloudfront",
+        metavar="cloudfront|edgeone",
+        help=_(N_("whose headers the answers carry")),
+    )
+    practice.add_argument(
+        "--wording",
+        type=_choice("--wording", ("current", "legacy")),
+        default="current",
+        metavar="current|legacy",
+        help=_(N_("wording of the errors")),
+    )
+    practice.add_argument(
+        "--latency",
+        type=_number("--latency", 0, 60000, int),
+        default=0,
+        metavar="MS",
+        help=_(N_("delay of each answer")),
+    )
+    verify = command("verify", _(N_("check a bundle that was exported")))
+    verify.add_argument("bundle", metavar="BUNDLE", help=_(N_("the archive")))
+    verify.add_argument("--key-file", metavar="F", help=_(N_("search it for this key too")))
+    verify.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
+    return parser
+
+
+def _key_sources(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    group = parser.add_argument_group(_(N_("where the key comes from (else DEEPSEEK_API_KEY, else a hidden prompt)")))
+    one = group.add_mutually_exclusive_group()
+    one.add_argument("--key-file", metavar="F", help=_(N_("a file, its bytes as they are")))
+    one.add_argument("--key-json", metavar="F", help=_(N_("a file with one JSON string")))
+    one.add_argument("--key-env", metavar="NAME", help=_(N_("an environment variable")))
+    one.add_argument("--key-stdin", action="store_true", help=_(N_("standard input")))
+    one.add_argument("--key-stored", action=_Later, metavar="NAME", help=_(N_("not available in this version")))
+
+
+def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    add = parser.add_argument
+    add("--base-url", metavar="URL", help=_(N_("the address your client uses")))
+    add("--model", metavar="NAME", help=_(N_("the model your client uses")))
+    add("--client-error-file", metavar="F", help=_(N_("what your client printed")))
+    add("--client-key-file", metavar="F", help=_(N_("the key as your client has it")))
+    add("--second-key-file", action=_Later, metavar="F", help=_(N_("not available in this version")))
+    add("--key-id", metavar="TEXT", help=_(N_("key ID, if your console shows one")))
+    add("--key-name", metavar="TEXT", help=_(N_("name of the key in the console")))
+    add("--note-file", metavar="F", help=_(N_("a note for support")))
+    add("--answers", action=_Later, metavar="F", help=_(N_("not available in this version")))
+    add("--proxy", type=_proxy, default="system", metavar="URL|none|system", help=_(N_("the proxy to use")))
+    add("--ca-file", metavar="F", help=_(N_("certificates to believe instead of the system's")))
+    add("--trust-host", action="append", default=[], metavar="HOST", help=_(N_("allow the key to go to this host")))
+    add("--accept-candidate", action="store_true", help=_(N_("probe with a repaired key that needs confirming")))
+    add("--free-only", action="store_true", help=_(N_("make no call that costs money")))
+    add(
+        "--burst", type=_number("--burst", 2, 64, int), default=0, metavar="N", help=_(N_("make N small calls at once"))
+    )
+    add(
+        "--deadline",
+        type=_number("--deadline", 1, 600, float),
+        default=30.0,
+        metavar="S",
+        help=_(N_("seconds for the whole run")),
+    )
+    add("--repeat", action=_Later, metavar="N", help=_(N_("not available in this version")))
+    add("--json", action="store_true", help=_(N_("print one JSON document")))
+    add("--export", metavar="F.zip", help=_(N_("write the bundle for support")))
+    add("--quiet", action="store_true", help=_(N_("no progress")))
+
+
+def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
+    """Return the parsed arguments; raises :class:`UsageError` (a key among them is refused before anything else)."""
+    if any(_KEY_LIKE.search(argument) for argument in arguments):
+        raise UsageError(Say.KEY_LIKE_ARGUMENT)
+    first = next((a for a in arguments if not a.startswith("-")), None)
+    if first in _LATER_COMMANDS:
+        raise UsageError(Say.COMMAND_NOT_AVAILABLE_YET, command=first)
+    parsed, rest = build(wording).parse_known_args(arguments)
+    if rest:
+        raise UsageError(Say.UNKNOWN_OPTION if rest[0].startswith("-") else Say.UNEXPECTED_ARGUMENT)
+    return parsed

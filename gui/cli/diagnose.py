@@ -1,0 +1,139 @@
+"""``key-doctor diagnose``: run the ladder, print the verdict, write the bundle if asked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from gui import bundle, diagnosis
+from gui.cli import keys, readable
+from gui.cli.exits import Exit, UsageError, exit_of
+from gui.cli.folders import data_folder
+from gui.cli.terminal import Terminal
+from gui.diagnosis import Question, Update
+from gui.probes import trust
+from gui.probes.probe import Stores
+from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_base_url, route_for
+from gui.probes.waiting import Cancellation
+from gui.report import Lifecycle, Report
+from gui.secret import Redactor, installation_secret
+from gui.wording import Say
+
+__all__ = ["diagnosed", "export", "question_of", "run"]
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
+    """Run the command; raises :class:`UsageError` before anything is sent."""
+    terminal.require_output()
+    question = question_of(options, terminal)
+    destination = _destination(options.export) if options.export else None
+    report, secrets = diagnosed(question, terminal)
+    # Written before anything is printed: a reader that goes away must not cost the bundle.
+    written = destination is None or export(report, question, destination, secrets, terminal)
+    if options.json:
+        terminal.document(report)
+    else:
+        terminal.result(readable.report(report, terminal.wording))
+        if destination is not None and written:
+            terminal.result(readable.exported(destination, terminal.wording))
+    return exit_of(report) if written else Exit.FAULT
+
+
+def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
+    """Return the question that the options ask."""
+    try:
+        url = parse_base_url(options.base_url or DEFAULT_BASE_URL)
+    except BaseUrlError as error:
+        raise UsageError(Say(f"base_url_{error.code}")) from None
+    try:
+        route = route_for(url, options.proxy, os.environ)
+    except ProxyError:
+        raise UsageError(Say.BAD_PROXY) from None
+    note = keys.text_of_file(options.note_file) if options.note_file else None
+    error_text = keys.text_of_file(options.client_error_file) if options.client_error_file else None
+    return Question(
+        key=keys.from_options(options, terminal.wording),
+        url=url,
+        route=route,
+        stores=_stores(options.ca_file),
+        model=options.model,
+        accept_candidate=options.accept_candidate,
+        trusted_hosts=options.trust_host,
+        free_only=options.free_only,
+        burst_calls=int(options.burst),
+        seconds=options.deadline,
+        client_error=_printable(error_text),
+        client_key=keys.from_file(options.client_key_file) if options.client_key_file else None,
+        key_id=_printable(options.key_id),
+        key_name=_printable(options.key_name),
+        note=_printable(note),
+        installation=installation_secret(data_folder()),
+    )
+
+
+def _printable(text: str | None) -> str | None:
+    """Return outside text without lone surrogates, which no report can hold."""
+    return None if text is None else text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _stores(ca_file: str | None) -> Stores:
+    if ca_file is None:
+        return Stores({"system": trust.system_store(), "certifi": trust.certifi_store()})
+    try:
+        return Stores({"file": trust.file_store(Path(ca_file))})
+    except trust.TrustError as error:
+        say = Say.FILE_NOT_FOUND if error.code == "not_found" else Say.FILE_NOT_CERTIFICATES
+        raise UsageError(say, path=ca_file) from None
+
+
+def _destination(name: str) -> Path:
+    """Return where the bundle goes; what can be known to fail is told before the run."""
+    path = Path(name)
+    if path.exists() or path.is_symlink():
+        raise UsageError(Say.EXPORT_EXISTS, path=name)
+    if not path.parent.is_dir():
+        raise UsageError(Say.EXPORT_FOLDER_MISSING, path=name)
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name)
+    return path
+
+
+def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]]:
+    """Run the question with progress on the terminal; return the report and the secrets of the run."""
+    secrets = diagnosis.known_secrets(question)
+    terminal.redactor = Redactor(secrets)
+
+    def heard(update: Update) -> None:
+        if update.result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):
+            terminal.progress(readable.progress(update.result, terminal.wording))
+
+    cancellation = Cancellation()
+    try:
+        return diagnosis.diagnose(question, heard, cancellation), secrets
+    finally:
+        cancellation.close()
+
+
+_WRITE_ERRORS = {
+    "exists": Say.EXPORT_EXISTS,
+    "folder_missing": Say.EXPORT_FOLDER_MISSING,
+    "not_writable": Say.EXPORT_NOT_WRITABLE,
+    "disk_full": Say.EXPORT_DISK_FULL,
+    "leak": Say.EXPORT_WOULD_LEAK,
+    "failed": Say.EXPORT_NOT_WRITABLE,
+}
+
+
+def export(
+    report: Report, question: Question, path: Path, secrets: list[str], terminal: Terminal, *, overwrite: bool = False
+) -> bool:
+    """Write the bundle; say why if it cannot be."""
+    extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
+    collected = bundle.collect(report, Redactor(secrets), extras=extras)
+    try:
+        bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)
+    except bundle.BundleError as error:
+        terminal.say(_WRITE_ERRORS[error.code], path=str(path))
+        return False
+    return True

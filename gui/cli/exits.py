@@ -1,0 +1,36 @@
+"""How a command may end (DESIGN 5.1)."""
+
+from __future__ import annotations
+
+import enum
+
+from gui.report import Cause, Report
+from gui.wording import Say
+
+__all__ = ["Exit", "UsageError", "exit_of"]
+
+
+class Exit(enum.IntEnum):
+    """The exit codes. ``FAULT`` also stands for a bundle that could not be written after the run."""
+
+    WORKS = 0
+    CAUSE_FOUND = 1
+    USAGE = 2
+    UNKNOWN = 3
+    FAULT = 4
+    INTERRUPTED = 130
+
+
+class UsageError(Exception):
+    """The run cannot start; carries the sentence to say and its parameters, never a value that could be a key."""
+
+    def __init__(self, say: Say, **params: object) -> None:
+        super().__init__(say.value)
+        self.say, self.params = say, params
+
+
+def exit_of(report: Report) -> Exit:
+    """Return the exit code that a report stands for."""
+    if report.verdict.cause is Cause.CLIENT_OTHER:
+        return Exit.WORKS
+    return Exit.UNKNOWN if report.verdict.cause is Cause.UNKNOWN else Exit.CAUSE_FOUND

@@ -1,0 +1,75 @@
+"""The key from whichever source was named."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from gui.cli.exits import UsageError
+from gui.key import sources
+from gui.secret import ApiKey
+from gui.wording import Say, Wording
+
+__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "text_of_file"]
+
+DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
+_SAID = {
+    "not_found": Say.FILE_NOT_FOUND,
+    "is_folder": Say.FILE_IS_FOLDER,
+    "not_readable": Say.FILE_NOT_READABLE,
+    "too_large": Say.FILE_TOO_LARGE,
+    "not_json": Say.FILE_NOT_JSON,
+    "not_a_json_string": Say.FILE_NOT_A_JSON_STRING,
+}
+
+
+def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
+    """Return the key text; raises :class:`UsageError` if there is no source to read it from."""
+    if options.key_file is not None:
+        return from_file(options.key_file)
+    if options.key_json is not None:
+        try:
+            return ApiKey(sources.from_json_file(Path(options.key_json)))
+        except sources.SourceError as error:
+            raise UsageError(_SAID[error.code], path=options.key_json) from None
+    if options.key_stdin:
+        try:
+            return ApiKey(sources.from_stdin(sys.stdin.buffer))
+        except sources.SourceError as error:
+            raise UsageError(_SAID[error.code], path="-") from None
+    if options.key_env is not None:
+        value = sources.from_environment(options.key_env, os.environ)
+        if value is None:
+            raise UsageError(Say.KEY_ENV_MISSING, name=options.key_env)
+        return ApiKey(value)
+    value = sources.from_environment(DEFAULT_VARIABLE, os.environ)
+    return ApiKey(value) if value is not None else _asked(wording)
+
+
+def _asked(wording: Wording) -> ApiKey:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError(Say.NO_KEY_SOURCE)
+    with warnings.catch_warnings():
+        # getpass only warns where it cannot hide what is typed; a key must not be typed there.
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return ApiKey(getpass.getpass(wording.say(Say.KEY_PROMPT)))
+        except (getpass.GetPassWarning, EOFError):
+            raise UsageError(Say.NO_KEY_SOURCE) from None
+
+
+def from_file(path: str) -> ApiKey:
+    """Return the bytes of a file as a key text."""
+    return ApiKey(text_of_file(path))
+
+
+def text_of_file(path: str) -> str:
+    """Return a file as text, undecodable bytes kept; raises :class:`UsageError` that names the path only."""
+    try:
+        return sources.from_file(Path(path))
+    except sources.SourceError as error:
+        raise UsageError(_SAID[error.code], path=path) from None

@@ -1,0 +1,101 @@
+"""A report as a person reads it in a terminal: the cause in one sentence first, then why, then what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gui.report import CauseEntry, Confidence, Evidence, Inspection, ProbeResult, Report
+from gui.wording import N_, Say, Wording, safe
+
+__all__ = ["SUPPORT", "exported", "inspection", "progress", "report"]
+
+SUPPORT = "api-service@deepseek.com"
+"""DeepSeek's API support (deepseek-api.md 6)."""
+
+_COLON = N_(": ")
+_ASIDE = N_(" ({detail})")
+
+
+def report(report: Report, wording: Wording) -> str:
+    """Return the whole report as lines."""
+    verdict = report.verdict
+    lines = [
+        _pair(Say.KEY, f"{report.key.masked or '-'}  {safe(report.target.base_url)}", wording),
+        "",
+        _pair(Say.CAUSE, wording.verdict(verdict), wording),
+        _pair(Say.HOW_SURE, f"{wording.confidence(verdict.confidence)}  [{verdict.cause.value}]", wording),
+        _pair(Say.DO_THIS_NEXT, wording.step(verdict.next_step), wording),
+    ]
+    if verdict.next_step.url:
+        lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
+    lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
+    lines += _evidence(Say.SPEAKS_AGAINST, verdict.against, wording)
+    others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]
+    lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
+    lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
+    lines += _block(Say.CHECKS, _checks(report.probes, wording), wording)
+    ruled_out = [wording.cause_title(e.cause) for e in report.causes if e.confidence is Confidence.RULED_OUT]
+    if ruled_out:
+        lines += ["", _pair(Say.RULED_OUT, "; ".join(ruled_out), wording)]
+    lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]
+    return "\n".join(lines)
+
+
+def exported(path: Path, wording: Wording) -> str:
+    """Return where the bundle is and where to send it."""
+    return f"{wording.say(Say.BUNDLE_WRITTEN, path=str(path))}\n{wording.say(Say.SEND_IT_TO, address=SUPPORT)}"
+
+
+def progress(result: ProbeResult, wording: Wording) -> str:
+    """Return one line on a probe that has come to its end."""
+    title = wording.probe(result.id)
+    if result.skipped_because is not None:
+        return f"{title}{wording.text(_COLON)}{wording.skip(result.skipped_because)}"
+    if result.outcome is None:
+        return f"{title}{wording.text(_COLON)}{wording.lifecycle(result.lifecycle)}"
+    line = wording.say(Say.PROGRESS, title=title, outcome=wording.outcome(result.outcome), ms=result.duration_ms)
+    return f"{line}  {wording.failure(result.failure)}" if result.failure is not None else line
+
+
+def inspection(found: Inspection, masked: str, length: int, stripped: int, wording: Wording) -> str:
+    """Return an inspection as lines; the key itself is never among them."""
+    lines = [_pair(Say.KEY, masked or "-", wording), wording.lengths(length, stripped)]
+    if not found.findings:
+        lines.append(wording.say(Say.KEY_TEXT_CLEAN))
+    lines += [f"  - {wording.finding(f)}" for f in found.findings]
+    if found.findings:
+        lines.append(_pair(Say.CLEANED_KEY, found.cleaned.masked or "-", wording))
+        lines.append(wording.cleaning(found.cleaned.mode))
+    return "\n".join(lines)
+
+
+def _pair(name: Say, value: str, wording: Wording) -> str:
+    return f"{wording.say(name)}{wording.text(_COLON)}{value}"
+
+
+def _aside(detail: str, wording: Wording) -> str:
+    return wording.text(_ASIDE, detail=detail)
+
+
+def _one_line(entry: CauseEntry, wording: Wording) -> str:
+    sure = _aside(wording.confidence(entry.confidence), wording)
+    return f"{wording.cause_title(entry.cause)}{sure}{wording.text(_COLON)}{wording.verdict(entry)}"
+
+
+def _evidence(title: Say, evidence: Iterable[Evidence], wording: Wording) -> list[str]:
+    return _block(title, (wording.reason(e) + _aside(wording.source(e), wording) for e in evidence), wording)
+
+
+def _checks(results: Iterable[ProbeResult], wording: Wording) -> Iterable[str]:
+    section = None
+    for result in sorted(results, key=lambda r: r.section):
+        if result.section != section:
+            section = result.section
+            yield f"{section} {wording.section(section)}"
+        yield f"  {progress(result, wording)}"
+
+
+def _block(title: Say, items: Iterable[str], wording: Wording) -> list[str]:
+    lines = [f"  - {item}" if not item.startswith("  ") else f"  {item}" for item in items]
+    return ["", _pair(title, "", wording).rstrip(), *lines] if lines else []

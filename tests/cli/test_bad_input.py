@@ -1,0 +1,203 @@
+"""Bad input: a clear sentence, the documented exit code, nothing typed lost, nothing echoed."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gui.practice import PracticeServer
+from tests.cli.command import diagnose, key_doctor
+
+CLOSED = "http://127.0.0.1:1"
+
+
+def _refused(ended, *words):
+    assert ended.code == 2, (ended.out, ended.err)
+    assert ended.out == ""
+    assert ended.err.count("\n") == 1
+    for word in words:
+        assert word in ended.err
+    return ended
+
+
+def test_a_key_on_the_command_line_is_refused_and_not_echoed(fake_key):
+    for words in (
+        ["diagnose", fake_key(1)],
+        ["diagnose", "--key-file", fake_key(1)],
+        [f"--key={fake_key(1)}"],
+        ["inspect", "--key-env=" + fake_key(1)],
+    ):
+        ended = _refused(key_doctor(*words), "--key-file")
+        assert fake_key(1)[8:] not in ended.err
+
+
+@pytest.mark.parametrize("url", ["http://user:hunter2@127.0.0.1:8080", "user:hunter2@127.0.0.1:8080"])
+def test_proxy_credentials_are_not_taken(url):
+    assert "hunter2" not in _refused(key_doctor("diagnose", "--proxy", url), "HTTPS_PROXY").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--no-such-option", "value-hunter2"], "unknown"),
+        (["--burst", "hunter2"], "--burst"),
+        (["--burst", "100000"], "--burst"),
+        (["--deadline", "nan"], "--deadline"),
+        (["--deadline"], "--deadline"),
+        (["--lang", "hunter2"], "--lang"),
+        (["--proxy", "hunter2://x"], "--proxy"),
+        (["--base-url", "api.deepseek.com"], "https://"),
+        (["--base-url", "https://user:hunter2@api.deepseek.com"], "user name"),
+        (["--base-url", "https://api.d\u0435epseek.com"], "ASCII"),
+        (["--base-url", "https://api.deepseek.com/a b"], "base URL"),
+        (["--key-stored", "x"], "not available"),
+        (["--second-key-file", "x"], "not available"),
+        (["--answers", "x"], "not available"),
+        (["--repeat", "3"], "not available"),
+        (["--key-file", "a", "--key-env", "B"], "source"),
+        (["--ca-file", "missing.pem", "--key-stdin"], "missing.pem"),
+        (["--note-file", "missing.txt"], "missing.txt"),
+        (["--client-error-file", "missing.txt"], "missing.txt"),
+        (["--key-file", "missing.txt"], "missing.txt"),
+        (["--key-file", "."], "folder"),
+        (["--key-env", "NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE"),
+        (["--export", "missing/folder/b.zip", "--key-stdin"], "folder"),
+    ],
+)
+def test_a_run_that_cannot_start_says_why(words, said, tmp_path):
+    ended = _refused(key_doctor("diagnose", "--lang", "en", *words, cwd=tmp_path), said)
+    assert "hunter2" not in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["explain", "listen", "doctor"])
+def test_commands_of_later_versions_say_so(command):
+    _refused(key_doctor(command), command)
+
+
+def test_an_unknown_command_or_none_is_refused():
+    _refused(key_doctor("diagnoze"))
+    _refused(key_doctor())
+
+
+def test_no_source_and_no_terminal(tmp_path):
+    _refused(key_doctor("diagnose"), "DEEPSEEK_API_KEY")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (b"", "key.missing"),
+        (b" \r\n\t", "key.missing"),
+        (b"DEEPSEEK_API_KEY=\n", "key.missing"),
+        (b"YOUR_API_KEY", "key.placeholder"),
+        (b"sk-1a2b3" + b"*" * 23 + b"9f0e", "key.masked"),
+        (bytes(range(256)) * 40, "key.wrong_shape"),
+        (b"\xff\xfe\x00\x01", "key.wrong_shape"),
+        (b"https://api.deepseek.com", "key.wrong_shape"),
+    ],
+)
+def test_texts_that_are_no_key_are_runs_with_a_report(text, cause, tmp_path):
+    with PracticeServer("healthy") as server:
+        ended = key_doctor("diagnose", "--key-stdin", "--base-url", server.base_url, "--json", stdin=text)
+        sent = [value for r in server.requests for name, value in r.headers if name.lower() == b"authorization"]
+    assert ended.code == 1
+    assert ended.json()["verdict"]["cause"] == cause
+    assert all(value == b"Bearer sk-" + b"0" * 32 for value in sent)
+
+
+def test_an_empty_variable_is_a_missing_key(tmp_path):
+    with PracticeServer("healthy") as server:
+        ended = key_doctor("diagnose", "--base-url", server.base_url, "--json", env={"DEEPSEEK_API_KEY": ""})
+    assert (ended.code, ended.json()["verdict"]["cause"]) == (1, "key.missing")
+
+
+def test_ten_megabytes_are_inspected_and_reported(tmp_path):
+    path = tmp_path / "big.txt"
+    path.write_bytes(b"lorem ipsum \xe2\x80\x8b" * 700_000)
+    ended = key_doctor("diagnose", "--key-file", str(path), "--base-url", CLOSED, "--json", "--deadline", "5")
+    assert ended.code == 1
+    assert ended.json()["verdict"]["cause"] == "key.wrong_shape"
+    assert len(ended.out) < 300_000
+
+
+def test_a_file_beyond_all_reason_is_refused(tmp_path):
+    path = tmp_path / "huge.bin"
+    with path.open("wb") as file:
+        file.truncate(64 * 1024 * 1024)
+    _refused(key_doctor("inspect", "--key-file", str(path)), "huge.bin")
+
+
+def test_plain_http_beyond_loopback_runs_without_the_key(tmp_path, fake_key):
+    path = tmp_path / "k"
+    path.write_text(fake_key(1), encoding="ascii")
+    ended = key_doctor(
+        "diagnose", "--key-file", str(path), "--base-url", "http://no-such-host.invalid", "--json", "--proxy", "none"
+    )
+    report = ended.json()
+    assert report["verdict"]["cause"] == "network.dns"
+    assert all(
+        p["exchange"] is None or "authorization" not in p["exchange"]["request_headers"] for p in report["probes"]
+    )
+
+
+def test_an_existing_export_is_kept(tmp_path, fake_key):
+    path = tmp_path / "b.zip"
+    path.write_bytes(b"precious")
+    with PracticeServer("healthy") as server:
+        _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(path)), "b.zip")
+        assert server.requests == []
+    assert path.read_bytes() == b"precious"
+
+
+def test_an_export_below_a_file_is_refused(tmp_path, fake_key):
+    (tmp_path / "file").write_bytes(b"")
+    with PracticeServer("healthy") as server:
+        _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(tmp_path / "file" / "b.zip")), "folder")
+
+
+def test_a_closed_stdout_is_told_before_anything_is_sent(tmp_path, fake_key):
+    path = tmp_path / "k"
+    path.write_text(fake_key(1), encoding="ascii")
+    with PracticeServer("healthy") as server:
+        words = [sys.executable, "-m", "gui", "diagnose", "--key-file", str(path), "--base-url", server.base_url]
+        done = subprocess.run(
+            ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *words], stderr=subprocess.PIPE, check=False, timeout=60
+        )
+        assert server.requests == []
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_reader_that_went_away_costs_neither_the_bundle_nor_the_exit_code(tmp_path, fake_key):
+    path, bundle = tmp_path / "k", tmp_path / "b.zip"
+    path.write_text(fake_key(1), encoding="ascii")
+    with PracticeServer("no-balance") as server:
+        words = ["diagnose", "--key-file", str(path), "--base-url", server.base_url, "--quiet", "--export", str(bundle)]
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [sys.executable, "-m", "gui", *words], stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert bundle.exists()
+
+
+def test_hostile_text_from_outside_cannot_act_on_the_terminal(tmp_path, fake_key):
+    with PracticeServer("model-retired") as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--key-name", "\x1b[2J\u202eevil\x07", "--lang", "en")
+    assert not {"\x1b", "\u202e", "\x07"} & set(ended.out + ended.err)
+
+
+def test_a_model_of_odd_characters_does_not_break_the_run(tmp_path, fake_key):
+    with PracticeServer("healthy") as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--model", "no\u200bsuch \u6a21\u578b\x1b[1m", "--json")
+    assert ended.json()["verdict"]["cause"] == "model.unknown"
+
+
+def test_surrogate_key_names_from_the_shell_are_survived(tmp_path, fake_key):
+    with PracticeServer("healthy") as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--key-name", "caf\udce9", "--json")
+    assert ended.code == 0

@@ -1,0 +1,139 @@
+"""Every scenario, end to end: real process, real sockets, the promised cause, and no leak anywhere."""
+
+import json
+import zipfile
+
+import pytest
+
+from gui.practice import SCENARIOS, PracticeServer
+from gui.report import decode_report
+from gui.secret import longest_run, spells
+from tests.cli.command import diagnose, key_doctor
+
+CAUSES = {s.name: s.expected for s in SCENARIOS}
+PROMISED = {
+    "healthy": "client.other",
+    "key-unknown": "key.rejected",
+    "no-balance": "account.no_balance",
+    "zero-currency-first": "client.other",
+    "low-balance": "account.low_balance_concurrency",
+    "account-suspended": "account.suspended",
+    "permission-refused": "project.permission",
+    "rate-limited": "quota.rate",
+    "model-retired": "model.unknown",
+    "content-risk": "content.filtered",
+    "thinking-only": "request.thinking_budget",
+    "wrong-path": "endpoint.wrong_path",
+    "other-vendor": "endpoint.not_deepseek",
+    "relay": "endpoint.not_deepseek",
+    "waf-page": "network.gateway_block",
+    "captive-portal": "network.captive_portal",
+    "intercepted": "network.tls_interception",
+    "handshake-reset": "network.tls_reset",
+    "proxy-credentials": "network.proxy",
+    "proxy-dead": "network.proxy",
+    "no-such-name": "network.dns",
+    "refused": "network.connect",
+    "silent": "network.timeout",
+    "clock-off": "clock.skew",
+    "overloaded": "service.overloaded",
+    "stalled": "service.queue_stalled",
+    "server-error": "service.error",
+    "cut-short": "service.error",
+}
+CONTAMINATIONS = {"clean": "{}", "contaminated": "\ufeff \u201c{}\u201d\u200b\r\n"}
+
+
+def everything_written(folder, *outputs):
+    """Yield (where, bytes) of all that a run left behind, members of archives included."""
+    yield from outputs
+    for path in folder.rglob("*"):
+        if not path.is_file() or path.name == "key.json":
+            continue
+        yield str(path), path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                for name in archive.namelist():
+                    yield name, archive.read(name)
+
+
+def test_the_promised_scenarios_are_all_there():
+    assert PROMISED.items() <= CAUSES.items()
+
+
+@pytest.mark.parametrize("state", CONTAMINATIONS)
+@pytest.mark.parametrize("name", CAUSES)
+def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, monkeypatch, fake_key, figures):
+    key = fake_key(f"{name}-{state}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with PracticeServer(name) as server:
+        bundle = tmp_path / "bundle.zip"
+        ended = diagnose(
+            server, CONTAMINATIONS[state].format(key), tmp_path, "--json", "--deadline", "4", "--export", str(bundle)
+        )
+        assert server.errors == ()
+        requests = server.requests
+    report = ended.json()
+    expected = CAUSES[name]
+    if state == "contaminated" and expected == "client.other":
+        expected = "key.contaminated"  # the cleaned key works, the pasted one does not
+    claimed = [c["cause"] for c in report["causes"] if c["confidence"] in ("certain", "likely")]
+    assert report["verdict"]["cause"] == expected or (state == "contaminated" and expected in claimed)
+    assert ended.code == (0 if expected == "client.other" else 1)
+    decode_report(json.dumps(report).encode())
+    assert bundle.exists()
+    longest = 0
+    for where, data in everything_written(
+        tmp_path, ("stdout", ended.out.encode()), ("stderr", ended.err.encode("utf-8", "surrogateescape"))
+    ):
+        assert not spells(data, [key]), where
+        longest = max(longest, longest_run(data, key))
+    figures("longest run of core characters in any output", longest, keep=max)
+    for request in requests:
+        for header, value in request.headers:
+            assert header.lower() == b"authorization" or key.encode() not in value
+        assert key not in request.target
+        assert key.encode() not in request.body
+    if name in ("waf-page", "captive-portal", "proxy-credentials", "intercepted"):
+        assert not any(key.encode() in value for request in requests for _, value in request.headers)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", ["no-balance", "healthy", "intercepted"])
+def test_the_readable_form_names_cause_evidence_and_next_step(name, language, tmp_path, fake_key):
+    with PracticeServer(name) as server:
+        ended = diagnose(server, fake_key(name), tmp_path, "--lang", language)
+    headings = {"en": ("Cause:", "Speaks for it:", "Do this next:"), "zh_CN": ("\u539f\u56e0", "\u4e0b\u4e00\u6b65")}
+    assert all(heading in ended.out for heading in headings[language])
+    assert f"[{CAUSES[name]}]" in ended.out
+    assert fake_key(name)[8:-4] not in ended.out
+    assert ended.err.count("\n") >= 7  # a line for each probe while it runs
+
+
+def test_quiet_says_nothing_while_it_runs(tmp_path, fake_key):
+    with PracticeServer("healthy") as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--quiet")
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_verify_accepts_the_bundle_and_finds_no_key_in_it(tmp_path, fake_key):
+    key_file, bundle = tmp_path / "key.txt", tmp_path / "b.zip"
+    key_file.write_text(fake_key(2), encoding="ascii")
+    with PracticeServer("no-balance") as server:
+        diagnose(server, fake_key(2), tmp_path, "--export", str(bundle))
+    assert key_doctor("verify", str(bundle)).code == 0
+    ended = key_doctor("verify", str(bundle), "--key-file", str(key_file), "--json")
+    assert ended.code == 0
+    assert ended.json() == {
+        "ok": True, "searched_for": ["patterns", "key"], "problems": [], "verdict": "account.no_balance",
+    }  # fmt: skip
+
+
+def test_free_only_makes_no_billed_call(tmp_path, fake_key):
+    with PracticeServer("healthy") as server:
+        report = diagnose(server, fake_key(3), tmp_path, "--free-only", "--json").json()
+        assert not any(request.method == "POST" for request in server.requests)
+    assert report["cost"] == {"billed_calls": 0, "tokens": 0}
+    skipped = [p for p in report["probes"] if p["billed"]]
+    assert skipped
+    assert all(p["skipped_because"]["code"] == "billed" for p in skipped)
