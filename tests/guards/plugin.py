@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+# Whoever runs pytest by hand has no screen to lose: a real one is asked for by name.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FULL = os.environ.get("KEY_DOCTOR_ROUNDS") == "full"
 FIGURES = pytest.StashKey[list[tuple[str, Any]]]()
 

@@ -1,0 +1,187 @@
+"""The checklist as a tree: six sections, the probes below them, live."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.bridge.ports import Texts
+from gui.report import Inspection, Lifecycle, Outcome, ProbeResult, Severity
+
+__all__ = ["ChecklistModel", "Role", "State"]
+
+Index = QModelIndex | QPersistentModelIndex
+_SECTIONS = range(6)
+_KEY_TEXT = 4
+
+
+class State(enum.StrEnum):
+    """What a row looks like; sections take the gravest of their rows."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PASSED = "passed"
+    WARNING = "warning"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    ASK = "ask"
+
+
+_GRAVITY = [State.IDLE, State.SKIPPED, State.PASSED, State.ASK, State.WARNING, State.FAILED, State.RUNNING]
+_OF_OUTCOME = {
+    Outcome.PASS: State.PASSED,
+    Outcome.WARN: State.WARNING,
+    Outcome.FAIL: State.FAILED,
+    Outcome.CRASHED: State.FAILED,
+    Outcome.INCONCLUSIVE: State.WARNING,
+    Outcome.SKIPPED: State.SKIPPED,
+}
+
+
+class Role(enum.IntEnum):
+    """The data roles of a row."""
+
+    STATE = Qt.ItemDataRole.UserRole + 1
+    RESULT = Qt.ItemDataRole.UserRole + 2
+    MILLISECONDS = Qt.ItemDataRole.UserRole + 3
+    SECTION = Qt.ItemDataRole.UserRole + 4
+
+
+def state_of(result: ProbeResult) -> State:
+    """Return how a probe's row looks."""
+    if result.lifecycle is Lifecycle.RUNNING:
+        return State.RUNNING
+    if result.lifecycle is Lifecycle.CANCELLED:
+        return State.SKIPPED
+    return _OF_OUTCOME[result.outcome] if result.outcome is not None else State.IDLE
+
+
+class ChecklistModel(QAbstractItemModel):
+    """Sections 0 to 5 and, below them, the probes that were told of so far. Internal id 0: a section; n: row of n-1."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._rows: list[list[ProbeResult]] = [[] for _ in _SECTIONS]
+        self._inspection: Inspection | None = None
+
+    def set_texts(self, texts: Texts) -> None:
+        """Speak another language from now on."""
+        self._texts = texts
+        self.dataChanged.emit(self.index(0, 0), self.index(len(_SECTIONS) - 1, 0))
+        for section in _SECTIONS:
+            parent = self.index(section, 0)
+            if self._rows[section]:
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(self._rows[section]) - 1, 0, parent))
+
+    def clear(self) -> None:
+        """Forget all probes: a new run begins."""
+        self.beginResetModel()
+        self._rows = [[] for _ in _SECTIONS]
+        self.endResetModel()
+
+    def set_inspection(self, inspection: Inspection | None) -> None:
+        """Show what the key text is in its section."""
+        self._inspection = inspection
+        where = self.index(_KEY_TEXT, 0)
+        self.dataChanged.emit(where, where)
+
+    def put(self, result: ProbeResult) -> QModelIndex:
+        """Show a probe as it stands; return its index."""
+        rows, parent = self._rows[result.section], self.index(result.section, 0)
+        known = next((n for n, row in enumerate(rows) if row.id == result.id), None)
+        if known is None:
+            known = len(rows)
+            self.beginInsertRows(parent, known, known)
+            rows.append(result)
+            self.endInsertRows()
+        else:
+            rows[known] = result
+        where = self.index(known, 0, parent)
+        self.dataChanged.emit(where, where)
+        self.dataChanged.emit(parent, parent)
+        return where
+
+    def find(self, probe_id: str) -> QModelIndex:
+        """Return the index of a probe, invalid if it was not told of."""
+        for section, rows in enumerate(self._rows):
+            for number, row in enumerate(rows):
+                if row.id == probe_id:
+                    return self.index(number, 0, self.index(section, 0))
+        return QModelIndex()
+
+    def progress(self) -> tuple[int, int]:
+        """Return how many probes have come to their end, of how many."""
+        rows = [row for section in self._rows for row in section]
+        return sum(row.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED) for row in rows), len(rows)
+
+    # QAbstractItemModel
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's signature
+        """Return the index of a section or of a probe below one."""
+        if column != 0 or row < 0:
+            return QModelIndex()
+        if not parent.isValid():
+            return self.createIndex(row, 0, 0) if row < len(_SECTIONS) else QModelIndex()
+        inside = parent.internalId() == 0 and row < len(self._rows[parent.row()])
+        return self.createIndex(row, 0, parent.row() + 1) if inside else QModelIndex()
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has the same name
+        """Return the section of a probe."""
+        section = index.internalId() if index.isValid() else 0
+        return self.createIndex(section - 1, 0, 0) if section else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        """Return how many rows stand below ``parent``."""
+        if not parent.isValid():
+            return len(_SECTIONS)
+        return len(self._rows[parent.row()]) if parent.internalId() == 0 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008  Qt's signature
+        """Return 1."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the data of a row."""
+        if not index.isValid():
+            return None
+        section = index.internalId()
+        return self._of_section(index.row(), role) if section == 0 else self._of_probe(section - 1, index.row(), role)
+
+    def _of_section(self, section: int, role: int) -> Any:
+        if role == Role.STATE:
+            return self._section_state(section, self._rows[section])
+        if role == Role.SECTION:
+            return section
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{section} {self._texts.section(section)}"
+        return None
+
+    def _section_state(self, section: int, rows: Sequence[ProbeResult]) -> State:
+        if section == _KEY_TEXT:
+            if self._inspection is None:
+                return State.IDLE
+            grave = {f.severity for f in self._inspection.findings}
+            return State.FAILED if Severity.ERROR in grave else State.WARNING if grave else State.PASSED
+        if not rows:
+            return State.ASK if section in (3, 5) else State.IDLE
+        return max((state_of(row) for row in rows), key=_GRAVITY.index)
+
+    def _of_probe(self, section: int, number: int, role: int) -> Any:
+        result = self._rows[section][number]
+        title = self._texts.probe(result.id)
+        values: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: title,
+            Role.STATE: state_of(result),
+            Role.RESULT: result,
+            Role.MILLISECONDS: result.duration_ms,
+            Role.SECTION: section,
+        }
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
+        if role == Qt.ItemDataRole.ToolTipRole and result.skipped_because is not None:
+            return self._texts.skip(result.skipped_because)
+        return values.get(role)

@@ -1,0 +1,104 @@
+"""The checklist and the findings as Qt models, held against Qt's own model tester."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from gui import key
+from gui.bridge.checklist import ChecklistModel, Role, State
+from gui.bridge.findings import FindingRole, FindingsModel
+from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
+from gui.wording import Wording
+
+
+def probe(probe_id, section, lifecycle=Lifecycle.DONE, outcome=None, **more):
+    values = {"failure": None, "started_at": None, "duration_ms": 12, "skipped_because": None, "billed": False}
+    values |= {"facts": {}, "exchange": None, **more}
+    return ProbeResult(id=probe_id, section=section, lifecycle=lifecycle, outcome=outcome, **values)
+
+
+@pytest.fixture
+def checklist(qapp):
+    model = ChecklistModel(Wording.load("en"))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    yield model
+    del tester
+
+
+def state(model, section):
+    return model.data(model.index(section, 0), Role.STATE)
+
+
+def test_six_sections_stand_there_from_the_start(checklist):
+    shown = [checklist.data(checklist.index(n, 0)) for n in range(checklist.rowCount())]
+    assert shown[0] == "0 Reaching DeepSeek"
+    assert [line[0] for line in shown] == list("012345")
+    assert [state(checklist, n) for n in (3, 5)] == [State.ASK, State.ASK]
+
+
+def test_a_probe_appears_once_and_changes_in_place(checklist):
+    for lifecycle, outcome in ((Lifecycle.PENDING, None), (Lifecycle.RUNNING, None), (Lifecycle.DONE, Outcome.PASS)):
+        where = checklist.put(probe("models", 1, lifecycle, outcome))
+    assert checklist.rowCount(checklist.index(1, 0)) == 1
+    assert where.data(Role.STATE) == State.PASSED  # an enum of strings leaves a QVariant as a string
+    assert where.data() == "Models for this key"
+    assert where.parent() == checklist.index(1, 0)
+    assert checklist.find("models") == where
+    assert checklist.find("nothing") == QModelIndex()
+
+
+def test_a_section_shows_its_gravest_row(checklist):
+    checklist.put(probe("name", 0, outcome=Outcome.PASS))
+    assert state(checklist, 0) is State.PASSED
+    checklist.put(probe("tcp", 0, outcome=Outcome.WARN))
+    assert state(checklist, 0) is State.WARNING
+    checklist.put(probe("tls", 0, outcome=Outcome.FAIL, failure=FailureCode.TLS_RESET))
+    assert state(checklist, 0) is State.FAILED
+    checklist.put(probe("no_key", 0, Lifecycle.RUNNING))
+    assert state(checklist, 0) is State.RUNNING
+
+
+def test_progress_counts_what_has_come_to_its_end(checklist):
+    checklist.put(probe("name", 0, outcome=Outcome.PASS))
+    checklist.put(probe("tcp", 0, Lifecycle.RUNNING))
+    checklist.put(probe("tls", 0, Lifecycle.CANCELLED))
+    assert checklist.progress() == (2, 3)
+    checklist.clear()
+    assert checklist.progress() == (0, 0)
+
+
+def test_a_skipped_probe_says_why_and_readers_hear_the_outcome(checklist):
+    reason = SkipReason(code=SkipCode.PREREQUISITE_FAILED, params={"probe": "tcp"})
+    where = checklist.put(probe("tls", 0, outcome=Outcome.SKIPPED, skipped_because=reason))
+    assert "Connect" in where.data(Qt.ItemDataRole.ToolTipRole)
+    assert where.data(Qt.ItemDataRole.AccessibleTextRole) == "Encrypt and check the certificate: not run"
+
+
+def test_the_language_changes_in_place(checklist, qtbot):
+    where = checklist.put(probe("models", 1, outcome=Outcome.PASS))
+    with qtbot.waitSignal(checklist.dataChanged):
+        checklist.set_texts(Wording.load("zh_CN"))
+    assert not where.data().isascii()
+
+
+@pytest.mark.parametrize(("text", "expected"), [("{}", State.PASSED), ("{}\n", State.FAILED), ("", State.FAILED)])
+def test_the_key_text_has_its_section(checklist, fake_key, text, expected):
+    checklist.set_inspection(key.inspect(text.format(fake_key(1))).inspection)
+    assert state(checklist, 4) is expected
+    checklist.set_inspection(None)
+    assert state(checklist, 4) is State.IDLE
+
+
+def test_findings_are_a_list_of_sentences(qapp, fake_key):
+    model = FindingsModel(Wording.load("en"))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_inspection(key.inspect(f"{fake_key(1)}\u200b\n").inspection)
+    assert model.rowCount() == 2
+    first = model.index(0)
+    assert "ZERO WIDTH SPACE" in first.data()
+    assert first.data(FindingRole.FINDING).start == 35
+    model.set_texts(Wording.load("zh_CN"))
+    assert not first.data().isascii()
+    model.set_inspection(None)
+    assert model.rowCount() == 0
+    assert tester.model() is model
