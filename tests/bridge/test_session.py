@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_every_event_arrives_in_order_in_the_guis_thread(made, qtbot):
 
 def test_a_new_run_silences_the_one_before(made, qtbot):
     session, hub = made(Runs(wait=True))
-    reports = []
+    reports: list[Any] = []
     hub.finished.connect(reports.append)
     session.start("first")
     session.start("second")
@@ -94,7 +95,7 @@ def test_an_unexpected_exception_is_a_fault_without_its_text(made, qtbot, fake_k
 def test_close_in_mid_run_joins_and_says_nothing_more(made, qtbot):
     diagnose = Runs(wait=True)
     session, hub = made(diagnose)
-    heard = []
+    heard: list[Any] = []
     hub.finished.connect(heard.append)
     session.start("q")
     assert diagnose.started.wait(10)
