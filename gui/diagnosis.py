@@ -5,12 +5,14 @@ No Qt, no printing, no argument parsing: the window and the command line both ca
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
 import secrets
 import socket
 import time
 from collections.abc import Callable, Collection
+from urllib.parse import quote
 
 import msgspec
 
@@ -35,6 +37,7 @@ from gui.report import (
     ProbeResult,
     Report,
     Target,
+    is_schema_word,
 )
 from gui.secret import ApiKey, Redactor, fingerprint
 from gui.verdict import Case, judge
@@ -56,12 +59,12 @@ class Question:
     free_only: bool = False
     burst_calls: int = 0
     seconds: float = 30.0
-    client_error: str | None = None
+    client_error: str | None = dataclasses.field(default=None, repr=False)
     client_key: ApiKey | None = None
     key_id: str | None = None
     key_name: str | None = None
-    note: str | None = None
-    installation: bytes = b""
+    note: str | None = dataclasses.field(default=None, repr=False)
+    installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
 
 
@@ -138,12 +141,25 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
 
 
 def known_secrets(question: Question) -> list[str]:
-    """Return every secret of this run for the redactor and the gates: keys raw and unwrapped, the proxy's password."""
-    found = [secret.reveal() for secret in key.inspect(question.key.reveal()).secrets]
+    """Return every secret of this run for the redactor and the gates.
+
+    Keys raw and unwrapped, keys that stand in what the user wrote besides, and the proxy's password with its encoded
+    forms. A password that is a word of our own schema is left out: removing it would shred the report (DESIGN 8).
+    """
+    texts = [question.key.reveal()]
     if question.client_key is not None:
-        found += [secret.reveal() for secret in key.inspect(question.client_key.reveal()).secrets]
+        texts.append(question.client_key.reveal())
+    texts += filter(None, (question.client_error, question.note, question.key_id, question.key_name, question.model))
+    found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     if question.route.password:
-        found.append(question.route.password)
+        pair = f"{question.route.user}:{question.route.password}"
+        forms = [
+            pair,
+            base64.b64encode(pair.encode()).decode(),
+            question.route.password,
+            quote(question.route.password),
+        ]
+        found += [form for form in forms if not is_schema_word(form)]
     return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from gui import assets
 from gui.bundle.files import MANIFEST_SCHEMA, BundleFile
-from gui.report import json_schema
+from gui.report import schema_words
 from gui.secret import Redactor
 
 __all__ = ["STYLE", "TEMPLATE", "Scrubber", "is_own_word"]
@@ -32,21 +32,9 @@ _WORDS = (
 )
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield str(key)
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-
-
 @functools.cache
 def _vocabulary() -> str:
-    words = [MANIFEST_SCHEMA, *_WORDS.split(), *_strings(json_schema())]
+    words = [MANIFEST_SCHEMA, *_WORDS.split(), *schema_words()]
     for name in (TEMPLATE, STYLE):
         words += re.findall(r"[A-Za-z][A-Za-z0-9-]+", assets.find(name).read_text("utf-8"))
     return "\n".join(sorted({word.casefold() for word in words if len(word) < 40}))

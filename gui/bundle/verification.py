@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -30,10 +31,11 @@ class Verification:
     files: int
 
 
-def verify(path: Path, *, key: str | None = None) -> Verification:
-    """Check the archive at ``path``: limits, names, manifest, hashes, report, key patterns; with ``key`` its forms."""
-    # A key file ends in a line break as often as not.
-    secrets = [text for text in dict.fromkeys((key, key.strip())) if text] if key is not None else []
+def verify(path: Path, *, secrets: Sequence[str] = ()) -> Verification:
+    """Check the archive at ``path``: limits, names, manifest, hashes, report, key patterns, every form of ``secrets``.
+
+    ``secrets`` are keys as :func:`gui.key.inspect` unwraps them: a key file may hold quotes, a name, base64.
+    """
     redactor = Redactor(secrets)
     archive = read_archive(path, redactor)
     problems = list(archive.problems)
@@ -45,7 +47,7 @@ def verify(path: Path, *, key: str | None = None) -> Verification:
     problems += _manifest_problems(contents, redactor)
     report, trouble = _report(contents)
     problems += trouble
-    problems += _leaks(archive, secrets, redactor)
+    problems += _leaks(archive, list(secrets), redactor)
     searched = ("patterns", "key") if secrets else ("patterns",)
     return Verification(not problems, tuple(dict.fromkeys(problems)), searched, report, len(archive.files))
 

@@ -7,6 +7,7 @@ import contextlib
 import importlib
 import itertools
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from collections.abc import Callable, Sequence
 from gui import __version__
 from gui.cli import arguments
 from gui.cli.exits import Exit, UsageError
-from gui.cli.terminal import Terminal
+from gui.cli.terminal import OutputError, Terminal
 from gui.wording import LANGUAGES, Say, Wording, negotiate
 
 __all__ = ["main"]
@@ -33,13 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         terminal.say(error.say, **error.params)
         return Exit.USAGE
+    except OutputError:
+        terminal.say(Say.OUTPUT_FAILED)
+        return Exit.FAULT
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one adds nothing
         terminal.say(Say.INTERRUPTED)
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the crash net of DESIGN 8
         # The text of an exception may hold the key: its class and place are all that is told.
         terminal.say(Say.OUR_OWN_FAULT)
         last = traceback.extract_tb(error.__traceback__)[-1]
+        terminal.quiet = False
         terminal.progress(f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}")
         return Exit.FAULT
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+from gui import key
 from gui.cli.exits import UsageError
+from gui.key import Shape
 from gui.wording import LANGUAGES, N_, Say, Wording
 
 __all__ = ["COMMANDS", "build", "parse"]
@@ -17,8 +19,10 @@ COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "d
 _LATER_COMMANDS = frozenset({"explain", "listen", "doctor"})
 _LATER_OPTIONS = ("--key-stored", "--second-key-file", "--answers", "--repeat")
 _KEY_LIKE = re.compile(
-    r"(?:sk|gsk|hf|nvapi|xai|pplx|csk|ark)[-_][A-Za-z0-9_-]{12,}|(?<![0-9A-Za-z])[0-9a-fA-F]{32}(?![0-9A-Za-z])"
+    r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
 )
+_LONGEST_LOOKED_AT = 4096
+_SHAPES = (Shape.DEEPSEEK, Shape.OTHER_VENDOR, Shape.MASKED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -182,9 +186,18 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--quiet", action="store_true", help=_(N_("no progress")))
 
 
+def _looks_like_a_key(argument: str) -> bool:
+    """Tell whether an argument is, holds or hides a key, in full-width letters, base64 or with blanks, say."""
+    value = argument.partition("=")[2] if argument.startswith("--") else argument
+    if _KEY_LIKE.search(argument):
+        return True
+    # Short words are no keys, and a path of ordinary length is looked at whole.
+    return len(value) >= 20 and key.inspect(value[:_LONGEST_LOOKED_AT]).inspection.shape in _SHAPES
+
+
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """Return the parsed arguments; raises :class:`UsageError` (a key among them is refused before anything else)."""
-    if any(_KEY_LIKE.search(argument) for argument in arguments):
+    if any(_looks_like_a_key(argument) for argument in arguments):
         raise UsageError(Say.KEY_LIKE_ARGUMENT)
     first = next((a for a in arguments if not a.startswith("-")), None)
     if first in _LATER_COMMANDS:

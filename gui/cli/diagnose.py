@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Run the command; raises :class:`UsageError` before anything is sent."""
     terminal.require_output()
     question = question_of(options, terminal)
-    destination = _destination(options.export) if options.export else None
+    destination = _destination(options.export) if options.export is not None else None
     report, secrets = diagnosed(question, terminal)
     # Written before anything is printed: a reader that goes away must not cost the bundle.
     written = destination is None or export(report, question, destination, secrets, terminal)
@@ -43,28 +43,28 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
 def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     """Return the question that the options ask."""
     try:
-        url = parse_base_url(options.base_url or DEFAULT_BASE_URL)
+        url = parse_base_url(DEFAULT_BASE_URL if options.base_url is None else options.base_url)
     except BaseUrlError as error:
         raise UsageError(Say(f"base_url_{error.code}")) from None
     try:
         route = route_for(url, options.proxy, os.environ)
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
-    note = keys.text_of_file(options.note_file) if options.note_file else None
-    error_text = keys.text_of_file(options.client_error_file) if options.client_error_file else None
+    note = keys.text_of_file(options.note_file) if options.note_file is not None else None
+    error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
     return Question(
         key=keys.from_options(options, terminal.wording),
         url=url,
         route=route,
         stores=_stores(options.ca_file),
-        model=options.model,
+        model=_printable(options.model),
         accept_candidate=options.accept_candidate,
         trusted_hosts=options.trust_host,
         free_only=options.free_only,
         burst_calls=int(options.burst),
         seconds=options.deadline,
         client_error=_printable(error_text),
-        client_key=keys.from_file(options.client_key_file) if options.client_key_file else None,
+        client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
         note=_printable(note),
@@ -90,11 +90,17 @@ def _stores(ca_file: str | None) -> Stores:
 def _destination(name: str) -> Path:
     """Return where the bundle goes; what can be known to fail is told before the run."""
     path = Path(name)
-    if path.exists() or path.is_symlink():
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError):  # a name too long, a folder that may not be searched, a NUL
+        raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name) from None
+    else:
         raise UsageError(Say.EXPORT_EXISTS, path=name)
     if not path.parent.is_dir():
         raise UsageError(Say.EXPORT_FOLDER_MISSING, path=name)
-    if not os.access(path.parent, os.W_OK):
+    if not os.access(path.parent, os.W_OK | os.X_OK):
         raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name)
     return path
 

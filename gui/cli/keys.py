@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -37,6 +38,8 @@ def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
         except sources.SourceError as error:
             raise UsageError(_SAID[error.code], path=options.key_json) from None
     if options.key_stdin:
+        if sys.stdin is None:
+            raise UsageError(Say.NO_KEY_SOURCE)
         try:
             return ApiKey(sources.from_stdin(sys.stdin.buffer))
         except sources.SourceError as error:
@@ -44,7 +47,9 @@ def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
     if options.key_env is not None:
         value = sources.from_environment(options.key_env, os.environ)
         if value is None:
-            raise UsageError(Say.KEY_ENV_MISSING, name=options.key_env)
+            # Only what can be a variable's name is said again: a value here would be a mistake, and perhaps a key.
+            named = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", options.key_env)
+            raise UsageError(Say.KEY_ENV_MISSING, name=options.key_env if named else "--key-env")
         return ApiKey(value)
     value = sources.from_environment(DEFAULT_VARIABLE, os.environ)
     return ApiKey(value) if value is not None else _asked(wording)

@@ -14,7 +14,12 @@ from gui.report import to_builtins
 from gui.secret import Redactor
 from gui.wording import Say, Wording
 
-__all__ = ["Terminal"]
+__all__ = ["OutputError", "Terminal"]
+
+
+class OutputError(Exception):
+    """A result could not be printed whole (a full disk, say)."""
+
 
 _ACTIVE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -45,16 +50,20 @@ class Terminal:
 
     def result(self, text: str) -> None:
         """Print lines to stdout. A reader that went away (``| head``) ends the output, not the command."""
-        _write(sys.stdout, "\n".join(_inert(self.redactor.redact(line)) for line in text.split("\n")) + "\n")
+        self._print("\n".join(_inert(self.redactor.redact(line)) for line in text.split("\n")) + "\n")
 
     def document(self, value: Any) -> None:
         """Print one JSON document to stdout, in ASCII, so that nothing in it can act on a terminal."""
         tree = self.redactor.redact_tree(to_builtins(value))
-        _write(sys.stdout, json.dumps(tree, indent=1).replace("\x7f", "\\u007f") + "\n")
+        self._print(json.dumps(tree, indent=1).replace("\x7f", "\\u007f") + "\n")
 
     def revealed(self, value: Any) -> None:
         """Print one JSON document unredacted: only for ``--reveal``, which asks for the key itself."""
-        _write(sys.stdout, json.dumps(to_builtins(value), indent=1).replace("\x7f", "\\u007f") + "\n")
+        self._print(json.dumps(to_builtins(value), indent=1).replace("\x7f", "\\u007f") + "\n")
+
+    def _print(self, text: str) -> None:
+        if not _write(sys.stdout, text):
+            raise OutputError
 
     def say(self, say: Say, **params: Any) -> None:
         """Print a sentence to stderr."""
@@ -66,13 +75,24 @@ class Terminal:
             _write(sys.stderr, _inert(self.redactor.redact(line)) + "\n")
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> bool:
+    """Write and flush; tell whether it went through, or to a reader that has gone away."""
     if stream is None:
-        return
+        return True
     try:
         stream.write(text)
         stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
     except (OSError, ValueError):
-        # Python would try to flush again at exit and complain: give it a place to flush to.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _silence(stream)
+        return False
+    return True
+
+
+def _silence(stream: TextIO) -> None:
+    """Give the stream another end: Python flushes again at exit and would complain."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

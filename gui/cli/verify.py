@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
-from gui import bundle
+from gui import bundle, key
 from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
@@ -34,17 +35,26 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Run the command. 0: nothing wrong; 1: something is, and is named."""
     terminal.require_output()
     path = Path(options.bundle)
-    if not path.exists():
-        raise UsageError(Say.FILE_NOT_FOUND, path=options.bundle)
-    key = keys.from_file(options.key_file) if options.key_file else None
-    if key is not None:
-        terminal.redactor = Redactor([key.reveal()])
-    found = bundle.verify(path, key=key.reveal() if key else None)
+    try:
+        os.stat(path)
+    except OSError:
+        raise UsageError(Say.FILE_NOT_FOUND, path=options.bundle) from None
+    secrets = _secrets(options.key_file) if options.key_file is not None else []
+    terminal.redactor = Redactor(secrets)
+    found = bundle.verify(path, secrets=secrets)
     if options.json:
         terminal.document(_document(found))
     else:
         terminal.result("\n".join(_lines(found, options.bundle, terminal)))
     return Exit.WORKS if found.ok else Exit.CAUSE_FOUND
+
+
+def _secrets(key_file: str) -> list[str]:
+    """Return the key in the file, unwrapped as ``diagnose`` does it; a file without one would be a false all-clear."""
+    secrets = [secret.reveal() for secret in key.inspect(keys.from_file(key_file).reveal()).secrets]
+    if not secrets:
+        raise UsageError(Say.FILE_HOLDS_NO_KEY, path=key_file)
+    return secrets
 
 
 def _document(found: bundle.Verification) -> dict[str, object]:

@@ -19,7 +19,7 @@ from gui.key.shapes import is_found_key, is_key, is_usual_key
 from gui.key.substitute import delete_blanks, delete_invisible, read_twins
 from gui.key.unusable import Unusable, unusable
 from gui.key.wrapping import unwrap
-from gui.report import CleaningMode
+from gui.report import CleaningMode, FindingKind
 
 __all__ = ["CERTAIN", "Repair", "repair"]
 
@@ -41,6 +41,10 @@ class Repair:
     unwrapped: Draft
     unusable: Unusable | None = None
     lost: bool = False
+
+
+_BLANKS = frozenset({FindingKind.ASCII_SPACE, FindingKind.TAB, FindingKind.LINE_BREAK, FindingKind.UNICODE_SPACE})
+_SHORT_WORD = 6
 
 
 def repair(draft: Draft) -> Repair:
@@ -77,7 +81,7 @@ def _uncertain(draft: Draft, unwrapped: Draft, whole: Draft) -> Repair:
         return Repair(named, spaced, unwrapped)
     stripped = draft.copy()
     drop_strangers(stripped)
-    if is_usual_key(stripped.text):
+    if is_usual_key(stripped.text) and not _torn(draft):
         return Repair(CleaningMode.CONFIRM, stripped, unwrapped)
     if named is not None:
         return Repair(named, spaced, unwrapped)
@@ -91,7 +95,7 @@ def _guesses(draft: Draft, whole: Draft) -> Iterator[Draft]:
     dropped = draft.copy()
     drop_strangers(dropped)
     yield from recode(draft, whole)
-    for guess in (draft.copy(), dropped.copy()):
+    for guess in (draft.copy(),) if _torn(draft) else (draft.copy(), dropped.copy()):
         for step in GUESSES:
             step(guess)
             yield guess
@@ -110,8 +114,29 @@ def _overridden(text: str) -> bool:
     return False
 
 
+def _torn(draft: Draft) -> bool:
+    """Tell whether ASCII punctuation stands inside: what follows it is another word, not the rest of a key."""
+    behind_prefix = draft.text.find("sk-") + 4
+    return any(cell.char.isascii() and not cell.char.isalnum() for cell in draft.cells[behind_prefix:-1])
+
+
+def _may_be_glued(draft: Draft) -> bool:
+    """Tell whether the end may not belong to the key: a short word or number behind a blank, a lone footnote mark.
+
+    A key that lost its last digits reads as whole again with them, so they need a yes.
+    """
+    cells = draft.cells
+    gaps = [cut.end for cut in draft.cuts if cut.kind in _BLANKS and cells[0].start < cut.start < cells[-1].start]
+    if gaps and sum(cell.start >= max(gaps) for cell in cells) < _SHORT_WORD:
+        return True
+    styled = [cell for cell in cells if cell.kind is FindingKind.STYLED_ALNUM]
+    return len(styled) == 1 and styled[0] is cells[-1] and styled[0].char in "0123456789a"
+
+
 def _certainty(draft: Draft) -> CleaningMode:
     """Return how sure this is: joined words, or a few letters above f, need a yes."""
+    if _may_be_glued(draft):
+        return CleaningMode.CONFIRM
     if is_usual_key(draft.text):
         return CleaningMode.AUTO
     whole = all(after.start == before.end for before, after in zip(draft.cells, draft.cells[1:], strict=False))

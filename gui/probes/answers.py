@@ -70,32 +70,32 @@ CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400),
     _row(FailureCode.ANSWER_D3, r"Failed to deserialize the JSON body", 400, 422),
     _row(FailureCode.ANSWER_D4, r"No tool output found for tool call", 400),
-    _row(FailureCode.ANSWER_D5, r"[^\n]{0,80}reasoning_content[^\n]{0,120}(?:passed back|must be)", 400, ours=False),
+    _row(FailureCode.ANSWER_D5, r"reasoning_content[^\n]{0,120}(?:passed back|must be)", 400, ours=False),
     _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
     _row(FailureCode.ANSWER_F1, r"Service is too busy", 503),
     # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
-        rf"[^\n]{{0,80}}(?:{_NO_ACCESS_TO_MODEL}|(?:not|n't) (?:have|allowed) access to (?:the )?model"
+        rf"(?:{_NO_ACCESS_TO_MODEL}|(?:not|n't) (?:have|allowed) access to (?:the )?model"
         r"|model_not_allowed)",
         ours=False,
     ),
     _row(
         FailureCode.ANSWER_QUOTA,
-        rf"[^\n]{{0,80}}(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
+        rf"(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
         r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up))",
         ours=False,
     ),
     _row(
         FailureCode.ANSWER_SUSPENDED,
-        r"[^\n]{0,60}(?:account|user)\b[^\n]{0,60}(?:suspended|frozen|banned|closed|deactivated|under review)",
+        r"\b(?:account|user)\b[^\n;]{0,30}\b(?:suspended|frozen|banned|closed|deactivated|under review)",
         401,
         403,
         ours=False,
     ),
     _row(
         FailureCode.ANSWER_PERMISSION,
-        r"[^\n]{0,120}(?:permission|not authorized|unauthorized to|access denied|deepseek:call|models:inference)",
+        r"(?:permission|not authorized|unauthorized to|access denied|deepseek:call|models:inference)",
         403,
         ours=False,
     ),
@@ -155,15 +155,19 @@ def read(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
     message = _message(data, text)
     envelope = "empty" if not text else "json" if data is not None else "html" if text.startswith("<") else "text"
     row, params = find(message, status)
-    code = row.code if row and status >= 400 else _by_status(status, envelope, body, text)
+    if row and not row.ours and envelope != "json":
+        row, params = None, {}  # "denied", "closed" and the like stand on every firewall's page
     ours = "x-ds-trace-id" in headers or bool(row and row.ours)
+    code = row.code if row and status >= 400 else _by_status(status, envelope, body, text)
+    if code is FailureCode.ANSWER_B1 and not ours:
+        code = FailureCode.ANSWER_QUOTA  # a 402 in somebody else's words is somebody else's account
     return Answer(code, envelope, message, params, data, ours, None if ours else vendor_of(f"{message} {text[:4000]}"))
 
 
 def find(message: str, status: int | None = None) -> tuple[Row | None, dict[str, str]]:
-    """Return the row whose wording ``message`` starts with, and its parameters."""
+    """Return the row whose wording ``message`` starts with, and its parameters; words of anybody's may come later."""
     for row in CATALOGUE:
-        match = row.pattern.match(message)
+        match = row.pattern.match(message) if row.ours else row.pattern.search(message[:400])
         if match and (status is None or not row.statuses or status in row.statuses):
             return row, {name: value.strip() for name, value in match.groupdict().items() if value is not None}
     return None, {}

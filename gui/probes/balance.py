@@ -52,11 +52,11 @@ def _balances(rows: Any) -> list[dict[str, str]]:
 
 def _amount(value: Any) -> str:
     """Return a decimal string as it came ("0.00"); what is none counts as zero."""
+    text = str(value)[:40]
     try:
-        number = decimal.Decimal(str(value))
+        return text if decimal.Decimal(text).is_finite() else "0"
     except decimal.InvalidOperation:
         return "0"
-    return str(value)[:40] if number.is_finite() else "0"
 
 
 PROBE = Probe("balance", 2, _run, needs=("models",))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import concurrent.futures
 
 from gui.probes.answers import read
-from gui.probes.completion import smallest
+from gui.probes.completion import smallest, tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts
 from gui.report import FailureCode, Outcome
 
@@ -27,6 +27,7 @@ def probe(count: int, model: str) -> Probe:
             replies = list(pool.map(lambda _: context.ask(request, _SECONDS), range(count)))
         answers = [read(r.status or 0, r.headers, r.body) if r.failure is None else None for r in replies]
         facts = {"model": model, "calls": count, "accepted": sum(a is not None and a.code is None for a in answers)}
+        facts["tokens"] = sum(tokens_of(a.data) for a in answers if a is not None and a.code is None)
         for reply, answer in zip(replies, answers, strict=True):
             if answer is not None and reply.status == 429:
                 return Found(Outcome.FAIL, answer.code, {**facts, **answer_facts(reply, answer)}, reply.exchange)

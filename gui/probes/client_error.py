@@ -15,7 +15,7 @@ from gui.report import ClientError, FailureCode, Ids
 
 __all__ = ["read_client_error"]
 
-_READ = 200_000
+_READ = 50_000
 """Code points that are read; an error text is a page, not a book."""
 
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

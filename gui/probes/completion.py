@@ -13,7 +13,7 @@ from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["probe", "smallest"]
+__all__ = ["probe", "smallest", "tokens_of"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
@@ -52,9 +52,11 @@ def _judge(reply: Reply, key: ApiKey | None, model: str) -> Found:
         return Found(Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, facts, reply.exchange)
     message = choice.get("message")
     content = message.get("content") if isinstance(message, dict) else None
-    facts.update(finish=str(choice.get("finish_reason"))[:40], tokens=_tokens(answer.data))
+    facts.update(finish=str(choice.get("finish_reason"))[:40], tokens=tokens_of(answer.data))
     if not content:
-        return Found(Outcome.WARN, FailureCode.ANSWER_G2, facts, reply.exchange)
+        cut_by_thinking = facts["finish"] == "length"
+        code = FailureCode.ANSWER_G2 if cut_by_thinking else FailureCode.HTTP_UNEXPECTED_ANSWER
+        return Found(Outcome.WARN if cut_by_thinking else Outcome.FAIL, code, facts, reply.exchange)
     return Found(Outcome.PASS, None, facts, reply.exchange)
 
 
@@ -64,7 +66,8 @@ def _choice(data: Any) -> dict[str, Any] | None:
     return first if isinstance(first, dict) else None
 
 
-def _tokens(data: dict[str, Any]) -> int:
-    usage = data.get("usage")
+def tokens_of(data: Any) -> int:
+    """Return how many tokens an answer says that it used; 0 if it does not say."""
+    usage = data.get("usage") if isinstance(data, dict) else None
     total = usage.get("total_tokens") if isinstance(usage, dict) else None
     return total if isinstance(total, int) else 0

@@ -33,7 +33,8 @@ def resolve(
             found.append(lookup(host, port, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
             found.append(error)
-        done.set()
+        finally:
+            done.set()
 
     threading.Thread(target=ask, name="resolver", daemon=True).start()
     with cancellation.hook(done.set):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from gui.report import Exchange, Ids, Timing
 from gui.secret import Redactor
 
-__all__ = ["ALWAYS_SENT", "exchange", "has_data", "ids_of", "skew_ms", "text_of"]
+__all__ = ["ALWAYS_SENT", "KeepAlives", "exchange", "has_data", "ids_of", "skew_ms", "text_of"]
 
 ALWAYS_SENT = {"accept": "application/json, text/event-stream", "accept-encoding": "identity"}
 """``identity``: a body is read as it comes, so a compressed bomb has nothing to unpack."""
@@ -32,12 +32,26 @@ def text_of(body: bytes) -> str:
     return body.decode("utf-8", "replace")
 
 
-def has_data(received: bytes) -> bool:
-    """Tell whether anything but keep-alives has come: blank lines, or SSE comments (deepseek-api.md 1.5)."""
-    whole, _, rest = received.rpartition(b"\n")
-    if any(line.strip() and not line.startswith(b":") for line in whole.split(b"\n")):
-        return True
-    return bool(rest.strip()) and not rest.startswith(b":")
+class KeepAlives:
+    """Watches a body as it comes for anything but keep-alives: blank lines, or SSE comments (deepseek-api.md 1.5).
+
+    Looks at each line once: a server that sends blank lines byte by byte costs time in proportion, not squared.
+    """
+
+    def __init__(self) -> None:
+        self._line = b""
+
+    def only(self, piece: bytes) -> bool:
+        """Take the next piece; tell whether it brought nothing but keep-alives."""
+        *whole, self._line = (self._line + piece).split(b"\n")
+        # Of a long line its beginning decides, and what is blank decides nothing.
+        self._line = self._line[:1] if self._line.startswith(b":") else self._line.lstrip()
+        return not any(line.strip() and not line.startswith(b":") for line in (*whole, self._line))
+
+
+def has_data(body: bytes) -> bool:
+    """Tell whether a body has anything but keep-alives in it."""
+    return not KeepAlives().only(body)
 
 
 def ids_of(headers: Mapping[str, str], text: str) -> Ids:
@@ -98,8 +112,10 @@ def exchange(
         status=status,
         http_version=http_version,
         request_headers=sent,
-        response_headers={name: redactor.redact(_printable(value[:500])) for name, value in sorted(kept.items())},
-        content_type=redactor.redact(_printable(headers["content-type"][:200])) if "content-type" in headers else None,
+        response_headers={
+            redactor.redact(name): _printable(redactor.redact(value[:500])) for name, value in sorted(kept.items())
+        },
+        content_type=_printable(redactor.redact(headers["content-type"][:200])) if "content-type" in headers else None,
         body_excerpt=redactor.redact(text)[:EXCERPT] if status is not None else None,
         body_bytes=len(body),
         ids=Ids(
@@ -112,11 +128,11 @@ def exchange(
 
 
 def _redacted(value: str | None, redactor: Redactor) -> str | None:
-    return None if value is None else redactor.redact(_printable(value))
+    return None if value is None else _printable(redactor.redact(value))
 
 
 def _printable(value: str) -> str:
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in value)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value)
 
 
 def _without_query(location: str) -> str:

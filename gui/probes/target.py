@@ -146,7 +146,10 @@ def route_for(url: BaseUrl, setting: str, environ: Mapping[str, str]) -> Route:
         return Route()
     if setting != "system":
         return _parse_proxy(setting)
-    lowered = {name.lower(): value for name, value in environ.items() if value and name.lower().endswith("_proxy")}
+    lowered = {name.lower(): value for name, value in environ.items() if name.lower().endswith("_proxy")}
+    # As urllib has it: a lower-case name wins, and one that is empty switches its setting off.
+    lowered |= {name: value for name, value in environ.items() if name.endswith("_proxy")}
+    lowered = {name: value for name, value in lowered.items() if value}
     if any(name in lowered for name in ("http_proxy", "https_proxy", "all_proxy")):
         if urllib.request.proxy_bypass_environment(url.authority, {"no": lowered.get("no_proxy", "")}):  # type: ignore[attr-defined]
             return Route()

@@ -33,7 +33,7 @@ BODY_LIMIT = 64 * 1024
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What to ask: ``path`` is appended to the base URL; the key goes into ``key_header`` and nowhere else."""
+    """What to ask: ``path`` is appended to the base URL; the key goes into ``Authorization`` and nowhere else."""
 
     method: str
     path: str
@@ -65,8 +65,8 @@ class Reply:
     failure: FailureCode | None = None
     status: int | None = None
     http_version: str | None = None
-    headers: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    body: bytes = b""
+    headers: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    body: bytes = dataclasses.field(default=b"", repr=False)
     connected: bool = False
     certificate: bytes | None = None
     tls_version: str | None = None
@@ -88,6 +88,7 @@ class _Progress:
         self.first_byte: int | None = None
         self.connected = False
         self.tunnelling = False
+        self.proxy_secured = False
         self.tls_stream: TlsStream | None = None
         self.opened: ByteStream | None = None
 
@@ -121,7 +122,9 @@ class _Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         progress = self._progress
         url, route = progress.connection.url, progress.connection.route
-        to_proxy = route.proxy_scheme == "https" and progress.tunnelling and server_hostname == route.proxy_host
+        # The first handshake through an https proxy is the proxy's own; for a plain target it stays the only one.
+        to_proxy = route.proxy_scheme == "https" and not progress.proxy_secured
+        progress.proxy_secured = True
         begun = time.monotonic()
         tls = TlsStream(self._lower, ssl_context, server_hostname or url.host)
         if not to_proxy:
@@ -297,11 +300,11 @@ def _receive(answer: httpx.Response, first_data: float | None, progress: _Progre
     if first_data is not None and reply.status == 200:
         progress.deadline = total.sooner(first_data)
     received = bytearray()
-    meaningful = False
+    meaningful, keep_alives = False, scrubbing.KeepAlives()
     try:
         for chunk in answer.iter_raw():
             received += chunk[: BODY_LIMIT - len(received)]
-            if not meaningful and scrubbing.has_data(bytes(received)):
+            if not meaningful and not keep_alives.only(chunk):
                 meaningful = True
                 progress.deadline = total
             if len(received) >= BODY_LIMIT:

@@ -111,5 +111,6 @@ def wait_until_ready(sock: socket.socket, event: int, deadline: Deadline, cancel
         ready = selector.select(deadline.remaining())
     if cancellation.cancelled:
         raise CancelledError
-    if not ready:
+    # Also where bytes are ready: a server that never stops sending must not outlast the deadline.
+    if not ready or deadline.remaining() == 0.0:
         raise TimeUpError

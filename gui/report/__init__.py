@@ -41,6 +41,7 @@ from gui.report.values import (
     Target,
     Timing,
 )
+from gui.report.vocabulary import is_schema_word, schema_words
 
 __all__ = [
     "SCHEMA_ID",
@@ -83,6 +84,8 @@ __all__ = [
     "Timing",
     "decode_report",
     "encode_report",
+    "is_schema_word",
     "json_schema",
+    "schema_words",
     "to_builtins",
 ]

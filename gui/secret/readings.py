@@ -16,31 +16,36 @@ from collections.abc import Iterator
 __all__ = ["fold", "locate"]
 
 _TOKEN = re.compile(
-    r"\\u\{?([0-9A-Fa-f]{4,6})\}?"  # JSON, JavaScript and Python escapes
-    r"|\\U([0-9A-Fa-f]{8})"
-    r"|\\x([0-9A-Fa-f]{2})"
-    r"|[%=]([0-9A-Fa-f]{2})"  # percent-encoding and quoted-printable
+    r"\\{1,8}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
+    r"|\\{1,8}U([0-9A-Fa-f]{8})"
+    r"|\\{1,8}x([0-9A-Fa-f]{2})"
+    r"|(?:%(?:25){0,4}|=)([0-9A-Fa-f]{2})"  # percent-encoding, nested too, and quoted-printable
     r"|&#[xX]0*([0-9A-Fa-f]{1,6});?"
     r"|&#0*([0-9]{1,7});?"
     r"|\b[Uu]\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*"  # lists of code points, with what stands between them
 )
 
 
+_DECIMAL = 7
+"""The group of decimal entities."""
+
+
 def _decode(match: re.Match[str]) -> str:
     for group, digits in enumerate(match.groups(), start=1):
         if digits is not None:
-            number = int(digits, 10 if group == 6 else 16)
+            number = int(digits, 10 if group == _DECIMAL else 16)
             return chr(number) if number <= sys.maxunicode else match[0]
     return match[0]
 
 
 @functools.cache
-def _dropped() -> dict[int, None]:
-    """Code points that can stand between two letters of a key and hide it: blanks, controls, marks."""
+def _dropped() -> dict[int, int | None]:
+    """Return what becomes of code points that can hide a key: blanks, controls and marks go, tags are letters."""
     categories = {"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"}
     table: dict[int, None] = {n: None for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) in categories}
     table.update(dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))  # blank letters
-    return table
+    spelled: dict[int, int | None] = {0xE0000 + n: n for n in range(0x21, 0x7F)}  # tag characters spell ASCII
+    return {**table, **spelled}
 
 
 _DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])

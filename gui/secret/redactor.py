@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gui.secret.leak import find_leaks
-from gui.secret.mask import core
 
 __all__ = ["Redaction", "Redactor"]
 
@@ -27,27 +26,31 @@ class Redaction:
 _PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("key", re.compile(r"\bsk-[A-Za-z0-9_-]{16,}"), 0),
     ("key", re.compile(r"\b(?:gsk_|hf_|nvapi-|xai-|pplx-|csk-|ark-|tgp_v1_|r8_|vck_)[A-Za-z0-9_-]{20,}"), 0),
+    ("key", re.compile(r"\b(?:gh[opsur]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}\b|LTAI[A-Za-z0-9]{12,})"), 0),
     ("key", re.compile(r"\bAIza[A-Za-z0-9_-]{35}"), 0),
     ("key", re.compile(r"\b[0-9a-f]{32}\.[A-Za-z0-9]{16}\b"), 0),
     ("bearer", re.compile(r"(?i)\bBearer[ \t]+([A-Za-z0-9._~+/=-]{8,})"), 1),
     # "Basic permission" is no credential: in clear, a colon stands in one, and base64 shows where.
     ("basic", re.compile(r"(?i)\bBasic[ \t]+((?=[A-Za-z0-9+/]*[0-9+/=])[A-Za-z0-9+/]{8,}={0,2})"), 1),
     ("jwt", re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"), 0),
-    ("url-credentials", re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^\s/@:]*:[^\s/@]*)@"), 1),
+    (
+        "url-credentials",
+        re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://([^\s/@:]{0,200}:[^\s/@]{0,200})@"),
+        1,
+    ),
 )
 
 
 class Redactor:
     """Replaces known secrets and key-like patterns by placeholders.
 
-    ``secrets`` are exact values after unwrapping, most important first; one that is too short to have a core of
-    eight is searched whole. Equal secrets share an ordinal. Spans are found on the original and merged, so one
-    replacement can neither hide nor tear another.
+    ``secrets`` are exact values after unwrapping, most important first. Each is searched whole as it is and, where it
+    has a core of eight, in every spelling of the leak rule. Equal secrets share an ordinal. Spans are found on the
+    original and merged, so one replacement can neither hide nor tear another.
     """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets = [s for s in dict.fromkeys(secrets) if len(s) >= 6]
-        self._whole = [(i, s) for i, s in enumerate(self._secrets) if len(core(s)) < 8]
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -80,11 +83,14 @@ class Redactor:
         return "".join([*pieces, text[position:]])
 
     def redact_tree(self, value: Any) -> Any:
-        """Return a JSON-like value with every string in it redacted, keys of objects included."""
+        """Return a JSON-like value of ours with every string in it redacted and free of lone surrogates.
+
+        Names of fields are ours and stay: a proxy password may well be one of them.
+        """
         if isinstance(value, str):
-            return self.redact(value)
+            return self.redact(value).encode("utf-8", "replace").decode("utf-8")
         if isinstance(value, Mapping):
-            return {self.redact(str(k)): self.redact_tree(v) for k, v in value.items()}
+            return {k: self.redact_tree(v) for k, v in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.redact_tree(item) for item in value]
         return value

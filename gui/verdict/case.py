@@ -18,6 +18,7 @@ from gui.report import (
     Outcome,
     ProbeResult,
     Reason,
+    SkipCode,
     Target,
 )
 
@@ -93,6 +94,12 @@ class Case:
     def works(self) -> bool:
         """Whether a smallest completion on the model that matters came back whole."""
         return any(r.outcome is Outcome.PASS for r in self.deciding_chats)
+
+    @property
+    def only_free(self) -> bool:
+        """Whether every billed probe was left out because only free checks were wanted."""
+        billed = [r for r in self.results.values() if r.billed]
+        return all(r.skipped_because is not None and r.skipped_because.code is SkipCode.BILLED for r in billed)
 
     @property
     def answered_by_deepseek(self) -> bool:

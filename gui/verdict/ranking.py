@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gui.report import Cause, CauseEntry, Confidence, Evidence, Reason
+from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Reason
 from gui.verdict import rules_account, rules_client, rules_key, rules_path
 from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
@@ -42,24 +42,43 @@ _RANK = {cause: number for number, cause in enumerate(cause for tier in TIERS fo
 def judge(case: Case) -> tuple[CauseEntry, ...]:
     """Return all causes that hold or are ruled out, the verdict first; never empty."""
     entries = _weigh(case)
+    if _fails_live(entries):
+        # A live failure beats what only the client's text or copy says.
+        entries = _weigh(case, client_at_most=Confidence.POSSIBLE)
     claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
     works = _works(case)
     if works:
-        confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN
+        confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if case.works else Confidence.LIKELY
         entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
     if not any(e.confidence is not Confidence.RULED_OUT for e in entries):
         entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))
     return tuple(sorted(entries, key=lambda e: (_ORDER.index(e.confidence), _RANK[e.cause], -e.score)))
 
 
+def _fails_live(entries: list[CauseEntry]) -> bool:
+    """Tell whether a probe speaks for a cause, unless the client itself shows that its call went somewhere else."""
+    strong = (Confidence.CERTAIN, Confidence.LIKELY)
+    return any(
+        entry.confidence in strong
+        and _kinds(entry.in_favour, EvidenceKind.PROBE, Reason.CLEANED_ACCEPTED)
+        and not _kinds(entry.against, EvidenceKind.CLIENT)
+        for entry in entries
+    )
+
+
+def _kinds(evidence: tuple[Evidence, ...], kind: EvidenceKind, but: Reason | None = None) -> bool:
+    return any(e.kind is kind and e.code != but for e in evidence)
+
+
 def _works(case: Case) -> list[Evidence]:
     if case.works:
         return [probe(r, Reason.WORKS, model=r.facts.get("model")) for r in case.deciding_chats if r.outcome == "pass"]
-    models, unbilled = case.result("models"), not case.chats and "burst" not in case.results
-    return [probe(models, Reason.ACCEPTED)] if models and case.accepted and unbilled else []
+    # Without a completion it is only said where none was wanted: a run that was cut short proves nothing.
+    models = case.result("models")
+    return [probe(models, Reason.ACCEPTED)] if models and case.accepted and case.only_free else []
 
 
-def _weigh(case: Case) -> list[CauseEntry]:
+def _weigh(case: Case, client_at_most: Confidence = Confidence.CERTAIN) -> list[CauseEntry]:
     entries = []
     for cause in Cause:
         fired = [(rule, list(rule.fires(case))) for rule in RULES if rule.cause is cause]
@@ -68,13 +87,18 @@ def _weigh(case: Case) -> list[CauseEntry]:
         against = _unique(e for o, evidence in objecting for e in evidence)
         caps = [o.at_most for o, evidence in objecting if evidence]
         if speaking:
-            strongest = min((rule.strength for rule, _ in speaking), key=_ORDER.index)
+            strongest = min((_strength(rule, e, client_at_most) for rule, e in speaking), key=_ORDER.index)
             confidence = max([strongest, *caps], key=_ORDER.index)
             favour = _unique(e for _, evidence in speaking for e in evidence)
             entries.append(_entry(case, cause, confidence, favour, against))
         elif Confidence.RULED_OUT in caps:
             entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against))
     return entries
+
+
+def _strength(rule: Rule, evidence: list[Evidence], client_at_most: Confidence) -> Confidence:
+    only_client = all(item.kind is EvidenceKind.CLIENT for item in evidence)
+    return max(rule.strength, client_at_most, key=_ORDER.index) if only_client else rule.strength
 
 
 def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:

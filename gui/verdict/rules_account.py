@@ -86,11 +86,20 @@ def _page_for_keys_only(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.BLOCK_PAGE, status=_status(result))
 
 
+def _broken(case: Case) -> Iterable[Evidence]:
+    for result in filter(None, (case.result("models"), *case.deciding_chats)):
+        broken = result.failure is _F.HTTP_UNEXPECTED_ANSWER and _status(result) not in (401, 403)
+        if broken and (result.facts.get("deepseek") or case.answered_by_deepseek):
+            yield probe(result, Reason.BROKEN_ANSWER, status=_status(result))
+
+
 def _lost_answer(case: Case) -> Iterable[Evidence]:
     lost = {_F.RESPONSE_TIMEOUT, _F.RESPONSE_RESET, _F.RESPONSE_CLOSED}
     for result in case.key_probes:
         if result.failure in lost:
-            yield probe(result, Reason.NO_ANSWER_IN_TIME, host=case.target.host)
+            waited = result.failure is _F.RESPONSE_TIMEOUT
+            reason = Reason.NO_ANSWER_IN_TIME if waited else Reason.CONNECTION_LOST
+            yield probe(result, reason, host=case.target.host)
 
 
 RULES: tuple[Rule, ...] = (
@@ -141,8 +150,7 @@ RULES: tuple[Rule, ...] = (
          _said(_F.ANSWER_F2, _F.ANSWER_F3, reason=Reason.SERVER_ERROR)),
     Rule("cut", Cause.SERVICE_ERROR, _CERTAIN, "The answer ends before it is whole.",
          _said(_F.RESPONSE_CUT, _F.RESPONSE_MALFORMED, reason=Reason.ANSWER_CUT)),
-    Rule("broken", Cause.SERVICE_ERROR, _LIKELY, "The answer is not what the API promises.",
-         _said(_F.HTTP_UNEXPECTED_ANSWER, reason=Reason.BROKEN_ANSWER, deciding=True)),
+    Rule("broken", Cause.SERVICE_ERROR, _LIKELY, "DeepSeek's answer is not what the API promises.", _broken),
     Rule("page-for-keys", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY,
          "A page that is no API answer comes back as soon as a key is sent.", _page_for_keys_only),
     Rule("lost-answer", Cause.NETWORK_TIMEOUT, _LIKELY,

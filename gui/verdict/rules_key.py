@@ -62,7 +62,7 @@ def _wrong_shape(case: Case) -> Iterable[Evidence]:
 def _repaired(case: Case, *, by_substitution: bool) -> Iterable[Evidence]:
     """Give one piece of evidence for each kind of finding, if the text was repaired in this way."""
     errors = [f for f in case.inspection.findings if f.severity is not Severity.INFO]
-    if case.inspection.cleaned.mode is CleaningMode.NONE or not errors:
+    if case.inspection.cleaned.mode is CleaningMode.NONE or not case.inspection.cleaned.edits:
         return
     if by_substitution is not bool(_SUBSTITUTING & {f.kind for f in errors}):
         return

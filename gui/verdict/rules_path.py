@@ -137,9 +137,17 @@ def _foreign(case: Case) -> Iterable[Evidence]:
 
 
 def _foreign_refusal(case: Case) -> Iterable[Evidence]:
-    models = case.result("models")
-    if models and _status(models) == 401 and not models.facts.get("deepseek"):
-        yield probe(models, Reason.FOREIGN_WORDING, vendor=models.facts.get("vendor"))
+    for result in case.key_probes:
+        if _status(result) == 401 and not result.facts.get("deepseek"):
+            yield probe(result, Reason.FOREIGN_WORDING, vendor=result.facts.get("vendor"))
+
+
+def _foreign_answer(case: Case) -> Iterable[Evidence]:
+    result, _, envelope = _answer(case)
+    if result is None or result.outcome != "fail" or result.facts.get("deepseek"):
+        return
+    if envelope == "json" or result.failure is _F.RESPONSE_MALFORMED:
+        yield probe(result, Reason.NO_TRACE_ID)
 
 
 def _foreign_page(case: Case) -> Iterable[Evidence]:
@@ -193,6 +201,9 @@ RULES: tuple[Rule, ...] = (
          "The answer to a request without a key is not DeepSeek's.", _foreign),
     Rule("foreign-refusal", Cause.ENDPOINT_NOT_DEEPSEEK, _CERTAIN,
          "Somebody who is not DeepSeek refuses the key.", _foreign_refusal),
+    Rule("foreign-answer", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY,
+         "What answers without a key is not HTTP, or an error that carries none of DeepSeek's marks.",
+         _foreign_answer),
     Rule("foreign-page", Cause.ENDPOINT_NOT_DEEPSEEK, _POSSIBLE,
          "What answers carries none of DeepSeek's marks.", _foreign_page),
     Rule("clock", Cause.CLOCK_SKEW, _LIKELY, "The server's clock and ours are more than five minutes apart.", _clock),

@@ -39,6 +39,7 @@ class Say(enum.StrEnum):
     NO_DISPLAY = "no_display"
     NO_WINDOW_YET = "no_window_yet"
     OUTPUT_CLOSED = "output_closed"
+    OUTPUT_FAILED = "output_failed"
     # Where the key comes from.
     NO_KEY_SOURCE = "no_key_source"
     CONFLICTING_KEY_SOURCES = "conflicting_key_sources"
@@ -54,6 +55,7 @@ class Say(enum.StrEnum):
     FILE_NOT_JSON = "file_not_json"  # path
     FILE_NOT_A_JSON_STRING = "file_not_a_json_string"  # path
     FILE_NOT_CERTIFICATES = "file_not_certificates"  # path
+    FILE_HOLDS_NO_KEY = "file_holds_no_key"  # path
     ANSWERS_WRONG_SHAPE = "answers_wrong_shape"  # path
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
@@ -145,6 +147,7 @@ SENTENCES: dict[Say, str] = {
     Say.NO_DISPLAY: N_("There is no screen to open the window on. Run key-doctor diagnose instead."),
     Say.NO_WINDOW_YET: N_("This version has no window. Run key-doctor diagnose instead."),
     Say.OUTPUT_CLOSED: N_("The standard output is closed, so there is nowhere to print to. Open or redirect it."),
+    Say.OUTPUT_FAILED: N_("The result could not be printed whole. Free room on the disk or print it elsewhere."),
     Say.NO_KEY_SOURCE: N_(
         "There is no key and no terminal to ask for one. Set DEEPSEEK_API_KEY, or use --key-file, --key-env or "
         "--key-stdin."
@@ -163,6 +166,7 @@ SENTENCES: dict[Say, str] = {
         "The file {path} must hold one JSON string, that is text in double quotes. For plain text use --key-file."
     ),
     Say.FILE_NOT_CERTIFICATES: N_("The file {path} has no certificates in PEM form. Name another file."),
+    Say.FILE_HOLDS_NO_KEY: N_("The file {path} holds no key to search for. Name the file with the whole key."),
     Say.ANSWERS_WRONG_SHAPE: N_(
         'The answers in {path} must be a JSON object such as {{"1.1": {{"answer": "enabled"}}}}. Correct the file.'
     ),

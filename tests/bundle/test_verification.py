@@ -85,7 +85,7 @@ def test_what_was_written_is_accepted(good, collected):
     assert found.searched_for == ("patterns",)
     assert found.report == sample_report()
     assert found.files == len(collected.files)
-    found = verify(good, key=KEY + "\n")
+    found = verify(good, secrets=[KEY])
     assert found.ok, found.problems
     assert found.searched_for == ("patterns", "key")
 
@@ -216,7 +216,7 @@ def test_a_changed_byte_never_raises(good, tmp_path, place, value):
     raw[int(place * len(raw))] = value
     path = tmp_path / "b.zip"
     path.write_bytes(raw)
-    verify(path, key=KEY)
+    verify(path, secrets=[KEY])
 
 
 def test_newer_schemas(collected, tmp_path):
@@ -241,19 +241,19 @@ def test_an_archive_without_our_documents(tmp_path):
 def test_a_key_inside_is_found_with_and_without_knowing_it(collected, tmp_path):
     path = changed(collected, tmp_path / "b.zip", log__txt=f"key {STRANGER} sent".encode())
     assert codes(path) == ["key_pattern"]
-    assert codes(path, key=STRANGER) == ["key_found"]
-    assert codes(path, key=KEY) == ["key_pattern"]
+    assert codes(path, secrets=[STRANGER]) == ["key_found"]
+    assert codes(path, secrets=[KEY]) == ["key_pattern"]
 
 
 def test_a_form_of_the_key_is_found_only_by_knowing_it(collected, tmp_path):
     path = changed(collected, tmp_path / "b.zip", log__txt=STRANGER[::-1].encode())
     assert codes(path) == []
-    assert codes(path, key=STRANGER) == ["key_found"]
+    assert codes(path, secrets=[STRANGER]) == ["key_found"]
 
 
 def test_no_problem_repeats_the_key(tmp_path):
     path = zipped(tmp_path / "b.zip", [(f"{STRANGER}.txt", b""), (f"../{STRANGER}", b"")])
-    for options in ({}, {"key": STRANGER}):
+    for options in ({}, {"secrets": [STRANGER]}):
         found = verify(path, **options)
         assert not found.ok
         assert STRANGER[8:16] not in repr(found)
@@ -267,14 +267,14 @@ def test_bytes_between_the_members_are_searched(tmp_path):
         archive.start_dir = buffer.tell()
     path = tmp_path / "b.zip"
     path.write_bytes(buffer.getvalue())
-    assert "key_found" in codes(path, key=STRANGER)
+    assert "key_found" in codes(path, secrets=[STRANGER])
 
 
 def test_masks_are_no_keys(tmp_path):
     mask = KEY[:8] + "*" * 23 + KEY[-4:]
     collected = made(with_key(sample_report(), masked=mask, console_masked=mask))
     path = write_bundle(collected, tmp_path / "b.zip", [KEY], ended_at=ENDED)
-    assert verify(path, key=KEY).ok
+    assert verify(path, secrets=[KEY]).ok
 
 
 TEXTS = st.text(max_size=60) | st.sampled_from(
@@ -289,7 +289,7 @@ def test_whatever_goes_in_comes_out_clean_and_verified(tmp_path, name, body, hea
     collected = collect(report, Redactor([KEY]), extras=Extras(environment=fact, client_error_text=error))
     assert collected.notes == ()
     path = write_bundle(collected, tmp_path / "b.zip", [KEY], ended_at=ENDED, overwrite=True)
-    found = verify(path, key=KEY)
+    found = verify(path, secrets=[KEY])
     assert found.ok, found.problems
     assert found.report == decode_report(next(file.data for file in collected.files if file.name == "report.json"))
     assert search(collected.files, [KEY], patterns=True) == []

@@ -1,5 +1,6 @@
 """Bad input: a clear sentence, the documented exit code, nothing typed lost, nothing echoed."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -7,7 +8,10 @@ import sys
 import pytest
 
 from gui.practice import PracticeServer
+from gui.report import decode_report
+from gui.secret import spells
 from tests.cli.command import diagnose, key_doctor
+from tests.probes.raw import http, raw_server
 
 CLOSED = "http://127.0.0.1:1"
 
@@ -201,3 +205,98 @@ def test_surrogate_key_names_from_the_shell_are_survived(tmp_path, fake_key):
     with PracticeServer("healthy") as server:
         ended = diagnose(server, fake_key(1), tmp_path, "--key-name", "caf\udce9", "--json")
     assert ended.code == 0
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        lambda key: "".join(chr(ord(c) + 0xFEE0) for c in key),
+        lambda key: "\u200b".join(key),
+        lambda key: base64.b64encode(key.encode()).decode(),
+        lambda key: f"{key[:9]} {key[9:]}",
+        lambda key: "AIza" + key[3:] + "ab",
+    ],
+)
+@pytest.mark.parametrize("option", ["--key-env", "--key-file", "--scenario"])
+def test_a_key_in_disguise_is_not_echoed_either(option, disguise, fake_key):
+    command = "practice" if option == "--scenario" else "inspect"
+    ended = _refused(key_doctor(command, option, disguise(fake_key(2)), "--lang", "en"))
+    assert not spells(ended.err, [fake_key(2)])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "projects/task-manager-backend/key.txt",
+        "my-disk-usage-report-2026.zip",
+        "risk_assessment_2026_11.txt",
+        "backup-d41d8cd98f00b204e9800998ecf8427e.txt",
+    ],
+)
+def test_ordinary_names_of_files_are_no_keys(path, tmp_path):
+    ended = _refused(key_doctor("inspect", "--key-file", path, "--lang", "en", cwd=tmp_path), path)
+    assert "no file" in ended.err
+
+
+def test_names_that_no_file_can_have(tmp_path, fake_key):
+    name = "a" * 300 + ".zip"
+    _refused(key_doctor("verify", name))
+    with PracticeServer("healthy") as server:
+        _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(tmp_path / name)))
+        _refused(diagnose(server, fake_key(1), tmp_path, "--export", ""))
+        assert server.requests == []
+
+
+def test_an_empty_base_url_is_not_taken_for_deepseeks():
+    _refused(key_doctor("diagnose", "--key-stdin", "--base-url", ""), "https://")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_a_full_disk_behind_stdout_is_told(tmp_path, fake_key):
+    path = tmp_path / "k"
+    path.write_text(fake_key(1), encoding="ascii")
+    words = [sys.executable, "-m", "gui", "inspect", "--json", "--key-file", str(path)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == 4
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_closed_stdin_is_no_source():
+    words = [sys.executable, "-m", "gui", "inspect", "--key-stdin"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *words], capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("\n  \n", 2), ("YOUR_API_KEY", 2), ("sk-1a2b3" + "*" * 23 + "9f0e", 2), ("export K='{}'", 0), ("base64", 0)],
+)
+def test_verify_searches_for_the_key_in_the_file_or_says_that_there_is_none(content, code, tmp_path, fake_key):
+    key, bundle = fake_key(4), tmp_path / "b.zip"
+    with PracticeServer("no-balance") as server:
+        diagnose(server, key, tmp_path, "--export", str(bundle))
+    path = tmp_path / "given.txt"
+    path.write_text(
+        base64.b64encode(key.encode()).decode() if content == "base64" else content.format(key), encoding="ascii"
+    )
+    ended = key_doctor("verify", str(bundle), "--key-file", str(path), "--lang", "en")
+    assert ended.code == code
+    assert ("no form of your key" in ended.out) is (code == 0)
+
+
+def test_a_hostile_server_crashes_nothing_and_the_report_decodes(tmp_path, fake_key):
+    balance = b'{"is_available":false,"balance_infos":[{"currency":"\\ud800","total_balance":"1' + b"0" * 50 + b'E5"}]}'
+    models = b'{"object":"list","data":[{"id":"deepseek-flash\\udfff"}]}'
+    trace = "x-ds-trace-id: " + "0f" * 16
+    refused = http("401 Authorization Required", b"Authentication Fails (governor)", trace)
+    with raw_server(refused, http("200 OK", models, trace), http("200 OK", balance, trace)) as server:
+        path = tmp_path / "k"
+        path.write_text(fake_key(5), encoding="ascii")
+        words = ["--key-file", str(path), "--base-url", server.base_url, "--proxy", "none", "--json", "--quiet"]
+        ended = key_doctor("diagnose", *words, "--deadline", "5")
+    assert ended.code in (1, 3)
+    assert not [p for p in ended.json()["probes"] if p["outcome"] == "crashed"]
+    decode_report(ended.out.encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -14,10 +13,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.zh_CN.md"]
 DOCUMENTS = [*READMES, "CONTRIBUTING.md", "SECURITY.md"]
-
-needs_the_command_line = pytest.mark.skipif(
-    importlib.util.find_spec("gui.cli") is None, reason="the command line is not built yet"
-)
 
 
 def text(name: str) -> str:
@@ -53,7 +48,6 @@ def test_make_lists_its_targets() -> None:
         assert set(re.findall(r"(?:`|^)make ([a-z]+)", text(name), re.M)) <= targets, name
 
 
-@needs_the_command_line
 def test_every_command_in_the_readme_exists() -> None:
     overview = said("--help")
     assert table("README.md")
@@ -68,7 +62,6 @@ def test_both_readmes_know_the_same() -> None:
     assert set(re.findall(r"--[a-z-]+", english)) <= set(re.findall(r"--[a-z-]+", chinese))
 
 
-@needs_the_command_line
 @pytest.mark.parametrize("name", READMES)
 def test_every_option_in_an_example_exists(name: str) -> None:
     assert commands(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -31,9 +30,9 @@ print(json.dumps({
 """
 
 
-def run(*command: object, env: dict[str, str] | None = None) -> str:
+def run(*command: object, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
     result = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=120, check=False, env=env
+        [str(word) for word in command], capture_output=True, text=True, timeout=120, check=False, env=env, cwd=cwd
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
@@ -76,7 +75,7 @@ def test_the_wheel_names_its_commands_licence_and_pythons(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     (folder,) = {name.split("/")[0] for name in archive.namelist() if ".dist-info/" in name}
     commands = archive.read(f"{folder}/entry_points.txt").decode()
-    assert "key-doctor = gui.cli:main" in commands
+    assert "key-doctor = gui.__main__:main" in commands
     assert "key-doctor-window = gui.__main__:main" in commands
     metadata = archive.read(f"{folder}/METADATA").decode()
     assert "License-Expression: MIT" in metadata
@@ -95,8 +94,9 @@ def test_it_works_in_a_bare_environment(bare: Path) -> None:
     assert seen["language"] == ("zh_CN" if CATALOGUES else "")
 
 
-@pytest.mark.skipif(importlib.util.find_spec("gui.cli") is None, reason="the command line is not built yet")
 def test_its_command_starts_in_a_bare_environment(bare: Path, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COVERAGE"))}
     command = bare.with_name("key-doctor.exe" if os.name == "nt" else "key-doctor")
     assert "diagnose" in run(command, "--help", env=environment | {"PWD": str(tmp_path)})
+    run(bare, "-m", "gui.cli.demo", env=environment, cwd=tmp_path)
+    run(command, "verify", str(tmp_path / "key-doctor-example.zip"), env=environment)

@@ -5,6 +5,7 @@ import string
 import unicodedata
 
 import msgspec
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -166,3 +167,17 @@ def test_other_lower_case_letters_are_tolerated(body: str) -> None:
 def test_known_secrets_hold_every_complete_key(text: str) -> None:
     known = [secret.reveal() for secret in inspect(text).secrets]
     assert all(any(match == secret or match in secret for secret in known) for match in DEEPSEEK_KEY.findall(text))
+
+
+@pytest.mark.parametrize("glued", ["\n1", " a", " 12", " bad", " 2026", "\u00b9", "\u2460", "\u00aa"])
+def test_a_shortened_key_is_not_completed_by_what_stands_behind_it(glued, fake_key):
+    """The worst error of all: what is sent must not be a key that nobody has."""
+    length = 35 - len(glued.strip())
+    found = inspect(fake_key(glued)[:length] + glued)
+    assert found.inspection.cleaned.mode is not CleaningMode.AUTO
+
+
+@pytest.mark.parametrize("glued", [" # 1", "(1)", ",1", "-1", "/1", "@1"])
+def test_what_stands_behind_punctuation_is_not_the_rest_of_a_key(glued, fake_key):
+    found = inspect(fake_key(glued)[:34] + glued)
+    assert found.candidate is None

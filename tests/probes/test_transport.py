@@ -1,15 +1,19 @@
 """One request in, one reply out: what is kept, what is never sent, and a code for everything that goes wrong."""
 
+import contextlib
 import gzip
 import json
 import socket
 import ssl
+import threading
+import time
 
 import pytest
 import trustme
 
 from gui.practice import PracticeServer
 from gui.probes import trust
+from gui.probes.scrubbing import KeepAlives
 from gui.probes.target import Route, parse_base_url, route_for
 from gui.probes.transport import BODY_LIMIT, Connection, Request, send
 from gui.probes.waiting import Cancellation, Deadline
@@ -127,6 +131,49 @@ def test_the_request_id_of_a_message_is_found(connected):
 def test_broken_answers_have_codes(connected, answer, code):
     with raw_server(answer) as server:
         assert ask(connected(server.base_url)).failure is code
+
+
+@pytest.mark.parametrize(
+    "flood", [b"HTTP/1.1 103 Early Hints\r\n\r\n" * 2000, b"HTTP/1.1 200 OK\r\n\r\n" + b"\n" * 65536]
+)
+def test_a_flood_does_not_outlast_the_deadline(connected, flood):
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve():
+            accepted, _ = listener.accept()
+            with accepted, contextlib.suppress(OSError):
+                accepted.recv(65536)
+                while not over.is_set():
+                    accepted.sendall(flood)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        begun = time.monotonic()
+        reply = ask(connected(f"http://127.0.0.1:{listener.getsockname()[1]}"), seconds=0.5, first_data=0.4)
+        took = time.monotonic() - begun
+        over.set()
+        thread.join(10)
+    assert took < 1.5
+    assert reply.failure in (FailureCode.RESPONSE_TIMEOUT, FailureCode.RESPONSE_STALLED, None)
+    assert reply.failure is not None or len(reply.body) == BODY_LIMIT
+
+
+def test_keep_alives_are_told_from_data_piece_by_piece():
+    watch = KeepAlives()
+    assert all(watch.only(piece) for piece in (b"\n", b": keep", b"-alive\n", b"\r\n", b" ", b"\n:", b" x"))
+    assert not watch.only(b"\ndata: {}")
+    assert not KeepAlives().only(b"{")
+
+
+def test_a_key_that_is_echoed_with_joints_does_not_survive_the_escaping_of_headers(connected, fake_key):
+    key = fake_key(5)
+    joined = "\u200b".join(key).encode()
+    answer = b"HTTP/1.1 200 OK\r\nserver: " + joined + b"\r\nx-request-id: " + joined + b"\r\ncontent-length: 0\r\n\r\n"
+    with raw_server(answer) as server:
+        reply = ask(connected(server.base_url, secrets=[key]), key=ApiKey(key))
+    assert longest_run(json.dumps(to_builtins(reply.exchange)), key) < 8
+    assert key[9:12] not in json.dumps(to_builtins(reply.exchange)).replace("\\u200b", "").replace("\\", "")
 
 
 def test_a_head_without_data_is_stalled_not_timed_out(connected):

@@ -3,6 +3,7 @@
 import base64
 import json
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -115,10 +116,35 @@ def test_a_short_password_is_redacted_whole():
     assert Redactor(["hunter22"]).redact("proxy says hunter22!") == "proxy says [key-1]!"
 
 
-def test_redact_tree_reaches_names_of_fields_too(fake_key):
+def test_redact_tree_reaches_every_value_and_leaves_our_names(fake_key):
     key = fake_key(9)
-    tree = {"a": [{key: f"x{key}"}, 3, None]}
-    assert Redactor([key]).redact_tree(tree) == {"a": [{"[key-1]": "x[key-1]"}, 3, None]}
+    tree = {"currency": [{"a": f"x{key}"}, 3, None, "\ud800"]}
+    assert Redactor([key, "currency"]).redact_tree(tree) == {"currency": [{"a": "x[key-1]"}, 3, None, "?"]}
+
+
+@pytest.mark.parametrize("joint", ["\u200b", "\\u200b", "\\\\u200b", "\u0301"])
+def test_what_stands_between_the_letters_does_not_hide_them(fake_key, joint):
+    key = fake_key(10)
+    assert spells(joint.join(key), [key])
+    assert not spells(Redactor([key]).redact(joint.join(key)), [key])
+
+
+def test_circled_letters_escaped_in_front_of_digits_and_tags_are_read(fake_key):
+    key = fake_key(11)
+    circled = "".join(f"\\u{0x24D0 + ord(c) - 97:04x}" if c.isalpha() and c != "-" else c for c in key)
+    tags = "".join(chr(0xE0000 + ord(c)) for c in key)
+    assert spells(circled, [key])
+    assert spells(tags, [key])
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a", "A1", "sk-", "eyJ", "://", "a:b@", "Basic ", "Bearer a", "\\u00", "%25", "=", "&#"]
+)
+def test_redaction_takes_time_in_proportion_whatever_the_text(fake_key, hostile):
+    text = (hostile * 65536)[:65536]
+    begun = time.perf_counter()
+    Redactor([fake_key(12)]).redact(text)
+    assert time.perf_counter() - begun < 1.5
 
 
 @given(keys)

@@ -9,6 +9,7 @@ from gui.report import (
     CleaningMode,
     Client,
     ClientError,
+    Edit,
     Exchange,
     FailureCode,
     Finding,
@@ -78,7 +79,7 @@ def dirty(kind: FindingKind = FindingKind.ZERO_WIDTH, mode: CleaningMode = Clean
     )  # fmt: skip
     return Inspection(
         findings=(finding,), clean=False, shape="deepseek", vendor=None,
-        cleaned=Cleaned(mode=mode, masked=MASK, length=35, edits=()),
+        cleaned=Cleaned(mode=mode, masked=MASK, length=35, edits=(Edit(kind=kind, start=3, end=4, replacement=""),)),
     )  # fmt: skip
 
 

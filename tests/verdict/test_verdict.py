@@ -12,6 +12,7 @@ from gui.report import (
     Confidence,
     FindingKind,
     Inspection,
+    Lifecycle,
     Outcome,
     Reason,
     SkipCode,
@@ -27,6 +28,8 @@ from tests.verdict.cases import CLEAN, MODEL, PASSED, case, dirty, result
 
 ORDER = list(Confidence)
 CHAT = f"chat.{MODEL}"
+PROBES = list(PASSED)
+QUOTAS = (Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE)
 
 
 def verdict(given_case):
@@ -129,10 +132,36 @@ def test_what_the_client_printed_beats_everything_works_from_here(cause, error, 
     assert verdict(case(error=error, tail_is_ours=ours)).cause is cause
 
 
-@pytest.mark.parametrize(("cause", "error", "ours"), CLIENT_FAULTS)
-def test_a_live_failure_beats_what_the_client_printed(cause, error, ours):
-    live = fail("models", F.ANSWER_A3, 401, tail="c7a1", tail_matches=True)
-    assert verdict(case(live, error=error, tail_is_ours=ours)).cause is Cause.KEY_REJECTED
+LIVE = [
+    *((cause, changes, ()) for cause, changes in SINGLE_FAULTS if cause is not Cause.KEY_NOT_SENT),
+    *((cause, [change], tuple(PASSED)[PROBES.index(change.id) + 1 :]) for cause, change in PATH_FAULTS),
+]
+
+
+@pytest.mark.parametrize(("live", "changed", "gone"), LIVE)
+def test_a_live_failure_beats_what_the_client_printed(live, changed, gone):
+    for said, error, ours in CLIENT_FAULTS:
+        given_case = case(*changed, without=gone, error=error, tail_is_ours=ours)
+        top = verdict(given_case)
+        # A client that talked to another vendor did not meet what this host says.
+        elsewhere = error.vendor not in (None, "deepseek") and live in (Cause.MODEL_UNKNOWN, *QUOTAS)
+        assert top.cause in ({live, said} if elsewhere else {live}), (said, error)
+
+
+@pytest.mark.parametrize("lifecycle", [Lifecycle.PENDING, Lifecycle.RUNNING, Lifecycle.CANCELLED])
+def test_a_run_without_its_completion_does_not_say_that_everything_works(lifecycle):
+    unfinished = msgspec.structs.replace(PASSED[CHAT], lifecycle=lifecycle, outcome=None)
+    assert verdict(case(unfinished)).cause is Cause.UNKNOWN
+
+
+@pytest.mark.parametrize(("code", "cause"), [(SkipCode.BILLED, Cause.CLIENT_OTHER), (SkipCode.DEADLINE, Cause.UNKNOWN)])
+def test_only_a_completion_that_was_not_wanted_is_not_missed(code, cause):
+    skipped = msgspec.structs.replace(
+        PASSED[CHAT], outcome=Outcome.SKIPPED, skipped_because=SkipReason(code=code, params={})
+    )
+    top = verdict(case(skipped))
+    assert top.cause is cause
+    assert top.confidence is not Confidence.CERTAIN
 
 
 @pytest.mark.parametrize(

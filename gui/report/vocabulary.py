@@ -1,0 +1,41 @@
+"""The words of our own formats: a secret that is one of them cannot be redacted without shredding the report."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gui.report.codec import json_schema
+
+__all__ = ["is_schema_word", "schema_words"]
+
+_BESIDE_THE_SCHEMA = ("deepseek", "deepseek-flash", "deepseek-v4-pro", "key-doctor", "content", "response", "request")
+
+
+def schema_words() -> Iterator[str]:
+    """Yield every name and every code of the report's schema."""
+    yield from _BESIDE_THE_SCHEMA
+    yield from _strings(json_schema())
+
+
+@functools.cache
+def _joined() -> str:
+    return "\n".join(word.casefold() for word in schema_words() if len(word) < 40)
+
+
+def is_schema_word(text: str) -> bool:
+    """Tell whether ``text`` is, or is part of, a word of the schema (DESIGN 8); no text shaped like a key is."""
+    return "\n" not in text and text.casefold() in _joined()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield str(key)
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
