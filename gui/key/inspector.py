@@ -17,6 +17,8 @@ from gui.secret import DEEPSEEK_KEY, ApiKey, mask
 
 __all__ = ["Inspected", "inspect"]
 
+_SLIPS = 3
+
 
 @dataclasses.dataclass(frozen=True, eq=False, slots=True)
 class Inspected:
@@ -65,11 +67,20 @@ def inspect(text: str, *, reveal: bool = False) -> Inspected:
 
 
 def _clean(text: str, *, reveal: bool) -> Inspected:
+    """Return what there is to say of a key that needs no cleaning: at most that its letters are unusual."""
     key = ApiKey(text)
+    findings = describe(text, _unusual(text), reveal=reveal, lost=False, works=True)
     cleaned = _cleaned(CleaningMode.AUTO, text, (), reveal=reveal)
-    return Inspected(
-        key, key, Inspection(findings=(), clean=True, shape=Shape.DEEPSEEK, vendor=None, cleaned=cleaned), (key,)
-    )
+    inspection = Inspection(findings=findings, clean=True, shape=Shape.DEEPSEEK, vendor=None, cleaned=cleaned)
+    return Inspected(key, key, inspection, (key,))
+
+
+def _unusual(text: str) -> list[Mark]:
+    """Return a mark on each letter above f, or one over all of them if there are more than a slip explains."""
+    at = [index for index, char in enumerate(text) if index >= len("sk-") and char > "f"]
+    if len(at) > _SLIPS:
+        return [Mark(K.ASCII_CONFUSION, at[0], at[-1] + 1)]
+    return [Mark(K.ASCII_CONFUSION, index, index + 1) for index in at]
 
 
 def _cleaned(mode: CleaningMode, value: str | None, steps: tuple[Edit, ...], *, reveal: bool) -> Cleaned:

@@ -145,7 +145,10 @@ class Cleaned(Value, frozen=True, kw_only=True):
 
 
 class Inspection(Value, frozen=True, kw_only=True):
-    """What the pasted text is: findings, overall shape, recognised vendor, repair."""
+    """What the pasted text is: findings, overall shape, recognised vendor, repair.
+
+    ``clean``: the text is a key as it stands; warnings may be among the findings all the same.
+    """
 
     findings: tuple[Finding, ...]
     clean: bool

@@ -120,7 +120,11 @@ _homes = tuple(
     for folder in _folders(os.environ.get(HOME_VARIABLE) or os.path.expanduser("~"))
     if folder != os.path.abspath(os.sep)
 )
-_may_write = (*_temporary, *_folders(_CHECKOUT, sys.prefix))
+# A home may itself lie in a temporary folder, as one made for a trial does: it is no less real for that.
+_may_write = (
+    *(folder for folder in _temporary if not any(_is_below(home, folder) for home in _homes)),
+    *_folders(_CHECKOUT, sys.prefix),
+)
 
 
 def _change(path: Any) -> None:

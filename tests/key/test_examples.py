@@ -158,9 +158,10 @@ def test_kinds_mode_and_key(template: str, kinds: str, mode: str, name: str | No
 
 def test_a_letter_that_no_key_has_needs_a_yes_once_something_is_cleaned() -> None:
     odd = key()[:20] + "m" + key()[21:]
-    _check(odd, set(), "auto", odd)
+    _check(odd, {"ascii-confusion"}, "auto", odd)
     _check(odd + "\n", {"line-break"}, "confirm", odd)
     many = "sk-" + "a1z9k" * 6 + "qr"
+    _check(many, {"ascii-confusion"}, "auto", many)
     _check(many + "\n", {"line-break"}, "auto", many)
     _check(many[:9] + " " + many[9:], {"ascii-space"}, "confirm", many)
 
