@@ -1,0 +1,182 @@
+"""Text from and to the clipboard without loss, and copies of a key that do not stay there (DESIGN 6, 8).
+
+Qt's own way from clipboard to ``str`` drops a leading byte order mark, swaps bytes after U+FFFE and replaces what is no
+UTF-8. Here bytes are read and written, and decoded by rules that can be reversed.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard
+
+__all__ = [
+    "LIFETIME_MS",
+    "MARKER",
+    "SensitiveClipboard",
+    "decode",
+    "encode",
+    "has_text",
+    "read_text",
+    "sensitive_marks",
+    "write_secret",
+]
+
+LIFETIME_MS = 60_000
+"""How long a copied key stays on the clipboard."""
+
+MARKER = "application/x-key-doctor-copy"
+"""The format whose random content tells our own copy from everything else."""
+
+_UTF_8, _PLAIN = "text/plain;charset=utf-8", "text/plain"
+_HALVES_LIMIT = 1 << 20
+# Three escaped bytes that encode a surrogate; not the 128 surrogates that stand for bytes themselves.
+_ENCODED_HALF = re.compile("\udced[\udca0-\udcb1\udcb4-\udcbf][\udc80-\udcbf]")
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def decode(data: bytes) -> str:
+    """Return the text that ``data`` is in UTF-8; :func:`encode` gives back the same bytes, whatever they are.
+
+    A byte that is no UTF-8 becomes U+DC80 to U+DCFF. Encoded surrogates become the surrogate, but for the 128 that
+    stand for bytes, and in texts past a million, where each byte stays one by itself. No byte order mark is taken away.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+    return _ENCODED_HALF.sub(_joined, text) if len(text) <= _HALVES_LIMIT else text
+
+
+def encode(text: str) -> bytes:
+    """Return ``text`` in UTF-8: U+DC80 to U+DCFF as the byte that they stand for, other surrogates as three bytes."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub(_split, text).encode("utf-8", "surrogateescape")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass")
+
+
+def _split(match: re.Match[str]) -> str:
+    return match[0].encode("utf-8", "surrogatepass").decode("ascii", "surrogateescape")
+
+
+def _format(mime: QMimeData, wanted: str) -> str | None:
+    """Return a format under the name that the other program gave it: blanks and case differ."""
+    return next((name for name in mime.formats() if name.lower().replace(" ", "") == wanted), None)
+
+
+def has_text(mime: QMimeData) -> bool:
+    """Tell whether there is any plain text."""
+    return mime.hasText() or _format(mime, _UTF_8) is not None
+
+
+def read_text(mime: QMimeData) -> str:
+    """Return the plain text exactly as the other program gave it, as far as Qt lets through.
+
+    The seam for Windows: CF_UNICODETEXT, read without Qt, keeps CR LF and what follows a NUL; it belongs before the
+    loop.
+    """
+    for wanted in (_UTF_8, _PLAIN):
+        name = _format(mime, wanted)
+        data = bytes(mime.data(name).data()) if name else b""
+        if data:
+            return decode(data)
+    return mime.text()
+
+
+def sensitive_marks(platform: str = sys.platform) -> Mapping[str, bytes]:
+    """Return the formats by which clipboard managers know a secret, as Qt names them on ``platform``."""
+    if platform == "win32":
+        named = 'application/x-qt-windows-mime;value="{}"'.format
+        return {
+            named("ExcludeClipboardContentFromMonitorProcessing"): b"\1\0\0\0",
+            named("CanIncludeInClipboardHistory"): bytes(4),
+            named("CanUploadToCloudClipboard"): bytes(4),
+            named("Clipboard Viewer Ignore"): b"\1\0\0\0",
+        }
+    if platform == "darwin":
+        return {"application/x-nspasteboard-concealed-type": b"1", "org.nspasteboard.ConcealedType": b"1"}
+    return {"x-kde-passwordManagerHint": b"secret"}
+
+
+def write_secret(clipboard: QClipboard, text: str) -> bytes:
+    """Put the exact bytes of ``text`` on the clipboard, marked as a secret; return what the marker format holds."""
+    marker = secrets.token_hex(16).encode("ascii")
+    mime, data = QMimeData(), encode(text)
+    for name in (_UTF_8, _PLAIN):
+        mime.setData(name, data)
+    for name, value in {**sensitive_marks(), MARKER: marker}.items():
+        mime.setData(name, value)
+    clipboard.setMimeData(mime, QClipboard.Mode.Clipboard)
+    return marker
+
+
+class SensitiveClipboard(QObject):
+    """Copies secrets and takes them away again: after ``lifetime_ms``, and when the program ends.
+
+    What another program, or another part of this one, has copied since then is left alone.
+
+    Signals:
+        cleared (): our copy was taken away.
+    """
+
+    cleared = Signal()
+
+    def __init__(self, clipboard: QClipboard, lifetime_ms: int = LIFETIME_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = clipboard
+        self._marker = b""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(lifetime_ms)
+        self._timer.timeout.connect(self.clear)
+        clipboard.dataChanged.connect(self._on_data_changed)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.clear)
+
+    def mime(self) -> QMimeData:
+        """Return what is on the clipboard now."""
+        # Qt answers nothing for a cleared clipboard, which its stubs do not know.
+        mime = cast("QMimeData | None", self._clipboard.mimeData(QClipboard.Mode.Clipboard))
+        return QMimeData() if mime is None else mime
+
+    def write(self, text: str) -> None:
+        """Copy a secret; its time begins now."""
+        self._marker = b""  # while it is written, what is there is not ours
+        self._marker = write_secret(self._clipboard, text)
+        self._timer.start()
+
+    def owns(self) -> bool:
+        """Tell whether the clipboard still holds what was copied last through this object."""
+        if not self._marker:
+            return False
+        mime = self.mime()
+        return mime.hasFormat(MARKER) and bytes(mime.data(MARKER).data()) == self._marker
+
+    def clear(self) -> None:
+        """Take our copy away, if it is still there."""
+        self._timer.stop()
+        if self.owns():
+            self._marker = b""
+            self._clipboard.clear(QClipboard.Mode.Clipboard)
+            self.emit_cleared()
+        self._marker = b""
+
+    def emit_cleared(self) -> None:
+        """Tell that our copy was taken away."""
+        self.cleared.emit()
+
+    def _on_data_changed(self) -> None:
+        if self._marker and not self.owns():
+            self._marker = b""
+            self._timer.stop()

@@ -1,0 +1,1 @@
+"""What a person sees and touches. The window comes next; the key field is here."""
