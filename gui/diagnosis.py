@@ -21,7 +21,7 @@ from gui.probes import ladder
 from gui.probes.client_error import read_client_error
 from gui.probes.probe import Context, Stores
 from gui.probes.resolver import Lookup
-from gui.probes.sending import decide
+from gui.probes.sending import Sendable, decide, decide_second
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import (
@@ -61,6 +61,7 @@ class Question:
     seconds: float = 30.0
     client_error: str | None = dataclasses.field(default=None, repr=False)
     client_key: ApiKey | None = None
+    second_key: ApiKey | None = None
     key_id: str | None = None
     key_name: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
@@ -116,8 +117,14 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         cancellation=cancellation,
         redactor=redactor,
         lookup=question.lookup,
+        second=_second(question, inspected),
     )
-    probes = ladder.plan(secure=question.url.secure, model=question.model, burst_calls=question.burst_calls)
+    probes = ladder.plan(
+        secure=question.url.secure,
+        model=question.model,
+        burst_calls=question.burst_calls,
+        control=question.second_key is not None,
+    )
     ordered = ladder.run(probes, context, heard, free_only=question.free_only)
     causes = verdict()
     return Report(
@@ -147,8 +154,7 @@ def known_secrets(question: Question) -> list[str]:
     forms. A password that is a word of our own schema is left out: removing it would shred the report (DESIGN 8).
     """
     texts = [question.key.reveal()]
-    if question.client_key is not None:
-        texts.append(question.client_key.reveal())
+    texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
     texts += filter(None, (question.client_error, question.note, question.key_id, question.key_name, question.model))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     if question.route.password:
@@ -161,6 +167,13 @@ def known_secrets(question: Question) -> list[str]:
         ]
         found += [form for form in forms if not is_schema_word(form)]
     return found
+
+
+def _second(question: Question, first: key.Inspected) -> Sendable | None:
+    if question.second_key is None:
+        return None
+    second = key.inspect(question.second_key.reveal())
+    return decide_second(second, first, question.url, question.route, trusted_hosts=question.trusted_hosts)
 
 
 def _client(question: Question, inspected: key.Inspected, redactor: Redactor) -> tuple[Client, bool | None]:

@@ -17,7 +17,7 @@ __all__ = ["COMMANDS", "build", "parse"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"explain", "listen", "doctor"})
-_LATER_OPTIONS = ("--key-stored", "--second-key-file", "--answers", "--repeat")
+_LATER_OPTIONS = ("--key-stored", "--answers", "--repeat")
 _KEY_LIKE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
 )
@@ -160,7 +160,7 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--model", metavar="NAME", help=_(N_("the model your client uses")))
     add("--client-error-file", metavar="F", help=_(N_("what your client printed")))
     add("--client-key-file", metavar="F", help=_(N_("the key as your client has it")))
-    add("--second-key-file", action=_Later, metavar="F", help=_(N_("not available in this version")))
+    add("--second-key-file", metavar="F", help=_(N_("another key of the same account, to compare with")))
     add("--key-id", metavar="TEXT", help=_(N_("key ID, if your console shows one")))
     add("--key-name", metavar="TEXT", help=_(N_("name of the key in the console")))
     add("--note-file", metavar="F", help=_(N_("a note for support")))

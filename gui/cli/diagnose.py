@@ -6,10 +6,9 @@ import argparse
 import os
 from pathlib import Path
 
-from gui import bundle, diagnosis
+from gui import assets, bundle, diagnosis
 from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError, exit_of
-from gui.cli.folders import data_folder
 from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
 from gui.probes import trust
@@ -65,10 +64,11 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         seconds=options.deadline,
         client_error=_printable(error_text),
         client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,
+        second_key=keys.from_file(options.second_key_file) if options.second_key_file is not None else None,
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
         note=_printable(note),
-        installation=installation_secret(data_folder()),
+        installation=installation_secret(assets.data_folder()),
     )
 
 

@@ -36,7 +36,8 @@ class Call:
     """One request as the routes see it, with what an answer may depend on.
 
     `path` is without query; `body` is the parsed JSON object, empty until the body was checked; `origin` is scheme,
-    host and port of this server; `pause` waits that many seconds and is true if the server is closing meanwhile.
+    host and port of this server; `pause` waits that many seconds and is true if the server is closing meanwhile;
+    `known_keys` are the only keys that the server knows, None for every well-formed one.
     """
 
     request: ReceivedRequest = field(repr=False)
@@ -45,6 +46,7 @@ class Call:
     origin: str
     pause: Callable[[float], bool] = field(repr=False)
     body: Mapping[str, object] = field(default_factory=dict, repr=False)
+    known_keys: frozenset[str] | None = field(default=None, repr=False)
 
     @property
     def wants_stream(self) -> bool:
@@ -67,8 +69,10 @@ class Call:
 
     @property
     def has_scenario_key(self) -> bool:
-        """Whether the token is a well-formed key other than the known bad one."""
+        """Whether the token is a key that the server knows, or any well-formed one but the known bad one."""
         token = self.token or ""
+        if self.known_keys is not None:
+            return token in self.known_keys
         return WELL_FORMED_KEY.fullmatch(token) is not None and token != KNOWN_BAD_KEY
 
 

@@ -4,6 +4,7 @@ import contextlib
 import tempfile
 import threading
 from collections import deque
+from collections.abc import Collection
 from pathlib import Path
 from ssl import SSLContext
 from types import TracebackType
@@ -36,8 +37,9 @@ class PracticeServer:
 
     `scenario` is a name of `SCENARIOS`; `port` 0 takes a free one; `edge` and `wording` choose the headers and the
     texts (deepseek-api.md 1.6, 3.2); `latency_ms` delays each answer; `tls` serves an HTTP scenario over TLS with a
-    fresh authority, whose file is then in `options`. Raises UnknownScenario, and ValueError for other arguments out of
-    range. Use it as a context manager, or call `start` and `close`; it cannot be started twice.
+    fresh authority, whose file is then in `options`; `known_keys` are the only keys it knows, else it knows every
+    well-formed one. Raises UnknownScenario, and ValueError for other arguments out of range. Use it as a context
+    manager, or call `start` and `close`; it cannot be started twice.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class PracticeServer:
         wording: Wording = "current",
         latency_ms: int = 0,
         tls: bool = False,
+        known_keys: Collection[str] | None = None,
     ) -> None:
         found = next((known for known in SCENARIOS if known.name == scenario), None)
         if found is None:
@@ -63,6 +66,7 @@ class PracticeServer:
         self._wording: Wording = wording
         self._latency_seconds = latency_ms / 1000
         self._wants_tls = tls
+        self._known_keys = None if known_keys is None else frozenset(known_keys)
         self._closing = threading.Event()
         self._gate = Gate(found.concurrency or 0, self._closing)
         self._recorded: deque[ReceivedRequest] = deque(maxlen=MAX_RECORDED_REQUESTS)
@@ -185,7 +189,14 @@ class PracticeServer:
         talker.talk()
 
     def _respond(self, request: ReceivedRequest) -> tuple[Answer, Headers]:
-        call = Call(request, request.path, self._wording, self._started_origin, self._closing.wait)
+        call = Call(
+            request,
+            request.path,
+            self._wording,
+            self._started_origin,
+            self._closing.wait,
+            known_keys=self._known_keys,
+        )
         if self._latency_seconds:
             call.pause(self._latency_seconds)
         answer = answer_call(self.scenario, call, self._gate)

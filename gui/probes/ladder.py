@@ -7,7 +7,7 @@ import datetime
 import time
 from collections.abc import Callable, Iterable
 
-from gui.probes import bad_key, balance, burst, completion, models, name, no_key, tcp, tls
+from gui.probes import bad_key, balance, burst, completion, models, name, no_key, second_key, tcp, tls
 from gui.probes.probe import Context, Found, Probe
 from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 
@@ -23,13 +23,18 @@ _WORKERS = 8
 _OPEN = (Outcome.PASS, Outcome.WARN)
 
 
-def plan(*, secure: bool, model: str | None, burst_calls: int) -> list[Probe]:
-    """Return the probes of a run in reading order. More completions join once ``/models`` has answered."""
+def plan(*, secure: bool, model: str | None, burst_calls: int, control: bool = False) -> list[Probe]:
+    """Return the probes of a run in reading order. More completions join once ``/models`` has answered.
+
+    ``control``: a second key of the same account was given.
+    """
     asked = model or BASELINE_MODEL
     probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), no_key.probe(secure=secure), bad_key.PROBE]
     probes += [models.PROBE, balance.PROBE, completion.probe(asked)]
     if burst_calls > 1:
         probes.append(burst.probe(burst_calls, asked))
+    if control:
+        probes.append(second_key.PROBE)
     return probes
 
 

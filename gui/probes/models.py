@@ -9,7 +9,7 @@ from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.transport import Request
 from gui.report import FailureCode, Outcome
 
-__all__ = ["PROBE"]
+__all__ = ["PROBE", "listed"]
 
 _SECONDS = 12.0
 _MOST = 200
@@ -24,7 +24,7 @@ def _run(context: Context) -> Found:
     if no is not None:
         return no
     answer = read(reply.status or 0, reply.headers, reply.body)
-    names = _names(answer.data)
+    names = listed(answer.data)
     facts = answer_facts(reply, answer)
     if names is None:
         return Found(Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, facts, reply.exchange)
@@ -32,7 +32,8 @@ def _run(context: Context) -> Found:
     return Found(Outcome.PASS, None, {**facts, "models": names}, reply.exchange)
 
 
-def _names(data: Any) -> list[str] | None:
+def listed(data: Any) -> list[str] | None:
+    """Return the names in an answer of ``/models``; None if it is not one."""
     rows = data.get("data") if isinstance(data, dict) else None
     if not isinstance(rows, list):
         return None

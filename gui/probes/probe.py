@@ -37,7 +37,7 @@ class Context:
     """What the probes of one run share.
 
     ``addresses``, ``store`` and ``models`` are filled in by the probes that find them out, before any probe that
-    needs them starts.
+    needs them starts. ``second`` is the second key of the same account, None if the user gave none.
     """
 
     url: BaseUrl
@@ -52,6 +52,7 @@ class Context:
     addresses: Sequence[Address] = ()
     store: str = ""
     models: Sequence[str] = ()
+    second: Sendable | None = None
 
     def ask(
         self, request: Request, seconds: float, *, store: ssl.SSLContext | None = None, deadline: Deadline | None = None

@@ -10,7 +10,7 @@ from gui.probes.target import BaseUrl, Route
 from gui.report import CleaningMode, SkipCode, SkipReason
 from gui.secret import ApiKey
 
-__all__ = ["Sendable", "decide"]
+__all__ = ["Sendable", "decide", "decide_second"]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -41,6 +41,19 @@ def decide(
     if not url.secure and not route.keeps_plain_http_local(url):
         return _no(SkipCode.PLAIN_HTTP, host=url.host)
     return Sendable(inspected.candidate, None)
+
+
+def decide_second(
+    second: Inspected, first: Inspected, url: BaseUrl, route: Route, *, trusted_hosts: Collection[str]
+) -> Sendable:
+    """Return what may be sent of the second key of the same account: by the same policy, if it is another key at all.
+
+    Never one that needs confirming: a yes is given to the first key's candidate, and a guess is no control.
+    """
+    mine, other = second.candidate, first.candidate
+    if mine is not None and other is not None and mine.same_as(other):
+        return _no(SkipCode.SAME_KEY)
+    return decide(second, url, route, accept_candidate=False, trusted_hosts=trusted_hosts)
 
 
 def _no(code: SkipCode, **params: str) -> Sendable:

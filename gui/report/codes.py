@@ -269,6 +269,7 @@ class SkipCode(enum.StrEnum):
     NEEDS_CONFIRMATION = "needs_confirmation"
     HOST_NOT_TRUSTED = "host_not_trusted"
     PLAIN_HTTP = "plain_http"
+    SAME_KEY = "same_key"
     BILLED = "billed"
     CANCELLED = "cancelled"
     DEADLINE = "deadline"

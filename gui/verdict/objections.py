@@ -8,6 +8,7 @@ from gui.report import Cause, Confidence, Evidence, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import money
+from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
 
@@ -25,6 +26,8 @@ _ACCOUNT = frozenset(
         Cause.QUOTA_EXHAUSTED, Cause.QUOTA_MODEL_NOT_ALLOWED,
     }
 )  # fmt: skip
+
+_ACCOUNT_SECTION = 5
 
 
 def _accepted(case: Case) -> Iterable[Evidence]:
@@ -96,6 +99,12 @@ def _other_tail(case: Case) -> Iterable[Evidence]:
         yield client("error", Reason.TAIL_DIFFERS, tail=case.client.error.tail)
 
 
+def _only_the_first_unasked(case: Case) -> Iterable[Evidence]:
+    # That both keys are of one account is the user's word, and so is what the console shows: then neither excludes.
+    if not any(answer.section == _ACCOUNT_SECTION for answer in case.answers):
+        yield from only_the_first(case)
+
+
 def _other_model(case: Case) -> Iterable[Evidence]:
     for result in case.chats:
         if result not in case.deciding_chats and result.outcome is Outcome.PASS:
@@ -127,6 +136,11 @@ OBJECTIONS: tuple[Objection, ...] = (
               _client_key_same),
     Objection("other-tail", frozenset({Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE}), _LIKELY,
               "The client sent another key than the pasted one.", _other_tail),
+    Objection("second-key-works", frozenset({Cause.ACCOUNT_SWITCHED_OFF, Cause.ACCOUNT_SUSPENDED}), _LIKELY,
+              "Another key of the same account is accepted.", only_the_first),
+    Objection("second-key-works-unasked", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _RULED_OUT,
+              "Another key of the account is accepted, and no answer on the account stands against it.",
+              _only_the_first_unasked),
     Objection("other-model-works", frozenset({Cause.SERVICE_ERROR, Cause.NETWORK_TIMEOUT}), _LIKELY,
               "Another model answers.", _other_model),
 )  # fmt: skip

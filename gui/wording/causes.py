@@ -106,6 +106,10 @@ SENTENCES: dict[Cause, Choices] = {
     ),
     Cause.ACCOUNT_SUSPENDED: (N_("This account is closed, suspended or under review, so DeepSeek refuses its calls."),),
     Cause.ACCOUNT_SWITCHED_OFF: (
+        N_(
+            "The API may be switched off for the whole account: this key and the second one, which ends in {tail}, are "
+            "refused alike; but two deleted keys look the same from outside."
+        ),
         N_("The API seems to be switched off for the whole account, whatever the key and the balance."),
     ),
     Cause.QUOTA_EXHAUSTED: (
@@ -191,6 +195,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.CLIENT_STALE_KEY: (Reason.TAIL_DIFFERS, Reason.REJECTED_OTHER_TAIL),
     Cause.ACCOUNT_NO_BALANCE: (Reason.NOT_AVAILABLE,),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),
+    Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
     Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED,),
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
     Cause.ENDPOINT_WRONG_PATH: (Reason.PATH_NOT_FOUND,),

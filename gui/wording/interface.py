@@ -37,7 +37,6 @@ class Say(enum.StrEnum):
     BAD_PROXY = "bad_proxy"
     CONFLICTING_OPTIONS = "conflicting_options"  # option, other
     NO_DISPLAY = "no_display"
-    NO_WINDOW_YET = "no_window_yet"
     OUTPUT_CLOSED = "output_closed"
     OUTPUT_FAILED = "output_failed"
     # Where the key comes from.
@@ -145,7 +144,6 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.CONFLICTING_OPTIONS: N_("The options {option} and {other} cannot be used together. Leave one of them out."),
     Say.NO_DISPLAY: N_("There is no screen to open the window on. Run key-doctor diagnose instead."),
-    Say.NO_WINDOW_YET: N_("This version has no window. Run key-doctor diagnose instead."),
     Say.OUTPUT_CLOSED: N_("The standard output is closed, so there is nowhere to print to. Open or redirect it."),
     Say.OUTPUT_FAILED: N_("The result could not be printed whole. Free room on the disk or print it elsewhere."),
     Say.NO_KEY_SOURCE: N_(

@@ -16,6 +16,7 @@ PROBES: dict[str, str] = {
     "models": N_("Models for this key"),
     "balance": N_("Balance of the account"),
     "burst": N_("Several calls at once"),
+    "second_key": N_("Second key of the same account"),
 }
 
 CHAT_PREFIX = "chat."
@@ -45,6 +46,7 @@ SKIPS: dict[SkipCode, Choices] = {
         N_("Not run, because this is not a host of DeepSeek and you have not allowed the key to go there."),
     ),
     SkipCode.PLAIN_HTTP: (N_("Not run, because the key would leave this computer without encryption."),),
+    SkipCode.SAME_KEY: (N_("Not run, because the second key is the same as the first."),),
     SkipCode.BILLED: (N_("Not run, because it costs money and only free checks were wanted."),),
     SkipCode.CANCELLED: (N_("Not run, because the run was stopped."),),
     SkipCode.DEADLINE: (N_("Not run, because the time for the whole run was used up."),),

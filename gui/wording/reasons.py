@@ -26,6 +26,18 @@ REASONS: dict[Reason, Choices] = {
     Reason.CONTROL_REFUSED: (N_("A made-up key was refused in DeepSeek's own words, so keys arrive there unchanged."),),
     Reason.BASELINE_OK: (N_("Without a key the host answers just as DeepSeek does."),),
     Reason.CLEANED_ACCEPTED: (N_("The cleaned key is accepted."),),
+    # What the second key of the same account showed.
+    Reason.SECOND_KEY_ACCEPTED: (N_("The second key that you gave for the same account is accepted."),),
+    Reason.SECOND_KEY_REFUSED: (
+        N_(
+            "The second key that you gave for the same account, which ends in {tail}, is refused in the same way; but "
+            "two keys that were deleted or disabled one by one look the same from outside."
+        ),
+        N_(
+            "The second key that you gave for the same account is refused in the same way; but two keys that were "
+            "deleted or disabled one by one look the same from outside."
+        ),
+    ),
     # Account, quota, model, service.
     Reason.INSUFFICIENT_BALANCE: (
         N_("A call to {model} was refused because the balance is not sufficient."),

@@ -157,3 +157,11 @@ def test_a_practice_server_for_many_clients_forgets_old_requests(practice, monke
     for number in range(5):
         ask(server, f"/{number}")
     assert [seen.target for seen in server.requests] == ["/2", "/3", "/4"]
+
+
+def test_a_server_can_know_certain_keys_only(practice):
+    other = KEY[:-1] + "0"
+    server = practice(known_keys=[KEY])
+    assert ask(server, "/models", headers=bearer(KEY)).status == 200
+    assert ask(server, "/models", headers=bearer(other)).status == 401
+    assert ask(practice(known_keys=[]), "/models", headers=bearer(KEY)).status == 401

@@ -3,7 +3,7 @@
 import pytest
 
 from gui import key
-from gui.probes.sending import decide
+from gui.probes.sending import decide, decide_second
 from gui.probes.target import Route, parse_base_url, route_for
 from gui.report import SkipCode
 
@@ -63,3 +63,33 @@ def test_plain_http_to_this_machine_through_a_proxy_elsewhere_is_refused(fake_ke
     near = route_for(parse_base_url(here), "http://127.0.0.1:3128", {})
     assert _decide(fake_key(3), here, away).refusal.code is SkipCode.PLAIN_HTTP
     assert _decide(fake_key(3), here, near).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        (lambda one, two: two, None),
+        (lambda one, two: f"Bearer {two}\n", None),
+        (lambda one, two: two.upper(), SkipCode.NEEDS_CONFIRMATION),
+        (lambda one, two: one, SkipCode.SAME_KEY),
+        (lambda one, two: f" {one}\n", SkipCode.SAME_KEY),
+        (lambda one, two: one.upper(), SkipCode.SAME_KEY),
+        (lambda one, two: two[:20], SkipCode.NO_KEY_TO_SEND),
+    ],
+)
+def test_a_second_key_is_another_key_and_certain(second, code, fake_key):
+    one, two = fake_key(1), fake_key(2)
+    sendable = decide_second(
+        key.inspect(second(one, two)), key.inspect(one), parse_base_url(DEEPSEEK), Route(), trusted_hosts=()
+    )
+    assert (sendable.refusal.code if sendable.refusal else None) == code
+    assert (sendable.key.reveal() if sendable.key else None) == (None if code else two)
+
+
+def test_a_second_key_goes_to_no_other_host_than_the_first(fake_key):
+    for trusted, code in (((), SkipCode.HOST_NOT_TRUSTED), (("relay.example",), None)):
+        url = parse_base_url("https://relay.example")
+        sendable = decide_second(
+            key.inspect(fake_key(2)), key.inspect(fake_key(1)), url, Route(), trusted_hosts=trusted
+        )
+        assert (sendable.refusal.code if sendable.refusal else None) == code
