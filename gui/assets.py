@@ -1,12 +1,14 @@
 """Where the files are that the program reads at run time: icons, message catalogues, templates.
 
 There are two homes: `gui/_resources` in an installed or frozen program, `resources` beside `gui` in a checkout. Nothing
-is ever written there.
+is ever written there; what must last is in the folder of the user's data.
 """
 
 from pathlib import Path
 
-__all__ = ["AssetError", "find", "root"]
+import platformdirs
+
+__all__ = ["AssetError", "data_folder", "find", "root"]
 
 _HERE = Path(__file__).resolve().parent
 _HOMES = (_HERE / "_resources", _HERE.parent / "resources")
@@ -34,3 +36,8 @@ def find(name: str) -> Path:
     if not path.exists():
         raise AssetError(f"The program's file {name} is missing from {home}. Please install the program again.")
     return path
+
+
+def data_folder() -> Path:
+    """Return the folder for data of this user; it may not exist yet."""
+    return Path(platformdirs.user_data_dir("key-doctor", appauthor=False))

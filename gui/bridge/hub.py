@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.bridge.fault import Fault
 from gui.diagnosis import Update
 from gui.report import Report
 
-__all__ = ["Fault", "SignalHub"]
-
-
-class Fault:
-    """An unexpected exception as it may be told: class and place, never its text."""
-
-    def __init__(self, kind: str, place: str) -> None:
-        self.kind, self.place = kind, place
+__all__ = ["SignalHub"]
 
 
 class SignalHub(QObject):

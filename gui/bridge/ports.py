@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
+from gui.bundle import Collected
 from gui.diagnosis import Question, Update
+from gui.probes.target import BaseUrl
 from gui.probes.waiting import Cancellation
-from gui.report import Finding, Outcome, Report, SkipReason
+from gui.report import Cause, Finding, Outcome, Report, SkipReason
+from gui.secret import ApiKey
 
-__all__ = ["Diagnose", "Texts"]
+__all__ = ["Diagnose", "Form", "Practice", "PracticeProblem", "Surroundings", "Texts"]
+
+
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class Form:
+    """What the user has entered; texts are as entered, empty ones mean nothing."""
+
+    key: ApiKey
+    url: BaseUrl
+    model: str = ""
+    free_only: bool = False
+    accept_candidate: bool = False
+    trusted_hosts: frozenset[str] = frozenset()
+    client_error: str = dataclasses.field(default="", repr=False)
+    client_key: ApiKey | None = None
+    second_key: ApiKey | None = None
+    key_id: str = ""
+    key_name: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class PracticeProblem:
+    """One scenario of the practice server and the cause that it leads to."""
+
+    name: str
+    cause: Cause
+    description: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Practice:
+    """A practice server that runs: where it is, and what else has to be asked there (options of ``diagnose``)."""
+
+    name: str
+    base_url: str
+    options: Mapping[str, str]
 
 
 class Texts(Protocol):
@@ -36,3 +76,30 @@ class Diagnose(Protocol):
 
     def __call__(self, question: Question, listener: Callable[[Update], None], cancellation: Cancellation) -> Report:
         """Return the report; ``listener`` hears each change on the calling thread."""
+
+
+class Surroundings(Protocol):
+    """What is around the window: this machine, its practice servers, its disk."""
+
+    diagnose: Diagnose
+
+    def question(self, form: Form, practice: Practice | None) -> Question:
+        """Complete what was entered to a question, with proxies, certificates and what else the machine knows."""
+
+    def problems(self) -> Sequence[PracticeProblem]:
+        """Return what can be practised."""
+
+    def start_practice(self, name: str) -> Practice:
+        """Start a practice server; the one before ends."""
+
+    def end_practice(self) -> None:
+        """End the practice server, if one runs."""
+
+    def read_key_file(self, path: Path) -> str:
+        """Return the content of a file; raises :class:`gui.key.sources.SourceError`."""
+
+    def collect(self, report: Report, question: Question) -> Collected:
+        """Make the files of the bundle."""
+
+    def write(self, collected: Collected, path: Path, report: Report, question: Question) -> None:
+        """Write the bundle; raises :class:`gui.bundle.BundleError`."""

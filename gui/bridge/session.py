@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import concurrent.futures
-import os
-import traceback
 
-from gui.bridge.hub import Fault, SignalHub
+from gui.bridge.fault import Fault
+from gui.bridge.hub import SignalHub
 from gui.bridge.ports import Diagnose
 from gui.diagnosis import Question, Update
 from gui.probes.waiting import Cancellation
@@ -53,7 +52,6 @@ class RunSession:
         try:
             self._hub.emit_finished(run, self._diagnose(question, heard, cancellation))
         except Exception as error:  # noqa: BLE001  the crash net: class and place are told, never the text
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            self._hub.emit_failed(run, Fault(type(error).__name__, f"{os.path.basename(last.filename)}:{last.lineno}"))
+            self._hub.emit_failed(run, Fault.of(error))
         finally:
             cancellation.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import importlib
 import itertools
 import os
@@ -16,6 +15,7 @@ from gui import __version__
 from gui.cli import arguments
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import OutputError, Terminal
+from gui.secret import keep_to_ourselves
 from gui.wording import LANGUAGES, Say, Wording, negotiate
 
 __all__ = ["main"]
@@ -27,7 +27,7 @@ _MODULES = {"diagnose": "diagnose", "inspect": "inspection", "practice": "practi
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. No exception leaves it, and no text of one is printed."""
     words = list(sys.argv[1:] if argv is None else argv)
-    _keep_to_ourselves()
+    keep_to_ourselves()
     terminal = Terminal(Wording.load(_language(words)))
     try:
         return _run(words, terminal)
@@ -56,7 +56,7 @@ def _run(words: Sequence[str], terminal: Terminal) -> int:
         terminal.result(f"key-doctor {__version__}")
         return Exit.WORKS
     if options.command is None:
-        raise UsageError(Say.NO_WINDOW_YET)
+        raise UsageError(Say.NO_DISPLAY)
     terminal.quiet = getattr(options, "quiet", False)
     command: Callable[[argparse.Namespace, Terminal], Exit]
     command = importlib.import_module(f"gui.cli.{_MODULES[options.command]}").run
@@ -68,12 +68,3 @@ def _language(words: Sequence[str]) -> str:
     asked = [after for word, after in itertools.pairwise(words) if word == "--lang"]
     asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
     return negotiate(asked[-1] if asked and asked[-1] in LANGUAGES else None, os.environ)
-
-
-def _keep_to_ourselves() -> None:
-    """No core dump, no file that others can read (DESIGN 8)."""
-    os.umask(0o077)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -4,6 +4,7 @@ from gui.secret.api_key import ApiKey
 from gui.secret.fingerprint import fingerprint, installation_secret
 from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
+from gui.secret.process import keep_to_ourselves
 from gui.secret.redactor import Redaction, Redactor
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "find_leaks",
     "fingerprint",
     "installation_secret",
+    "keep_to_ourselves",
     "longest_run",
     "mask",
     "spells",

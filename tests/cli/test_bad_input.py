@@ -56,13 +56,14 @@ def test_proxy_credentials_are_not_taken(url):
         (["--base-url", "https://api.d\u0435epseek.com"], "ASCII"),
         (["--base-url", "https://api.deepseek.com/a b"], "base URL"),
         (["--key-stored", "x"], "not available"),
-        (["--second-key-file", "x"], "not available"),
         (["--answers", "x"], "not available"),
         (["--repeat", "3"], "not available"),
         (["--key-file", "a", "--key-env", "B"], "source"),
         (["--ca-file", "missing.pem", "--key-stdin"], "missing.pem"),
         (["--note-file", "missing.txt"], "missing.txt"),
         (["--client-error-file", "missing.txt"], "missing.txt"),
+        (["--second-key-file", "missing.txt", "--key-stdin"], "missing.txt"),
+        (["--second-key-file"], "--second-key-file"),
         (["--key-file", "missing.txt"], "missing.txt"),
         (["--key-file", "."], "folder"),
         (["--key-env", "NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE"),
@@ -80,9 +81,13 @@ def test_commands_of_later_versions_say_so(command):
     _refused(key_doctor(command), command)
 
 
-def test_an_unknown_command_or_none_is_refused():
+def test_an_unknown_command_is_refused():
     _refused(key_doctor("diagnoze"))
-    _refused(key_doctor())
+
+
+@pytest.mark.parametrize("display", ["", ":64999", "unix:64999.0", "nonsense", "127.0.0.1:59000"])
+def test_without_a_screen_the_window_names_diagnose(display):
+    _refused(key_doctor(env={"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "", "DISPLAY": display}), "key-doctor diagnose")
 
 
 def test_no_source_and_no_terminal(tmp_path):

@@ -15,8 +15,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = [
     *("libEGL.so.1", "libGL.so.1", "libdbus-1.so.3", "libfontconfig.so.1", "libglib-2.0.so.0"),
-    "libxkbcommon.so.0",
+    *("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-randr.so.0"),
+    *("libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1"),
+    *("libxkbcommon-x11.so.0", "libxkbcommon.so.0"),
 ]
+TOOLS = ["Xvfb", "objdump", "openbox", "xclip", "xdotool"]
+OF_THIS_MACHINE = ["cat", "cksum", "cp", "dirname", "find", "grep", "head", "mkdir", "mktemp", "rm"]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the script is for POSIX shells")
 
@@ -25,6 +29,7 @@ PYTHON = """#!/bin/sh
 case "$*" in
     *version_info*) exit {suits} ;;
     *ensurepip*) exit {ensurepip} ;;
+    *INSTSONAME*) echo {library} ;;
     --version) echo "Python 3.11.99" ;;
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
     "-m pip "*) echo "$*" >>"$NOTES" ;;
@@ -34,7 +39,7 @@ esac
 
 
 class Machine:
-    """A copy of the script, and a folder of stand-ins that is first on the PATH."""
+    """A copy of the script, and a folder of stand-ins that is all there is on the PATH."""
 
     def __init__(self, folder: Path) -> None:
         self.checkout = folder / "checkout"
@@ -48,8 +53,13 @@ class Machine:
         shutil.copy(ROOT / "gui/__init__.py", self.checkout / "gui")
         for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "resources/build_catalogues.py"):
             (self.checkout / name).write_text(name)
+        for name in OF_THIS_MACHINE:
+            (self.tools / name).symlink_to(str(shutil.which(name)))
+        for name in TOOLS:
+            self.tool(name, "true")
         self.python()
         self.tool("uname", "echo Linux")
+        self.tool("fc-list", "echo a font")
         self.libraries(LIBRARIES)
         self.user(1000)
         self.tool("apt-get", 'echo "apt-get $*" >>"$NOTES"')
@@ -59,9 +69,9 @@ class Machine:
         path.write_text(script if script.startswith("#!") else f"#!/bin/sh\n{script}\n")
         path.chmod(0o755)
 
-    def python(self, *, suits: int = 0, ensurepip: int = 0) -> None:
+    def python(self, *, suits: int = 0, ensurepip: int = 0, library: str = "") -> None:
         for name in ("python3", "python3.14", "python3.13", "python3.12", "python3.11"):
-            self.tool(name, PYTHON.format(suits=suits, ensurepip=ensurepip))
+            self.tool(name, PYTHON.format(suits=suits, ensurepip=ensurepip, library=library))
 
     def libraries(self, names: list[str]) -> None:
         self.tool("ldconfig", "\n".join(f"echo '\t{name} (libc6,x86-64) => /lib/{name}'" for name in names) or "true")
@@ -70,7 +80,7 @@ class Machine:
         self.tool("id", f"echo {number}")
 
     def setup(self, level: str = "dev") -> subprocess.CompletedProcess[str]:
-        environment = {"PATH": f"{self.tools}:{os.environ['PATH']}", "NOTES": str(self.notes), "PYTHON": "python3"}
+        environment = {"PATH": str(self.tools), "NOTES": str(self.notes), "PYTHON": "python3"}
         command = [str(self.checkout / ".ci/setup"), level]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -139,6 +149,26 @@ def test_with_rights_packages_are_installed(machine: Machine) -> None:
     result = machine.setup()
     assert result.returncode == 0
     assert machine.done()[:2] == ["apt-get -qq update", "apt-get -qq install -y --no-install-recommends libxkbcommon0"]
+
+
+def test_the_checks_need_tools_and_fonts_and_the_program_fonts_only(machine: Machine) -> None:
+    machine.user(0)
+    machine.tool("fc-list", "true")
+    for name in ("openbox", "objdump"):
+        (machine.tools / name).unlink()
+    machine.python(library="libpython3.11.so.1.0")
+    begin = "apt-get -qq install -y --no-install-recommends fontconfig fonts-noto-cjk"
+    assert machine.setup("run").returncode == 0
+    assert machine.done()[1] == begin
+    assert machine.setup("dev").returncode == 0
+    assert f"{begin} binutils openbox libpython3.11" in machine.done()
+
+
+def test_a_shared_library_that_is_there_is_not_installed(machine: Machine) -> None:
+    machine.python(library="libpython3.11.so.1.0")
+    machine.libraries([*LIBRARIES, "libpython3.11.so.1.0"])
+    assert machine.setup().returncode == 0
+    assert len(machine.done()) == 2
 
 
 def test_a_failing_installer_is_shown(machine: Machine) -> None:

@@ -89,7 +89,9 @@ def test_chinese_text_has_blanks_between_chinese_and_latin_words() -> None:
 
 def test_chinese_text_has_chinese_punctuation() -> None:
     ascii_mark = re.compile(r"[\u4e00-\u9fff)\uff09][,;:.?]|[,;:?][\u4e00-\u9fff]|[\u4e00-\u9fff] ?\(")
-    assert [chinese for _english, chinese in pairs() if ascii_mark.search(chinese)] == []
+    # The key to press behind a Chinese label, and the pattern of file names, are as Qt wants them.
+    ours = re.compile(r"\(&[A-Z]\)| \(\*\.zip\)")
+    assert [chinese for _english, chinese in pairs() if ascii_mark.search(ours.sub("", chinese))] == []
 
 
 def test_a_sentence_ends_as_one_in_both_languages() -> None:
@@ -97,7 +99,8 @@ def test_a_sentence_ends_as_one_in_both_languages() -> None:
     unlike = [
         (english, chinese)
         for english, chinese in pairs()
-        if english.endswith(".") != chinese.endswith("\u3002") and not english.endswith("}")
+        if (english.endswith(".") and not english.endswith("...")) != chinese.endswith("\u3002")
+        and not english.endswith("}")
     ]
     assert unlike == []
 

@@ -1,0 +1,52 @@
+"""Slow work off the GUI thread, its outcome back on it."""
+
+from __future__ import annotations
+
+import concurrent.futures
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.bridge.fault import Fault
+
+__all__ = ["Background"]
+
+_T = TypeVar("_T")
+
+
+class Background(QObject):
+    """Runs functions on worker threads; what they return, or their :class:`Fault`, comes back in the GUI's thread."""
+
+    _arrived = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = concurrent.futures.ThreadPoolExecutor(2, thread_name_prefix="background")
+        self._open = True
+        self._arrived.connect(self._deliver)
+
+    def run(self, work: Callable[[], _T], then: Callable[[_T | Fault], None]) -> None:
+        """Call ``work`` on a worker thread, then ``then`` with its outcome on the GUI's, unless closed meanwhile."""
+        if self._open:
+            self._pool.submit(self._work, work, then)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits, and tell nothing any more."""
+        self._open = False
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def emit_arrived(self, then: Callable[..., None], outcome: object) -> None:
+        """Hand an outcome over; from any thread."""
+        self._arrived.emit(then, outcome)
+
+    def _work(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001  the crash net: class and place are told, never the text
+            outcome = Fault.of(error)
+        self.emit_arrived(then, outcome)
+
+    def _deliver(self, then: Callable[..., None], outcome: object) -> None:
+        if self._open:
+            then(outcome)

@@ -1,0 +1,190 @@
+"""The verdict: one sentence that names the cause, how sure it is, the one thing to do, and the button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.bridge.checklist import State
+from gui.bridge.desk import Desk
+from gui.report import Cause, CauseEntry
+from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tone, weight
+from gui.widgets.phrases import Phrases
+from gui.widgets.remedies import Remedy, remedy_of
+from gui.wording import N_, Wording
+
+__all__ = ["Banner"]
+
+_NAME = N_("Verdict")
+_LOOKING = N_("Looking for the cause ...")
+_SO_FAR = N_("So far: {sentence}")
+_TITLE = N_("{title} - {confidence}")
+_DO = N_("Do this: {step}")
+_WHY = N_("Why?")
+_WHY_TIP = N_("Show what speaks for and against this, and what else is possible")
+_OUTDATED = N_("You changed something since. This is the answer to what was entered before; press Diagnose (F5).")
+_STRIPE = 6
+
+
+class Banner(QWidget):
+    """Shows the first of a desk's causes.
+
+    Signals:
+        why_wanted (): the user wants to see the evidence.
+        remedy_wanted (Remedy): the user wants the thing done that is to be done next.
+    """
+
+    why_wanted = Signal()
+    remedy_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._phrases = Phrases(wording)
+        self._state = State.IDLE
+        self._remedy: Remedy | None = None
+        self._announced = ""
+        self.title, self.sentence, self.step = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self.title, self.sentence, self.step):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        font = self.sentence.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setBold(True)
+        self.sentence.setFont(font)
+        self.act = QPushButton(self)
+        self.act.clicked.connect(self._on_act)
+        self.why = QPushButton(self)
+        self.why.clicked.connect(self.why_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.act)
+        buttons.addWidget(self.why)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(_STRIPE + 16 + 2 * MARGIN, GAP, MARGIN, GAP)
+        grid.setHorizontalSpacing(MARGIN)
+        grid.setVerticalSpacing(GAP // 2)
+        grid.addWidget(self.title, 0, 0, 1, 2)
+        grid.addWidget(self.sentence, 1, 0, 1, 2)
+        grid.addWidget(self.step, 2, 0)
+        grid.addLayout(buttons, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        say = self._phrases.add
+        say(self.setAccessibleName, _NAME)
+        say(self.why.setText, _WHY)
+        say(self.why.setToolTip, _WHY_TIP)
+        desk.verdict_changed.connect(self.refresh)
+        desk.run_changed.connect(self._on_run)
+        self.refresh()
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.refresh()
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """What the button does, if there is one."""
+        return self._remedy
+
+    @property
+    def state(self) -> State:
+        """How the banner is drawn."""
+        return self._state
+
+    def refresh(self) -> None:
+        """Show the verdict as it stands."""
+        desk = self._desk
+        entry = desk.causes[0] if desk.causes else None
+        if desk.running and (entry is None or entry.cause in (Cause.UNKNOWN, Cause.CLIENT_OTHER)):
+            entry = None  # "everything works" and "nothing found" can only be said at the end
+        self._state = self._state_of(entry)
+        if entry is not None:
+            self._show_entry(entry)
+        else:
+            self._show_looking()
+        self._colour()
+        self.update()
+        if not desk.running:
+            self._announce()
+
+    def _state_of(self, entry: CauseEntry | None) -> State:
+        if self._desk.outdated and not self._desk.running:
+            return State.IDLE
+        if entry is None:
+            return State.RUNNING if self._desk.running else State.IDLE
+        return State.PASSED if entry.cause is Cause.CLIENT_OTHER else weight(entry.confidence)
+
+    def _show_entry(self, entry: CauseEntry) -> None:
+        wording, desk = self._phrases.wording, self._desk
+        sentence = wording.verdict(entry)
+        self.title.setText(
+            wording.text(
+                _TITLE, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
+            )
+        )
+        self.sentence.setText(wording.text(_SO_FAR, sentence=sentence) if desk.running else sentence)
+        if desk.outdated and not desk.running:
+            self.step.setText(wording.text(_OUTDATED))
+            self._remedy = None
+        else:
+            self.step.setText(wording.text(_DO, step=wording.step(entry.next_step)))
+            self._remedy = None if desk.running else remedy_of(entry)
+        self.act.setVisible(self._remedy is not None)
+        if self._remedy is not None:
+            self.act.setText(wording.text(self._remedy.label, **self._remedy.params))
+        self.why.setVisible(True)
+
+    def _show_looking(self) -> None:
+        self.title.setText("")
+        self.sentence.setText(self._phrases.wording.text(_LOOKING))
+        self.step.setText("")
+        self._remedy = None
+        self.act.setVisible(False)
+        self.why.setVisible(False)
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.title.foregroundRole(), tone(self._state, palette).strong)
+        self.title.setPalette(palette)
+        palette = self.palette()
+        if self._state is State.IDLE:
+            palette.setColor(self.sentence.foregroundRole(), secondary(palette))
+        self.sentence.setPalette(palette)
+        self.title.setVisible(bool(self.title.text()))
+        self.step.setVisible(bool(self.step.text()))
+
+    def _announce(self) -> None:
+        """Let screen readers say the verdict, once."""
+        text = f"{self.sentence.text()} {self.step.text()}" if self._desk.causes else ""
+        if text and text != self._announced and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, text)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+        self._announced = text
+
+    def _on_run(self) -> None:
+        if not self._desk.causes:
+            self.refresh()
+
+    def _on_act(self) -> None:
+        if self._remedy is not None:
+            self.remedy_wanted.emit(self._remedy)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the stripe and the mark."""
+        colours = tone(self._state, self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.faint)
+        painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setBrush(colours.strong)
+        painter.drawRoundedRect(QRectF(0, 0, _STRIPE, self.height()), 3, 3)
+        top = self.sentence.y() + self.sentence.fontMetrics().height() / 2 - 8
+        paint_mark(painter, QRectF(_STRIPE + MARGIN, top, 16, 16), self._state, colours.strong)
+        painter.end()

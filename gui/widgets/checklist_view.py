@@ -1,0 +1,130 @@
+"""The checklist as a tree: a mark, a name, a word on the state and the time, one row a section or probe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from gui.bridge.checklist import ChecklistModel, Role, State
+from gui.widgets.look import GAP, paint_mark, secondary, tone
+from gui.wording import N_, Wording
+
+__all__ = ["ChecklistView", "state_word"]
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NAME = N_("Checklist")
+_WORDS = {
+    State.IDLE: "",
+    State.RUNNING: N_("running"),
+    State.PASSED: N_("good"),
+    State.WARNING: N_("look here"),
+    State.FAILED: N_("problem"),
+    State.SKIPPED: N_("not run"),
+    State.ASK: N_("ask the console"),
+}
+_MILLISECONDS = N_("{ms} ms")
+_MARK, _PAD = 16, 5
+
+
+def state_word(state: State, wording: Wording) -> str:
+    """Return the word for a state."""
+    return wording.text(_WORDS[state]) if _WORDS[state] else ""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a row: mark and name at the left, word and time at the right."""
+
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.wording = wording
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return one line and some air."""
+        return QSize(super().sizeHint(option, index).width() + _MARK, option.fontMetrics.height() + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        options = QStyleOptionViewItem(option)
+        self.initStyleOption(options, index)
+        options.text = ""
+        style = options.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, options, painter, options.widget)
+        selected = bool(options.state & QStyle.StateFlag.State_Selected)
+        palette = options.palette
+        plain = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
+        state = State(index.data(Role.STATE))
+        mark = plain if selected else tone(state, palette).strong
+        row = options.rect.adjusted(4, 0, -GAP, 0)
+        paint_mark(painter, QRectF(row.left(), row.center().y() - _MARK / 2 + 1, _MARK, _MARK), state, mark)
+        row.setLeft(row.left() + _MARK + GAP)
+        painter.save()
+        font = QFont(options.font)
+        font.setBold(not index.parent().isValid())
+        word, back = state_word(state, self.wording), plain if selected else secondary(palette)
+        right = self._paint_right(painter, options, row, word, mark, back, index)
+        painter.setFont(font)
+        painter.setPen(plain)
+        row.setRight(right - GAP)
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        metrics = painter.fontMetrics()
+        painter.drawText(
+            row, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, row.width())
+        )
+        painter.restore()
+        if options.state & QStyle.StateFlag.State_HasFocus:
+            focus = QStyleOptionViewItem(options)
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, focus, painter, options.widget)
+
+    def _paint_right(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        row: QRect,
+        word: str,
+        mark: QColor,
+        back: QColor,
+        index: Index,
+    ) -> int:
+        """Paint time and word from the right; return where they begin."""
+        painter.setFont(options.font)
+        metrics = painter.fontMetrics()
+        room = metrics.horizontalAdvance(self.wording.text(_MILLISECONDS, ms="00000"))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        ms = index.data(Role.MILLISECONDS)
+        if ms is not None:
+            painter.setPen(back)
+            painter.drawText(row, flags, self.wording.text(_MILLISECONDS, ms=ms))
+        left = row.adjusted(0, 0, -room - GAP, 0)
+        painter.setPen(mark)
+        painter.drawText(left, flags, word)
+        return left.right() - metrics.horizontalAdvance(word)
+
+
+class ChecklistView(QTreeView):
+    """Shows a :class:`ChecklistModel`; sections open when a probe below them appears."""
+
+    def __init__(self, model: ChecklistModel, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = _Delegate(wording, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(16)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(wording.text(_NAME))
+        model.rowsInserted.connect(self._on_rows)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._delegate.wording = wording
+        self.setAccessibleName(wording.text(_NAME))
+        self.viewport().update()
+
+    def _on_rows(self, parent: QModelIndex, _first: int, _last: int) -> None:
+        if parent.isValid():
+            self.expand(parent)

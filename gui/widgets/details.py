@@ -1,0 +1,146 @@
+"""The pane beside the checklist: why the verdict, or what one probe asked and got, or where to look in the console."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QUrl
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.bridge.checklist import Role
+from gui.bridge.desk import Desk
+from gui.report import ProbeResult
+from gui.widgets.details_pages import curl_of, identifiers_of, probe_page, section_page, verdict_page
+from gui.widgets.look import GAP
+from gui.widgets.phrases import Phrases
+from gui.widgets.waterfall import Waterfall
+from gui.wording import N_, Wording
+
+__all__ = ["Details"]
+
+_NAME = N_("Details")
+_COPY_IDS, _COPY_IDS_TIP = N_("Copy identifiers"), N_("Copy what DeepSeek's support can look this call up by")
+_COPY_CURL, _COPY_CURL_TIP = (
+    N_("Copy as curl"),
+    N_("Copy a command that asks the same; it takes the key from a variable"),
+)
+_COPY_RAW, _COPY_RAW_TIP = N_("Copy answer"), N_("Copy the answer with secrets taken out")
+
+
+class _Page(QTextBrowser):
+    """Shows HTML of ours and loads nothing: what came from the network stands in it."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Load nothing."""
+        return None
+
+
+class Details(QWidget):
+    """Shows what is chosen in the checklist; nothing chosen: the verdict."""
+
+    def __init__(self, desk: Desk, clipboard: QClipboard, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._clipboard = desk, clipboard
+        self._phrases = Phrases(wording)
+        self._chosen = QModelIndex()
+        self._probe: str | None = None
+        self._section: int | None = None
+        self.page = _Page(self)
+        self.page.setOpenLinks(False)
+        self.page.setTabChangesFocus(True)
+        self.waterfall = Waterfall(wording, self)
+        self.copy_ids, self.copy_curl, self.copy_raw = (QPushButton(self) for _ in range(3))
+        self.copy_ids.clicked.connect(self._on_copy_ids)
+        self.copy_curl.clicked.connect(self._on_copy_curl)
+        self.copy_raw.clicked.connect(self._on_copy_raw)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for button in (self.copy_ids, self.copy_curl, self.copy_raw):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.waterfall)
+        column.addWidget(self.page, 1)
+        column.addLayout(row)
+        say = self._phrases.add
+        say(self.page.setAccessibleName, _NAME)
+        say(self.copy_ids.setText, _COPY_IDS)
+        say(self.copy_ids.setToolTip, _COPY_IDS_TIP)
+        say(self.copy_curl.setText, _COPY_CURL)
+        say(self.copy_curl.setToolTip, _COPY_CURL_TIP)
+        say(self.copy_raw.setText, _COPY_RAW)
+        say(self.copy_raw.setToolTip, _COPY_RAW_TIP)
+        desk.verdict_changed.connect(self.refresh)
+        desk.inspected_changed.connect(self._on_inspected)
+        desk.checklist.dataChanged.connect(self._on_data)
+        desk.checklist.modelReset.connect(self.show_verdict)
+        self.refresh()
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.refresh()
+
+    def show_verdict(self) -> None:
+        """Show why the verdict is what it is."""
+        self._probe = self._section = None
+        self.refresh()
+
+    def show_row(self, index: QModelIndex) -> None:
+        """Show what is known of a row of the checklist."""
+        result = index.data(Role.RESULT)
+        self._probe = result.id if isinstance(result, ProbeResult) else None
+        self._section = index.data(Role.SECTION) if index.isValid() and self._probe is None else None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show it as it stands."""
+        wording, result = self._phrases.wording, self._result()
+        exchange = result.exchange if result is not None else None
+        if result is not None:
+            page = probe_page(result, self._desk.causes, wording)
+        elif self._section is not None:
+            inspected = self._desk.inspected
+            page = section_page(self._section, inspected.inspection if inspected else None, wording)
+        else:
+            page = verdict_page(self._desk.causes, wording)
+        at = self.page.verticalScrollBar().value()
+        self.page.setHtml(page)
+        self.page.verticalScrollBar().setValue(at)
+        self.waterfall.show_timing(exchange.timing_ms if exchange is not None else None, wording)
+        self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
+        self.copy_curl.setVisible(exchange is not None)
+        self.copy_raw.setVisible(exchange is not None and bool(exchange.body_excerpt))
+
+    def _result(self) -> ProbeResult | None:
+        if self._probe is None:
+            return None
+        result = self._desk.checklist.find(self._probe).data(Role.RESULT)
+        return result if isinstance(result, ProbeResult) else None
+
+    def _on_data(self, first: QModelIndex, _last: QModelIndex) -> None:
+        result = first.data(Role.RESULT)
+        if self._probe is not None and isinstance(result, ProbeResult) and result.id == self._probe:
+            self.refresh()
+
+    def _on_inspected(self) -> None:
+        if self._section is not None:
+            self.refresh()
+
+    def _on_copy_ids(self) -> None:
+        result = self._result()
+        if result is not None:
+            self._clipboard.setText(identifiers_of(result))
+
+    def _on_copy_curl(self) -> None:
+        result = self._result()
+        if result is not None:
+            self._clipboard.setText(curl_of(result))
+
+    def _on_copy_raw(self) -> None:
+        result = self._result()
+        if result is not None and result.exchange is not None:
+            self._clipboard.setText(result.exchange.body_excerpt or "")

@@ -1,0 +1,226 @@
+"""What the details pane says of the verdict, of a probe, of a section: HTML for a QTextBrowser, everything escaped."""
+
+from __future__ import annotations
+
+import html
+import json
+import shlex
+from collections.abc import Iterable, Sequence
+
+from gui.probes.completion import smallest
+from gui.report import CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
+from gui.wording import N_, Say, Wording, safe
+
+__all__ = ["curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
+
+_ASKED, _ANSWERED = N_("What was asked"), N_("What came back")
+_STATUS = N_("HTTP status {status}, {bytes} bytes")
+_NO_ANSWER = N_("No answer of the HTTP kind")
+_EVIDENCE = N_("What this says")
+_RAW = N_("The answer itself, with secrets taken out")
+_FACTS = N_("What was found")
+_NOT_RUN = N_("Not run")
+_ALL_GOOD = N_("Nothing speaks against it.")
+_SEPARATOR, _PAIR, _TOPIC = N_("; "), N_("{name}: {value}"), N_("{title} - {confidence}")
+_ASIDE = N_("{reason} ({source})")
+_LOOK = N_("Look in the console")
+_UNSEEN = N_(
+    "This cannot be seen from outside, and the program does not guess. DeepSeek's documentation does not know these "
+    "settings; guides for users describe them, and not every console shows them."
+)
+_WHERE: dict[int, tuple[str, ...]] = {
+    1: (
+        N_("platform.deepseek.com > API keys: is this key still listed, and does a label beside it say anything?"),
+        N_("If the key has an operation log: when was its status changed last, and why?"),
+    ),
+    2: (
+        N_("platform.deepseek.com > API keys > quota settings, if your console has them: calls a day, allowed models"),
+        N_("Does a time range there cover this moment?"),
+    ),
+    3: (
+        N_("Projects, if your console has them: is the project of this key running and not in arrears?"),
+        N_("Project > Members and permissions: is this key there, and may it call models?"),
+        N_("A custom policy there must allow the call and cover the address of the API."),
+    ),
+    4: (
+        N_("Compare the first 8 and the last 4 characters with the starred key at platform.deepseek.com > API keys."),
+        N_("Copy a key with the copy button when it is made, never with the mouse; it is shown only then."),
+    ),
+    5: (
+        N_("Account settings > Quota centre, if your console has it: is the master switch of the API on?"),
+        N_("Without that item: does a parent organisation hand down a policy?"),
+        N_("Notices of the last 7 days, and status.deepseek.com: was anything switched off?"),
+    ),
+}
+_QUESTIONS = {
+    0: N_("Can DeepSeek be reached from this computer?"),
+    1: N_("Was the key disabled by mistake?"),
+    2: N_("Does a limit bite although there is balance?"),
+    3: N_("May this key make this call?"),
+    4: N_("Is the key that is sent the key in the console?"),
+    5: N_("Is the API switched off for the whole account?"),
+}
+_OF_THE_CONNECTION = frozenset(
+    {"host", "content-length", "connection", "accept-encoding", "user-agent", "authorization"}
+)
+_WITHOUT_KEY = frozenset({"no_key"})
+_VARIABLES = {"bad_key": "A_MADE_UP_KEY", "second_key": "SECOND_KEY"}
+_ASKS_CONSOLE = (1, 2, 3, 5)
+
+
+def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
+    """Return why the verdict is what it is, and what else is possible."""
+    parts = [_entry(causes[0], wording)] if causes else []
+    others = [entry for entry in causes[1:] if entry.confidence is not Confidence.RULED_OUT]
+    if others:
+        parts.append(_heading(wording.say(Say.ALSO_POSSIBLE)))
+        parts += [_entry(entry, wording, small=True) for entry in others]
+    ruled_out = [wording.cause_title(entry.cause) for entry in causes if entry.confidence is Confidence.RULED_OUT]
+    if ruled_out:
+        parts += [_heading(wording.say(Say.RULED_OUT)), _paragraph(wording.text(_SEPARATOR).join(ruled_out))]
+    return "".join(parts)
+
+
+def probe_page(result: ProbeResult, causes: Sequence[CauseEntry], wording: Wording) -> str:
+    """Return what a probe asked, what came back, and what it means."""
+    parts = [_title(wording.probe(result.id))]
+    if result.skipped_because is not None:
+        parts.append(_paragraph(wording.skip(result.skipped_because)))
+    elif result.outcome is not None:
+        said = wording.outcome(result.outcome)
+        if result.failure is not None:
+            said = wording.text(_PAIR, name=said, value=wording.failure(result.failure))
+        parts.append(_paragraph(said, bold=True))
+    else:
+        parts.append(_paragraph(wording.lifecycle(result.lifecycle)))
+    meaning = _evidence_of(result.id, causes, wording)
+    if meaning:
+        parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
+    if result.exchange is not None:
+        parts += _exchange(result.exchange, wording)
+    facts = [f"{safe(name)}: {safe(_shown(value))}" for name, value in result.facts.items() if value is not None]
+    if facts:
+        parts += [_heading(wording.text(_FACTS)), _list(facts)]
+    return "".join(parts)
+
+
+def section_page(number: int, inspection: Inspection | None, wording: Wording) -> str:
+    """Return the question of a section and, where only the console knows the answer, where to look."""
+    parts = [_title(f"{number} {wording.section(number)}"), _paragraph(wording.text(_QUESTIONS[number]))]
+    if number == 4 and inspection is not None:
+        found = [wording.finding(finding) for finding in inspection.findings[:50]]
+        parts.append(_list(found) if found else _paragraph(wording.say(Say.KEY_TEXT_CLEAN)))
+    if number in _WHERE:
+        parts += [_heading(wording.text(_LOOK)), _list(wording.text(message) for message in _WHERE[number])]
+    if number in _ASKS_CONSOLE:
+        parts.append(_paragraph(wording.text(_UNSEEN)))
+    return "".join(parts)
+
+
+def identifiers_of(result: ProbeResult) -> str:
+    """Return what support can look an exchange up by, as lines of text; empty if there is nothing."""
+    if result.exchange is None:
+        return ""
+    ids = result.exchange.ids
+    named = (("trace_id", ids.trace_id), ("request_id", ids.request_id), ("edge_id", ids.edge_id))
+    lines = [f"{name}: {safe(value)}" for name, value in named if value]
+    return "\n".join([*lines, f"time: {result.started_at}"]) if lines else ""
+
+
+def curl_of(result: ProbeResult) -> str:
+    """Return a command that asks the same, empty without an exchange; keys come from variables and stay unseen.
+
+    No report holds the body of a request: that of a smallest call is made anew.
+    """
+    exchange = result.exchange
+    if exchange is None:
+        return ""
+    words = ["curl", "--include", "--request", exchange.method, exchange.url]
+    quoted = [shlex.quote(safe(word)) for word in words]
+    for name, value in exchange.request_headers.items():
+        if name.lower() not in _OF_THE_CONNECTION:
+            quoted += ["--header", shlex.quote(f"{safe(name)}: {safe(value)}")]
+    if result.id not in _WITHOUT_KEY:
+        variable = _VARIABLES.get(result.id, "DEEPSEEK_API_KEY")
+        quoted += ["--header", f'"Authorization: Bearer ${variable}"']
+    if exchange.method == "POST" and "model" in result.facts:
+        quoted += ["--data", shlex.quote(json.dumps(smallest(str(result.facts["model"]), None).body))]
+    return " ".join(quoted)
+
+
+def _entry(entry: CauseEntry, wording: Wording, *, small: bool = False) -> str:
+    title = wording.text(
+        _TOPIC, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
+    )
+    parts = [_paragraph(title, bold=True) if small else _title(title), _paragraph(wording.verdict(entry))]
+    for heading, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
+        reasons = [_with_source(each, wording) for each in evidence]
+        if reasons:
+            parts += [_small_heading(wording.say(heading)), _list(reasons)]
+        elif not small and heading is Say.SPEAKS_AGAINST:
+            parts += [_small_heading(wording.say(heading)), _paragraph(wording.text(_ALL_GOOD))]
+    parts += [_small_heading(wording.say(Say.DO_THIS_NEXT)), _paragraph(wording.step(entry.next_step))]
+    return "".join(parts)
+
+
+def _with_source(evidence: Evidence, wording: Wording) -> str:
+    return wording.text(_ASIDE, reason=wording.reason(evidence), source=wording.source(evidence))
+
+
+def _evidence_of(probe: str, causes: Sequence[CauseEntry], wording: Wording) -> list[str]:
+    lines = []
+    for entry in causes:
+        for say, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
+            lines += [
+                wording.text(
+                    _PAIR, name=f"{wording.say(say)} ({wording.cause_title(entry.cause)})", value=wording.reason(each)
+                )
+                for each in evidence
+                if each.kind is EvidenceKind.PROBE and each.id == probe
+            ]
+    return lines
+
+
+def _exchange(exchange: Exchange, wording: Wording) -> list[str]:
+    asked = f"{exchange.method} {exchange.url}"
+    parts = [_heading(wording.text(_ASKED)), _code(asked), _heading(wording.text(_ANSWERED))]
+    if exchange.status is None:
+        return [*parts, _paragraph(wording.text(_NO_ANSWER))]
+    parts.append(_paragraph(wording.text(_STATUS, status=exchange.status, bytes=exchange.body_bytes)))
+    headers = "\n".join(f"{name}: {value}" for name, value in exchange.response_headers.items())
+    body = exchange.body_excerpt or ""
+    parts += [_heading(wording.text(_RAW)), _code("\n\n".join(filter(None, (headers, body))))]
+    return parts
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _title(text: str) -> str:
+    return f'<h3 style="margin-top:0; margin-bottom:4px">{html.escape(text)}</h3>'
+
+
+def _heading(text: str) -> str:
+    return f'<p style="margin-top:12px; margin-bottom:2px"><b>{html.escape(text)}</b></p>'
+
+
+def _small_heading(text: str) -> str:
+    return f'<p style="margin-top:6px; margin-bottom:0"><i>{html.escape(text)}</i></p>'
+
+
+def _paragraph(text: str, *, bold: bool = False) -> str:
+    inside = html.escape(text)
+    return f'<p style="margin-top:4px; margin-bottom:4px">{f"<b>{inside}</b>" if bold else inside}</p>'
+
+
+def _list(items: Iterable[str]) -> str:
+    inside = "".join(f"<li>{html.escape(item)}</li>" for item in items)
+    return f'<ul style="margin-top:2px; margin-bottom:4px; margin-left:16px; -qt-list-indent:0">{inside}</ul>'
+
+
+def _code(text: str) -> str:
+    lines = "<br>".join(html.escape(safe(line)) for line in text.split("\n"))
+    return f'<p style="margin-top:2px; white-space:pre-wrap"><code>{lines}</code></p>'

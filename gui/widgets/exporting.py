@@ -1,0 +1,92 @@
+"""The way of an export: collect, show, choose where, write. Collecting and writing are done on worker threads."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QWidget
+
+from gui.bridge.desk import Desk
+from gui.bridge.fault import Fault
+from gui.bundle import BundleError, Collected, bundle_name
+from gui.widgets.preview import Preview
+from gui.wording import Wording
+
+__all__ = ["Exporting"]
+
+
+class Exporting(QObject):
+    """Exports the last report of a desk, with a preview.
+
+    Signals:
+        failed (Fault): a fault of this program stopped it.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._clipboard, self._wording = desk, clipboard, wording
+        self._window = parent
+        self._busy = False
+        self.preview: Preview | None = None
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on; a preview that is open keeps its own."""
+        self._wording = wording
+
+    def start(self) -> None:
+        """Collect, then show the preview; nothing happens without a report, or while that is going on."""
+        if self._busy or self.preview is not None or self._desk.report is None or self._desk.running:
+            return
+        self._busy = True
+        self._desk.background.run(self._desk.collect, self._on_collected)
+
+    def emit_failed(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.failed.emit(fault)
+
+    def _on_collected(self, outcome: Collected | Fault) -> None:
+        self._busy = False
+        report = self._desk.report
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+        elif report is not None:
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+            where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+            self.preview = Preview(outcome, where, bundle_name(report), self._wording, self._window)
+            self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.preview.path_chosen.connect(functools.partial(self._on_path, outcome))
+            self.preview.copied.connect(self._on_copied)
+            self.preview.finished.connect(self._on_finished)
+            self.preview.open()
+
+    def _on_path(self, collected: Collected, chosen: str) -> None:
+        path = Path(chosen)
+
+        def write() -> str:
+            try:
+                self._desk.write(collected, path)
+            except BundleError as error:
+                return error.code
+            return ""
+
+        self._desk.background.run(write, functools.partial(self._on_written, path))
+
+    def _on_written(self, path: Path, outcome: str | Fault) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+        if self.preview is not None:
+            if outcome == "":
+                self.preview.show_written(path)
+            else:
+                self.preview.show_trouble("failed" if isinstance(outcome, Fault) else outcome, path)
+
+    def _on_copied(self, text: str) -> None:
+        self._clipboard.setText(text)
+
+    def _on_finished(self, _result: int) -> None:
+        self.preview = None

@@ -1,0 +1,84 @@
+"""What support needs besides: key ID and name, the key as the console shows it, the time, and the export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from gui.bridge.desk import Desk
+from gui.widgets.look import GAP, secondary
+from gui.widgets.phrases import Phrases
+from gui.wording import N_, Wording
+
+__all__ = ["Footer"]
+
+_ID, _ID_NAME = N_("Key &ID"), N_("Key ID")
+_ID_HINT = N_("if your console shows one")
+_NAME, _NAME_NAME = N_("Key &name"), N_("Name of the key in the console")
+_NAME_HINT = N_("as in the console")
+_EXPORT = N_("&Export for DeepSeek support...")
+_EXPORT_TIP = N_("Write a file for DeepSeek's support; it cannot hold your key (Ctrl+E)")
+_NOT_YET = N_("Press Diagnose first: there is nothing to export yet")
+
+
+class Footer(QWidget):
+    """Fields for key ID and name; mask and time of the last report; the button that exports it.
+
+    Signals:
+        edited (): key ID or name is another one.
+        export_wanted (): the user wants to export.
+    """
+
+    edited = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._phrases = Phrases(wording)
+        self.key_id, self.key_name = QLineEdit(self), QLineEdit(self)
+        self._id_label, self._name_label = QLabel(self), QLabel(self)
+        self._id_label.setBuddy(self.key_id)
+        self._name_label.setBuddy(self.key_name)
+        self.shown = QLabel(self)
+        self.shown.setTextFormat(Qt.TextFormat.PlainText)
+        self.shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.shown.setMinimumWidth(0)
+        self.export = QPushButton(self)
+        self.export.clicked.connect(self.export_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for label, field in ((self._id_label, self.key_id), (self._name_label, self.key_name)):
+            row.addWidget(label)
+            row.addWidget(field, 1)
+            field.textEdited.connect(self.edited)
+        row.addWidget(self.shown, 2)
+        row.addWidget(self.export)
+        say = self._phrases.add
+        say(self._id_label.setText, _ID)
+        say(self.key_id.setAccessibleName, _ID_NAME)
+        say(self.key_id.setPlaceholderText, _ID_HINT)
+        say(self._name_label.setText, _NAME)
+        say(self.key_name.setAccessibleName, _NAME_NAME)
+        say(self.key_name.setPlaceholderText, _NAME_HINT)
+        say(self.export.setText, _EXPORT)
+        desk.run_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what there is to export."""
+        report, text = self._desk.report, self._phrases.wording.text
+        self.export.setEnabled(report is not None and not self._desk.running)
+        self.export.setToolTip(text(_EXPORT_TIP if report is not None else _NOT_YET))
+        self.shown.setText(f"{report.key.masked}\n{report.ended_at}" if report is not None else "")
+        palette = self.palette()
+        palette.setColor(self.shown.foregroundRole(), secondary(palette))
+        self.shown.setPalette(palette)

@@ -1,0 +1,218 @@
+"""The key with what is odd in it: the field, its ways in, the summary, the findings, the cleaned key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.bridge.checklist import State
+from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.findings import FindingRole, FindingsModel
+from gui.key import Inspected
+from gui.report import CleaningMode, Finding, Severity
+from gui.widgets.key_field import KeyField
+from gui.widgets.look import GAP, mark_icon, secondary
+from gui.widgets.phrases import Phrases
+from gui.wording import N_, NP_, Wording
+
+__all__ = ["KeyPanel"]
+
+_LABEL = N_("&Key from the console")
+_NAME = N_("Key from the console")
+_HINT = N_("Paste your key here: sk-...")
+_SHOW, _HIDE = N_("Show"), N_("Hide")
+_SHOW_LONG = N_("Show all characters of the key on the screen (Ctrl+R)")
+_PASTE, _PASTE_LONG = N_("Paste"), N_("Paste from the clipboard (Ctrl+V)")
+_FILE, _FILE_LONG = N_("File..."), N_("Read the key from a file, every byte as it is (Ctrl+O)")
+_FINDINGS = N_("What is odd in the key")
+_USE = N_("Use cleaned key")
+_LOOKING = N_("The text is long and is being looked at ...")
+_PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
+_SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
+_CLEAN = N_("A complete key, nothing odd in it.")
+_LINES = 5
+
+
+class KeyPanel(QWidget):
+    """Shows an inspection; what the text is, others find out.
+
+    Signals:
+        edited (): the key text is another one; ask ``field``.
+        submitted (): Enter was pressed in the field.
+        file_wanted (): the user wants to choose a file.
+        file_offered (str): the user gave a file.
+        cleaned_wanted (): the user wants the cleaned key in place of the text.
+    """
+
+    edited = Signal()
+    submitted = Signal()
+    file_wanted = Signal()
+    file_offered = Signal(str)
+    cleaned_wanted = Signal()
+
+    def __init__(
+        self, clipboard: SensitiveClipboard, findings: FindingsModel, wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._phrases = Phrases(wording)
+        self._inspected: Inspected | None = None
+        self.field = KeyField(clipboard, wording, self)
+        self.field.edited.connect(self.edited)
+        self.field.submitted.connect(self.submitted)
+        self.field.file_offered.connect(self.file_offered)
+        self._label = QLabel(self)
+        self._label.setBuddy(self.field)
+        self.eye = QToolButton(self)
+        self.eye.setCheckable(True)
+        self.eye.setShortcut("Ctrl+R")
+        self.eye.toggled.connect(self._on_eye)
+        self._paste = QToolButton(self)
+        self._paste.clicked.connect(self._on_paste)
+        self._file = QToolButton(self)
+        self._file.setShortcut("Ctrl+O")
+        self._file.clicked.connect(self.file_wanted)
+        self._mark = QLabel(self)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.use_cleaned = QPushButton(self)
+        self.use_cleaned.clicked.connect(self.cleaned_wanted)
+        self.findings = QListView(self)
+        self.findings.setModel(findings)
+        self.findings.setWordWrap(True)
+        self.findings.setSpacing(1)
+        self.findings.setResizeMode(QListView.ResizeMode.Adjust)
+        self.findings.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.findings.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.findings.activated.connect(self._on_finding)
+        self.findings.clicked.connect(self._on_finding)
+        self.findings.setTabKeyNavigation(False)
+        self._lay_out()
+        self._speak()
+        self.show_inspected(None)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._label)
+        row.addWidget(self.field, 1)
+        for button in (self.eye, self._paste, self._file):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+            row.addWidget(button)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self.summary, 1)
+        below.addWidget(self.use_cleaned)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addLayout(row)
+        column.addLayout(below)
+        column.addWidget(self.findings)
+
+    def _speak(self) -> None:
+        say = self._phrases.add
+        say(self._label.setText, _LABEL)
+        say(self.field.setAccessibleName, _NAME)
+        say(self.field.setPlaceholderText, _HINT)
+        say(self._paste.setText, _PASTE)
+        say(self._paste.setToolTip, _PASTE_LONG)
+        say(self._file.setText, _FILE)
+        say(self._file.setToolTip, _FILE_LONG)
+        say(self.eye.setToolTip, _SHOW_LONG)
+        say(self.findings.setAccessibleName, _FINDINGS)
+        say(self.use_cleaned.setText, _USE)
+        self._on_eye(self.eye.isChecked())
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.field.set_wording(wording)
+        self._on_eye(self.eye.isChecked())
+        self.show_inspected(self._inspected)
+
+    def show_inspected(self, inspected: Inspected | None) -> None:
+        """Show what the text is; None while that is not known yet."""
+        self._inspected = inspected
+        empty = len(self.field.text()) == 0
+        found = inspected.inspection.findings if inspected is not None and not empty else ()
+        self.field.set_findings(found)
+        self.field.set_describe(self._describe)
+        self.summary.setText("" if empty else self._summarised(inspected))
+        self.field.set_spoken_summary(self.summary.text())
+        mode = inspected.inspection.cleaned.mode if inspected is not None and found else CleaningMode.NONE
+        changes = bool(inspected and inspected.inspection.cleaned.edits)
+        self.use_cleaned.setVisible(mode is not CleaningMode.NONE and changes)
+        if inspected is not None and inspected.inspection.cleaned.masked:
+            self.use_cleaned.setToolTip(inspected.inspection.cleaned.masked)
+        self._mark.setVisible(not empty)
+        self._mark.setPixmap(mark_icon(self._state(found), self.palette()).pixmap(QSize(16, 16)))
+        self.findings.setVisible(bool(found))
+        self._fit_findings(len(found))
+        palette = self.summary.palette()
+        palette.setColor(self.summary.foregroundRole(), secondary(self.palette()))
+        self.summary.setPalette(palette)
+
+    def _summarised(self, inspected: Inspected | None) -> str:
+        wording = self._phrases.wording
+        if inspected is None:
+            return wording.text(_LOOKING)
+        raw = self.field.text()
+        lengths = wording.lengths(len(raw), len(raw.strip()))
+        found = inspected.inspection.findings
+        if not found:
+            return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
+        odd = wording.plural(*_PROBLEMS, len(found))
+        return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=self._advice(inspected)).rstrip()
+
+    def _advice(self, inspected: Inspected) -> str:
+        if inspected.inspection.clean:  # a key as it stands, with unusual letters
+            return ""
+        return self._phrases.wording.cleaning(inspected.inspection.cleaned.mode)
+
+    def _state(self, found: tuple[Finding, ...]) -> State:
+        if self._inspected is None:
+            return State.RUNNING
+        if any(finding.severity is Severity.ERROR for finding in found):
+            return State.FAILED
+        return State.WARNING if found else State.PASSED
+
+    def _describe(self, at: int) -> str:
+        found = self._inspected.inspection.findings if self._inspected is not None else ()
+        of_it = [finding for finding in found if finding.start <= at < finding.end]
+        best = min(of_it, key=lambda finding: finding.end - finding.start, default=None)
+        return self._phrases.wording.finding(best) if best is not None else ""
+
+    def _fit_findings(self, count: int) -> None:
+        line = self.fontMetrics().height()
+        wanted = sum(self.findings.sizeHintForRow(row) + 2 for row in range(min(count, _LINES)))
+        self.findings.setFixedHeight(min(wanted, _LINES * line) + 2 * self.findings.frameWidth() + 2)
+
+    def _on_eye(self, open_: bool) -> None:
+        self.field.revealed = open_
+        text = self._phrases.wording.text(_HIDE if open_ else _SHOW)
+        self.eye.setText(text)
+        self.eye.setAccessibleName(text)
+
+    def _on_paste(self) -> None:
+        self.field.selectAll()
+        self.field.paste()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_finding(self, index: QModelIndex) -> None:
+        finding = index.data(FindingRole.FINDING)
+        if isinstance(finding, Finding):
+            self.field.select_code_points(finding.start, finding.end)

@@ -1,0 +1,125 @@
+"""Colours and marks of the states, for light and dark palettes. A mark says the same as its colour."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+
+from gui.bridge.checklist import State
+from gui.report import Confidence
+from gui.widgets.key_colours import is_dark
+
+__all__ = ["GAP", "MARGIN", "Tone", "mark_icon", "paint_mark", "secondary", "tone", "weight"]
+
+GAP, MARGIN = 8, 12
+"""Distances in device-independent pixels: between two things that belong together, and around all of them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Tone:
+    """A strong colour for marks and lines on the window's background, and a faint one to lie under text."""
+
+    strong: QColor
+    faint: QColor
+
+
+# strong, faint. A test checks strong on window, base and faint, and the palette's text on faint.
+_LIGHT = {
+    State.IDLE: ("#656d76", "#f0f1f3"),
+    State.RUNNING: ("#0a5bd3", "#e4eefc"),
+    State.PASSED: ("#1a7132", "#e2f4e6"),
+    State.WARNING: ("#8a5a00", "#fff3d1"),
+    State.FAILED: ("#b3261e", "#fdeae8"),
+    State.SKIPPED: ("#656d76", "#f0f1f3"),
+    State.ASK: ("#6b3fb8", "#f1eafb"),
+}
+_DARK = {
+    State.IDLE: ("#9aa4ae", "#2b3036"),
+    State.RUNNING: ("#79b0ff", "#1c2f4a"),
+    State.PASSED: ("#63d283", "#173522"),
+    State.WARNING: ("#f2c14e", "#3d310f"),
+    State.FAILED: ("#ff8a80", "#47201d"),
+    State.SKIPPED: ("#9aa4ae", "#2b3036"),
+    State.ASK: ("#c4a5ff", "#2f2546"),
+}
+
+
+def tone(state: State, palette: QPalette) -> Tone:
+    """Return the colours of a state on this palette."""
+    strong, faint = (_DARK if is_dark(palette) else _LIGHT)[state]
+    return Tone(QColor(strong), QColor(faint))
+
+
+def secondary(palette: QPalette) -> QColor:
+    """Return the colour of text that stands back."""
+    return QColor("#a9b1ba" if is_dark(palette) else "#57606a")
+
+
+def weight(confidence: Confidence) -> State:
+    """Return the state that a cause of this confidence is drawn as."""
+    return State.FAILED if confidence is Confidence.CERTAIN else State.WARNING
+
+
+def paint_mark(painter: QPainter, box: QRectF, state: State, colour: QColor) -> None:
+    """Paint the mark of a state into a square: tick, cross, exclamation mark, question mark, dash, ring."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / 16, box.height() / 16)
+    pen = QPen(colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    if state in (State.IDLE, State.RUNNING, State.SKIPPED):
+        pen.setWidthF(1.6)
+    painter.setPen(pen)
+    painter.drawPath(_shape(state))
+    painter.restore()
+
+
+@functools.cache
+def _shape(state: State) -> QPainterPath:
+    """Return the mark in a square of 16 by 16."""
+    path = QPainterPath()
+    match state:
+        case State.PASSED:
+            path.addPolygon([QPointF(3, 8.5), QPointF(6.5, 12), QPointF(13, 4.5)])
+        case State.FAILED:
+            path.moveTo(4, 4)
+            path.lineTo(12, 12)
+            path.moveTo(12, 4)
+            path.lineTo(4, 12)
+        case State.WARNING:
+            path.moveTo(8, 3)
+            path.lineTo(8, 9)
+            path.moveTo(8, 12.8)
+            path.lineTo(8, 12.9)
+        case State.ASK:
+            path.moveTo(5, 5.5)
+            path.cubicTo(5, 2, 11, 2, 11, 5.5)
+            path.cubicTo(11, 8, 8, 7.5, 8, 10)
+            path.moveTo(8, 13.2)
+            path.lineTo(8, 13.3)
+        case State.SKIPPED:
+            path.moveTo(4, 8)
+            path.lineTo(12, 8)
+        case State.RUNNING:
+            path.arcMoveTo(QRectF(3, 3, 10, 10), 90)
+            path.arcTo(QRectF(3, 3, 10, 10), 90, -270)
+        case State.IDLE:
+            path.addEllipse(QRectF(4.5, 4.5, 7, 7))
+    return path
+
+
+def mark_icon(state: State, palette: QPalette, size: int = 16) -> QIcon:
+    """Return the mark of a state as an icon that stays sharp at 200 and 300 percent."""
+    icon = QIcon()
+    for ratio in (1, 2, 3):
+        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_mark(painter, QRectF(0, 0, size * ratio, size * ratio), state, tone(state, palette).strong)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        icon.addPixmap(pixmap)
+    return icon

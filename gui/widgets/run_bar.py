@@ -1,0 +1,118 @@
+"""Diagnose, Stop, free checks only; how far it is, how long it takes, what it costs; the menu of the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
+
+from gui.bridge.desk import Desk
+from gui.widgets.look import GAP, secondary
+from gui.widgets.phrases import Phrases
+from gui.wording import N_, Wording
+
+__all__ = ["RunBar"]
+
+_DIAGNOSE, _STOP = N_("Diagnose"), N_("Stop")
+_DIAGNOSE_TIP, _STOP_TIP = N_("Find out why calls with this key fail (F5)"), N_("End the checks now (Esc)")
+_FREE = N_("&Free checks only")
+_FREE_TIP = N_("Leave out the one or two smallest calls that cost a fraction of a cent")
+_PROGRESS = N_("Progress of the checks")
+_OF = N_("{done} of {all}")
+_SECONDS = N_("{seconds} s")
+_COST, _NO_COST = N_("Spent: {spent}"), N_("Nothing spent")
+_MENU, _MENU_TIP = N_("Menu"), N_("Language, practice problems, about this program")
+
+
+class RunBar(QWidget):
+    """Shows a desk's run; the window starts and stops it."""
+
+    def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._phrases = Phrases(wording)
+        self.diagnose = QPushButton(self)
+        self.diagnose.setDefault(True)
+        self.stop = QPushButton(self)
+        self.free_only = QCheckBox(self)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self._count, self._time, self._cost = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._count, self._time, self._cost):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.menu = QMenu(self)
+        self.menu_button = QToolButton(self)
+        self.menu_button.setMenu(self.menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(100)
+        self._ticker.timeout.connect(self._show_time)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for widget in (self.diagnose, self.stop, self.free_only):
+            row.addWidget(widget)
+        row.addSpacing(GAP)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._time)
+        row.addWidget(self._cost)
+        row.addSpacing(GAP)
+        row.addWidget(self.menu_button)
+        self._speak()
+        desk.run_changed.connect(self.refresh)
+        self.refresh()
+
+    def _speak(self) -> None:
+        say = self._phrases.add
+        say(self.diagnose.setText, _DIAGNOSE)
+        say(self.diagnose.setToolTip, _DIAGNOSE_TIP)
+        say(self.stop.setText, _STOP)
+        say(self.stop.setToolTip, _STOP_TIP)
+        say(self.free_only.setText, _FREE)
+        say(self.free_only.setToolTip, _FREE_TIP)
+        say(self.progress.setAccessibleName, _PROGRESS)
+        say(self.menu_button.setText, _MENU)
+        say(self.menu_button.setToolTip, _MENU_TIP)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the run as it stands."""
+        desk, wording = self._desk, self._phrases.wording
+        done, of = desk.checklist.progress()
+        shown = desk.running or desk.report is not None
+        self.stop.setEnabled(desk.running)
+        self.progress.setRange(0, max(of, 1))
+        self.progress.setValue(done)
+        # Hidden without its place: else the row would jump when a run begins.
+        for label in (self._count, self._time, self._cost):
+            label.setVisible(shown)
+        self.progress.setEnabled(shown)
+        self._count.setText(wording.text(_OF, done=done, all=of))
+        report = desk.report
+        self._cost.setVisible(report is not None)
+        if report is not None:
+            cost = report.cost
+            spent = wording.spent(cost.billed_calls, cost.tokens)
+            self._cost.setText(wording.text(_COST, spent=spent) if cost.billed_calls else wording.text(_NO_COST))
+        palette = self.palette()
+        palette.setColor(self._count.foregroundRole(), secondary(palette))
+        for label in (self._count, self._time, self._cost):
+            label.setPalette(palette)
+        if desk.running and not self._ticker.isActive():
+            self._ticker.start()
+            self._show_time()
+        elif not desk.running and self._ticker.isActive():
+            self._ticker.stop()
+            self._show_time()
+
+    def _show_time(self) -> None:
+        wording = self._phrases.wording
+        widest = self._time.fontMetrics().horizontalAdvance(wording.text(_SECONDS, seconds="00.0"))
+        self._time.setMinimumWidth(widest)
+        self._time.setText(wording.text(_SECONDS, seconds=f"{self._desk.seconds:.1f}"))

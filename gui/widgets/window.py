@@ -1,0 +1,352 @@
+"""The window: puts the panels together and connects what is pressed with what the desk can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.bridge.checklist import Role, State
+from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.desk import Desk
+from gui.bridge.fault import Fault
+from gui.bridge.ports import Form
+from gui.key.sources import SourceError
+from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
+from gui.report import Lifecycle
+from gui.secret import ApiKey
+from gui.widgets.banner import Banner
+from gui.widgets.checklist_view import ChecklistView
+from gui.widgets.details import Details
+from gui.widgets.exporting import Exporting
+from gui.widgets.footer import Footer
+from gui.widgets.key_panel import KeyPanel
+from gui.widgets.look import GAP, MARGIN
+from gui.widgets.phrases import Phrases
+from gui.widgets.practising import Practising
+from gui.widgets.program_menu import ProgramMenu
+from gui.widgets.remedies import Act, Remedy
+from gui.widgets.run_bar import RunBar
+from gui.widgets.strip import Strip
+from gui.widgets.target_panel import TargetPanel
+from gui.widgets.welcome import PracticeMenu, Welcome
+from gui.wording import N_, Say, Wording
+
+__all__ = ["MainWindow"]
+
+_TITLE = N_("Key Doctor for DeepSeek")
+_DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
+_FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
+_OPEN_KEY = N_("Read the key from a file")
+_SOURCES = {
+    "not_found": Say.FILE_NOT_FOUND,
+    "is_folder": Say.FILE_IS_FOLDER,
+    "not_readable": Say.FILE_NOT_READABLE,
+    "too_large": Say.FILE_TOO_LARGE,
+}
+
+
+class MainWindow(QMainWindow):
+    """One window over one desk.
+
+    Signals:
+        language_wanted (str): the user wants another language; whoever made the window calls :meth:`set_wording`.
+        closing (): the window is about to close; it still has its size.
+    """
+
+    language_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(self, desk: Desk, clipboard: SensitiveClipboard, wording: Wording, icon: QIcon) -> None:
+        super().__init__()
+        self.desk, self._clipboard = desk, clipboard
+        self._phrases = Phrases(wording)
+        self._trusted: set[str] = set()
+        self._accepted = ""  # the very text whose repair the user has confirmed
+        self._details_of_fault = ""
+        self.setWindowIcon(icon)
+        plain = QGuiApplication.clipboard()
+        self.key = KeyPanel(clipboard, desk.findings, wording, self)
+        self.target = TargetPanel(clipboard, wording, self)
+        self.run = RunBar(desk, wording, self)
+        self.practice_menu = PracticeMenu(desk.surroundings.problems(), wording, self)
+        self.welcome = Welcome(self.practice_menu, wording, self)
+        self.banner = Banner(desk, wording, self)
+        self.checklist = ChecklistView(desk.checklist, wording, self)
+        self.details = Details(desk, plain, wording, self)
+        self.footer = Footer(desk, wording, self)
+        self.notice = Strip(State.FAILED, self)
+        self._copy_details = self.notice.add_button()
+        self._dismiss = self.notice.add_button()
+        self.practising = Practising(desk, wording, self)
+        self.exporting = Exporting(desk, plain, wording, self)
+        self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, self)
+        self._panels: list[Callable[[Wording], None]] = [
+            panel.set_wording
+            for panel in (
+                self.key,
+                self.target,
+                self.run,
+                self.practice_menu,
+                self.welcome,
+                self.banner,
+                self.checklist,
+                self.details,
+                self.footer,
+                self.practising,
+                self.exporting,
+                self.menu,
+            )
+        ]
+        self._lay_out()
+        self._connect()
+        self.resize(1100, 760)
+        say = self._phrases.add
+        say(self.setWindowTitle, _TITLE)
+        say(self._dismiss.setText, _DISMISS)
+        say(self._copy_details.setText, _COPY_DETAILS)
+        self.key.field.setFocus()
+
+    def _lay_out(self) -> None:
+        found = QWidget(self)
+        self.split = QSplitter(Qt.Orientation.Horizontal, found)
+        self.split.addWidget(self.checklist)
+        self.split.addWidget(self.details)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 4)
+        self.split.setStretchFactor(1, 5)
+        self.split.setSizes([460, 580])
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.banner)
+        column.addWidget(self.split, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(found)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inside.setSpacing(GAP)
+        for panel in (self.key, self.target, self.run):
+            inside.addWidget(panel)
+        inside.addWidget(self.stack, 1)
+        inside.addWidget(self.footer)
+        outer = QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.practising.ribbon)
+        outer.addWidget(self.notice)
+        outer.addLayout(inside, 1)
+        middle = QWidget(self)
+        middle.setLayout(outer)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.inspected_changed.connect(self._on_inspected)
+        desk.run_changed.connect(self._on_run)
+        desk.failed.connect(self.show_fault)
+        self.key.edited.connect(self._on_key_edited)
+        self.key.submitted.connect(self.diagnose)
+        self.key.file_wanted.connect(self._on_file_wanted)
+        self.key.file_offered.connect(self.read_key_file)
+        self.key.cleaned_wanted.connect(self.use_cleaned_key)
+        self.target.edited.connect(desk.changed)
+        self.target.submitted.connect(self.diagnose)
+        self.run.diagnose.clicked.connect(self.diagnose)
+        self.run.stop.clicked.connect(desk.stop)
+        self.run.free_only.toggled.connect(desk.changed)
+        self.practice_menu.chosen.connect(self.practise)
+        self.practising.ended.connect(self._on_practice_ended)
+        self.banner.why_wanted.connect(self._on_why)
+        self.banner.remedy_wanted.connect(self._on_remedy)
+        self.checklist.selectionModel().currentChanged.connect(self._on_row)
+        self.checklist.clicked.connect(self.details.show_row)
+        self.footer.edited.connect(desk.changed)
+        self.footer.export_wanted.connect(self.exporting.start)
+        self.exporting.failed.connect(self.show_fault)
+        self.menu.language_wanted.connect(self.language_wanted)
+        self.menu.quit_wanted.connect(self.close)
+        self._dismiss.clicked.connect(self.notice.hide)
+        self._copy_details.clicked.connect(self._on_copy_details)
+        for keys, slot in (
+            (QKeySequence(Qt.Key.Key_F5), self.diagnose),
+            (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
+            (QKeySequence("Ctrl+E"), self.exporting.start),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
+            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
+        ):
+            QShortcut(keys, self).activated.connect(slot)
+
+    # What is pressed.
+
+    def diagnose(self) -> None:
+        """Start a run with what is entered, or say what has to be corrected first."""
+        if self.desk.running:
+            return
+        form = self._form()
+        if form is not None:
+            self.notice.hide()
+            self.stack.setCurrentIndex(1)
+            self.details.show_verdict()
+            self.desk.start(form)
+
+    def use_cleaned_key(self) -> None:
+        """Put the cleaned key in place of the text; this can be undone."""
+        inspected = self.desk.inspected
+        if inspected is not None and inspected.candidate is not None:
+            self.key.field.set_text(inspected.candidate.reveal())
+            self.key.field.setFocus()
+
+    def read_key_file(self, path: str) -> None:
+        """Put the content of a file into the key field."""
+        try:
+            text = self.desk.surroundings.read_key_file(Path(path))
+        except SourceError as error:
+            self.show_notice(self._phrases.wording.say(_SOURCES.get(error.code, Say.FILE_NOT_READABLE), path=path))
+        else:
+            self.key.field.set_text(text)
+
+    def practise(self, name: str) -> None:
+        """Start a practice problem and diagnose it; what was entered comes back afterwards."""
+        self.practising.start(name, self)
+        self.diagnose()
+
+    def show_notice(self, text: str, details: str = "") -> None:
+        """Say a sentence on something that did not work."""
+        self._details_of_fault = details
+        self._copy_details.setVisible(bool(details))
+        self.notice.say(text)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.show_notice(self._phrases.wording.text(_FAULT, kind=fault.kind), fault.details())
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.desk.set_texts(wording)
+        self._speak()
+        self.notice.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette: colours that are not roles of it were chosen for light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_panels"):
+            QTimer.singleShot(0, self, self._speak)  # children hear of the palette after this
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End what runs, forget the keys, go."""
+        self.closing.emit()
+        self.hide()  # the user need not watch the last milliseconds
+        self.desk.close()
+        for field in (self.key.field, self.target.client_key, self.target.second_key):
+            field.clear_key()
+        self.target.client_error.clear()
+        self._accepted = ""
+        self._clipboard.clear()
+        event.accept()
+
+    # How it is done.
+
+    def _speak(self) -> None:
+        for set_wording in self._panels:
+            set_wording(self._phrases.wording)
+
+    def _form(self) -> Form | None:
+        wording = self._phrases.wording
+        try:
+            url = parse_base_url(self.target.url.text() or DEFAULT_BASE_URL)
+        except BaseUrlError as error:
+            self.show_notice(wording.say(Say(f"base_url_{error.code}")))
+            self.target.url.setFocus()
+            self.target.url.selectAll()
+            return None
+        text = self.key.field.text()
+        client, second = self.target.client_key.text(), self.target.second_key.text()
+        return Form(
+            key=ApiKey(text),
+            url=url,
+            model=self.target.model.currentText().strip(),
+            free_only=self.run.free_only.isChecked(),
+            accept_candidate=bool(text) and text == self._accepted,
+            trusted_hosts=frozenset(self._trusted),
+            client_error=self.target.client_error.toPlainText(),
+            client_key=ApiKey(client) if client else None,
+            second_key=ApiKey(second) if second else None,
+            key_id=self.footer.key_id.text(),
+            key_name=self.footer.key_name.text(),
+        )
+
+    def _on_key_edited(self) -> None:
+        self.desk.look_at(self.key.field.text())
+
+    def _on_inspected(self) -> None:
+        self.key.show_inspected(self.desk.inspected)
+
+    def _on_run(self) -> None:
+        started = self.desk.running or self.desk.report is not None
+        self.stack.setCurrentIndex(1 if started or self.desk.causes else 0)
+        models = self.desk.checklist.find("models").data(Role.RESULT)
+        if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
+            self.target.offer_models([str(model) for model in models.facts["models"]])
+
+    def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.details.show_row(index)
+
+    def _on_why(self) -> None:
+        self.checklist.selectionModel().clear()
+        self.details.show_verdict()
+        self.details.page.setFocus()
+
+    def _on_escape(self) -> None:
+        if self.desk.running:
+            self.desk.stop()
+        else:
+            self.notice.hide()
+
+    def _on_paste_anywhere(self) -> None:
+        self.key.field.selectAll()
+        self.key.field.paste()
+        self.key.field.setFocus()
+
+    def _on_remedy(self, remedy: Remedy) -> None:
+        match remedy.act:
+            case Act.USE_CLEANED_KEY:
+                self.use_cleaned_key()
+                return
+            case Act.EXPORT:
+                self.exporting.start()
+                return
+            case Act.OPEN_PAGE:
+                QDesktopServices.openUrl(QUrl(remedy.value))
+                return
+            case Act.ACCEPT_CANDIDATE:
+                self._accepted = self.key.field.text()
+            case Act.TRUST_HOST:
+                self._trusted.add(remedy.value)
+            case Act.SET_BASE_URL:
+                self.target.url.setText(remedy.value)
+            case Act.SET_MODEL:
+                self.target.model.setEditText(remedy.value)
+            case Act.DIAGNOSE:
+                pass
+        self.diagnose()
+
+    def _on_practice_ended(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.key.field.setFocus()
+
+    def _on_file_wanted(self) -> None:
+        dialog = QFileDialog(self, self._phrases.wording.text(_OPEN_KEY))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.read_key_file)
+        dialog.open()
+
+    def _on_copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details_of_fault)

@@ -1,0 +1,51 @@
+"""A whole program, offscreen, with real practice servers."""
+
+import secrets
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from gui.app import Program
+
+
+@pytest.fixture
+def program(qapp, tmp_path, qtbot):
+    program = Program(qapp, tmp_path / "data", {"LANG": "en_US.UTF-8"})
+    program.window.show()
+    qtbot.waitExposed(program.window)
+    yield program
+    program.close()
+    shiboken6.delete(program.window)
+
+
+@pytest.fixture
+def another_key():
+    return f"sk-{secrets.token_hex(16)}"
+
+
+@pytest.fixture
+def diagnosed(program, qtbot):
+    """Return a function that lets a practice problem run to its report."""
+
+    def run(name):
+        program.window.practise(name)
+        qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+        return program.desk.report
+
+    return run
+
+
+@pytest.fixture
+def paste(program):
+    """Return a function that copies a text elsewhere and presses Ctrl+V in the window."""
+
+    def press(text):
+        mime = QMimeData()
+        mime.setData("text/plain;charset=utf-8", text.encode())
+        QGuiApplication.clipboard().setMimeData(mime)
+        QTest.keyClick(program.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    return press
