@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +31,7 @@ from gui.secret import Redactor, installation_secret, keep_to_ourselves
 from gui.widgets.window import MainWindow
 from gui.wording import LANGUAGES, Wording, negotiate
 
-__all__ = ["Machine", "Program", "main"]
+__all__ = ["Machine", "Program", "follow_scheme", "main"]
 
 _LANGUAGE, _GEOMETRY = "language", "geometry"
 _LONGEST_MODEL = 200
@@ -164,6 +164,7 @@ def main() -> int:
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("key-doctor")
+    follow_scheme(application)
     program = Program(application, assets.data_folder(), os.environ)
     ours, theirs = socket.socketpair()
     with ours, theirs:
@@ -173,6 +174,20 @@ def main() -> int:
         program.close()
         signal.set_wakeup_fd(-1)
     return code
+
+
+def follow_scheme(application: QApplication) -> None:
+    """Let the colours follow the desktop between light and dark.
+
+    Qt's own theme for GNOME, which stands in where that for GTK is missing, hears of it and leaves the colours alone.
+    """
+
+    def follow(scheme: Qt.ColorScheme) -> None:
+        dark = application.palette().window().color().lightness() < application.palette().text().color().lightness()
+        if scheme != Qt.ColorScheme.Unknown and dark != (scheme == Qt.ColorScheme.Dark):
+            application.setPalette(application.style().standardPalette())
+
+    application.styleHints().colorSchemeChanged.connect(follow)
 
 
 def _close_on_signals(window: MainWindow, ours: socket.socket, theirs: socket.socket) -> None:

@@ -20,7 +20,7 @@ _PROGRESS = N_("Progress of the checks")
 _OF = N_("{done} of {all}")
 _SECONDS = N_("{seconds} s")
 _COST, _NO_COST = N_("Spent: {spent}"), N_("Nothing spent")
-_MENU, _MENU_TIP = N_("Menu"), N_("Language, practice problems, about this program")
+_MENU, _MENU_TIP = N_("Menu"), N_("Language, practice problems, about this program (F10)")
 
 
 class RunBar(QWidget):
@@ -80,6 +80,10 @@ class RunBar(QWidget):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.refresh()
+
+    def open_menu(self) -> None:
+        """Open the menu below its button."""
+        self.menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     def refresh(self) -> None:
         """Show the run as it stands."""

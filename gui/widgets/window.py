@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         for keys, slot in (
             (QKeySequence(Qt.Key.Key_F5), self.diagnose),
             (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
+            (QKeySequence(Qt.Key.Key_F10), self.run.open_menu),
             (QKeySequence("Ctrl+E"), self.exporting.start),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),

@@ -1,0 +1,192 @@
+"""A display of its own with a window manager, and the program on it, driven by keys as a user would."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import secrets
+import select
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+TOOLS = ("Xvfb", "openbox", "xdotool", "xclip")
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a display with a window manager."""
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        assert select.select([reading], [], [], 30)[0], "Xvfb did not come up"
+        name = f":{os.read(reading, 16).decode().strip()}"
+        manager = subprocess.Popen(
+            ["openbox"],
+            env={**os.environ, "DISPLAY": name, "HOME": str(tmp_path_factory.mktemp("openbox"))},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield name
+        finally:
+            manager.terminate()
+            manager.wait(10)
+    finally:
+        os.close(reading)
+        server.terminate()
+        server.wait(10)
+
+
+class Driven:
+    """The program in a process of its own, and what it tells."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._env = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(folder),
+            "LC_ALL": "C.UTF-8",
+            "NO_PROXY": "*",
+        }
+        self._errors = (folder / "stderr.txt").open("w+b")
+        self.process = subprocess.Popen(
+            [sys.executable, str(HERE / "driven.py"), str(folder / "data")],
+            env=self._env,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+            cwd=HERE.parents[1],
+        )
+        self._lines: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self.heard: list[dict[str, Any]] = []
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        self._clipboards: list[subprocess.Popen[bytes]] = []
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(json.loads(line))
+        self._lines.put(None)
+
+    def wait(self, wanted: Callable[[dict[str, Any]], bool], seconds: float = 30) -> dict[str, Any]:
+        """Wait until the program tells something; what it told before does not count."""
+        end = time.monotonic() + seconds
+        while True:
+            told = self._lines.get(timeout=max(0.01, end - time.monotonic()))
+            assert told is not None, f"it ended: {self.errors()}"
+            self.heard.append(told)
+            assert told["event"] != "qt", told
+            if wanted(told):
+                return told
+
+    def wait_for(self, event: str, **facts: Any) -> dict[str, Any]:
+        """Wait for an event with these facts."""
+        return self.wait(lambda told: told["event"] == event and all(told[name] == facts[name] for name in facts))
+
+    def wait_running(self, probe: str) -> None:
+        """Wait until a probe runs."""
+        self.wait(lambda told: told["event"] == "run" and told["states"].get(probe) == "running")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--clearmodifiers", "--delay", "1", text)
+
+    def copy(self, data: bytes) -> None:
+        """Copy bytes in another program, which stays their owner."""
+        owner = subprocess.Popen(
+            ["xclip", "-quiet", "-selection", "clipboard", "-in"],
+            env=self._env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        assert owner.stdin is not None
+        owner.stdin.write(data)
+        owner.stdin.close()
+        self._clipboards.append(owner)
+        end = time.monotonic() + 10
+        while self.selection("clipboard") != data:  # until it owns the clipboard
+            assert time.monotonic() < end
+
+    def selection(self, name: str) -> bytes:
+        """Return what another program gets from a selection."""
+        done = subprocess.run(
+            ["xclip", "-selection", name, "-out"], env=self._env, capture_output=True, timeout=30, check=False
+        )
+        return done.stdout
+
+    def errors(self) -> str:
+        """Return what came on stderr."""
+        self._errors.seek(0)
+        return self._errors.read().decode()
+
+    def wait_ended(self) -> tuple[float, dict[str, Any]]:
+        """Wait for the end; return how long that took in seconds, and what was told last."""
+        begin = time.monotonic()
+        ended = self.wait_for("ended")
+        assert self.process.wait(10) == ended["code"]
+        seconds = time.monotonic() - begin
+        assert self.errors() == ""
+        return seconds, ended
+
+    def close(self) -> None:
+        """End what still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+        self._reader.join(10)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        self._errors.close()
+        for owner in self._clipboards:
+            owner.kill()
+            owner.wait(10)
+
+    def _xdotool(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self._env, timeout=60, check=True, capture_output=True)
+
+
+@pytest.fixture
+def drive(display: str, tmp_path: Path) -> Iterator[Callable[..., Driven]]:
+    """A function that starts the program."""
+    started: list[Driven] = []
+
+    def start() -> Driven:
+        started.append(Driven(display, tmp_path / f"home{len(started)}"))
+        started[-1].wait_for("active")
+        return started[-1]
+
+    yield start
+    for driven in started:
+        driven.close()
+
+
+@pytest.fixture
+def another_key() -> str:
+    return f"sk-{secrets.token_hex(16)}"

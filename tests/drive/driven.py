@@ -1,0 +1,85 @@
+"""The program as it is, but telling on stdout what its user would see: one JSON line for each change.
+
+python driven.py FOLDER      the folder is where it keeps its settings
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
+
+from gui import app, assets
+from gui.bridge.checklist import Role
+from gui.widgets.preview import Preview
+
+
+def tell(event: str, **facts: Any) -> None:
+    sys.stdout.write(json.dumps({"event": event, **facts}) + "\n")
+    sys.stdout.flush()
+
+
+class Teller(QObject):
+    """Hears of windows that come up."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and isinstance(watched, QWidget) and watched.isWindow():
+            tell("active", title=watched.windowTitle(), preview=isinstance(watched, Preview))
+        return False
+
+
+class Watched(app.Program):
+    def __init__(self, application: Any, folder: Path, environ: Any) -> None:
+        super().__init__(application, folder, environ)
+        self._teller = Teller()
+        application.installEventFilter(self._teller)
+        self.desk.inspected_changed.connect(self._tell_inspected)
+        self.desk.run_changed.connect(self._tell_run)
+        self.desk.verdict_changed.connect(self._tell_verdict)
+        self.desk.practice_changed.connect(self._tell_practice)
+
+    def _tell_inspected(self) -> None:
+        tell("inspected", length=len(self.window.key.field.text()), said=self.window.key.summary.text())
+
+    def _tell_run(self) -> None:
+        states = {}
+        for section in range(6):
+            parent = self.desk.checklist.index(section, 0)
+            for row in range(self.desk.checklist.rowCount(parent)):
+                result = self.desk.checklist.index(row, 0, parent).data(Role.RESULT)
+                states[result.id] = str(result.lifecycle.value)
+        tell("run", running=self.desk.running, states=states, done=self.desk.report is not None)
+
+    def _tell_verdict(self) -> None:
+        causes, report = self.desk.causes, self.desk.report
+        banner = self.window.banner
+        tell(
+            "verdict",
+            cause=str(causes[0].cause.value) if causes else None,
+            final=report is not None,
+            said=banner.sentence.text(),
+            language=self.window.run.diagnose.text(),
+        )
+
+    def _tell_practice(self) -> None:
+        tell("practice", name=self.desk.practice.name if self.desk.practice else None)
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    assets.data_folder = lambda: folder
+    app.Program = Watched  # type: ignore[misc]
+    qInstallMessageHandler(lambda kind, _context, message: tell("qt", kind=str(kind), message=message))
+    code = app.main()
+    left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
+    tell("ended", code=code, threads=left)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
