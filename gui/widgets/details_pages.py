@@ -171,10 +171,9 @@ def _evidence_of(probe: str, causes: Sequence[CauseEntry], wording: Wording) -> 
     lines = []
     for entry in causes:
         for say, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
+            title = wording.text(_ASIDE, reason=wording.say(say), source=wording.cause_title(entry.cause))
             lines += [
-                wording.text(
-                    _PAIR, name=f"{wording.say(say)} ({wording.cause_title(entry.cause)})", value=wording.reason(each)
-                )
+                wording.text(_PAIR, name=title, value=wording.reason(each))
                 for each in evidence
                 if each.kind is EvidenceKind.PROBE and each.id == probe
             ]
