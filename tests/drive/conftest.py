@@ -101,9 +101,14 @@ class Driven:
             if wanted(told):
                 return told
 
-    def wait_for(self, event: str, **facts: Any) -> dict[str, Any]:
-        """Wait for an event with these facts."""
-        return self.wait(lambda told: told["event"] == event and all(told[name] == facts[name] for name in facts))
+    def wait_for(self, event: str, since: int | None = None, **facts: Any) -> dict[str, Any]:
+        """Wait for an event with these facts; ``since``: it may be among ``heard`` from there on."""
+
+        def wanted(told: dict[str, Any]) -> bool:
+            return told["event"] == event and all(told[name] == facts[name] for name in facts)
+
+        known = [] if since is None else [told for told in self.heard[since:] if wanted(told)]
+        return known[-1] if known else self.wait(wanted)
 
     def wait_running(self, probe: str) -> None:
         """Wait until a probe runs."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, qInstallMessageHandler
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import app, assets
 from gui.bridge.checklist import Role
@@ -30,6 +30,8 @@ class Teller(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and isinstance(watched, QWidget) and watched.isWindow():
             tell("active", title=watched.windowTitle(), preview=isinstance(watched, Preview))
+        if event.type() == QEvent.Type.Show and isinstance(watched, QMenu):
+            tell("menu")
         return False
 
 
@@ -42,6 +44,10 @@ class Watched(app.Program):
         self.desk.run_changed.connect(self._tell_run)
         self.desk.verdict_changed.connect(self._tell_verdict)
         self.desk.practice_changed.connect(self._tell_practice)
+
+    def _on_language(self, language: str) -> None:
+        super()._on_language(language)
+        tell("language", language=language, button=self.window.run.diagnose.text())
 
     def _tell_inspected(self) -> None:
         tell("inspected", length=len(self.window.key.field.text()), said=self.window.key.summary.text())
@@ -63,7 +69,6 @@ class Watched(app.Program):
             cause=str(causes[0].cause.value) if causes else None,
             final=report is not None,
             said=banner.sentence.text(),
-            language=self.window.run.diagnose.text(),
         )
 
     def _tell_practice(self) -> None:
