@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HERE = Path(__file__).resolve().parent
-NOT_SHIPPED = {".po", ".pot", ".mo", ".py", ".pyc"}
+NOT_SHIPPED = {".desktop", ".po", ".pot", ".mo", ".py", ".pyc"}
 
 
 def catalogues(root: Path) -> list[Path]:

@@ -1,0 +1,274 @@
+"""Takes pictures of the window: every state, light and dark, in every language, large and small.
+
+``python tests/pictures/take.py [FOLDER] [--readme FOLDER]``. Everything happens on this machine: the keys are made up,
+the server is a practice server, and home is a temporary folder. No state is waited for with a sleep.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.app import Program
+from gui.bridge.checklist import Role, State
+from gui.wording import LANGUAGES
+
+FOLDER = Path("build", "screenshots")
+SIZES = ((1100, 760), (900, 600))
+PATIENCE_S = 30
+QUOTA, MANY = 2, 20  # the section whose probes are billed calls; more rows than it has
+VERDICT = "low-balance"
+LARGEST = 120_000  # bytes of a picture in the repository
+FOR_README = {f"verdict-light-{language}-1100x760.png": f"window-{language}.png" for language in LANGUAGES}
+
+# What Fusion takes on a light and on a dark desktop: background, base, text, text that is off, text of the selection.
+PALETTES = {
+    "light": ("#efefef", "#ffffff", "#000000", "#bebebe", "#ffffff"),
+    "dark": ("#323232", "#242424", "#f0f0f0", "#828282", "#f0f0f0"),
+}
+HIGHLIGHT = "#308cc6"
+_ROLE, _GROUP = QPalette.ColorRole, QPalette.ColorGroup
+
+
+def palette(name: str) -> QPalette:
+    """A palette of Fusion, whatever the desktop is; on the offscreen platform there is only the light one."""
+    background, base, text, disabled, selected = map(QColor, PALETTES[name])
+    highlight, placeholder, shade = QColor(HIGHLIGHT), QColor(text), background.darker(130)
+    placeholder.setAlpha(128)
+    made = QPalette(background)
+    for role, colour in (
+        (_ROLE.Window, background),
+        (_ROLE.WindowText, text),
+        (_ROLE.Base, base),
+        (_ROLE.Text, text),
+        (_ROLE.PlaceholderText, placeholder),
+        (_ROLE.Button, background),
+        (_ROLE.ButtonText, text),
+        (_ROLE.Light, background.lighter(150)),
+        (_ROLE.Midlight, shade.lighter(110)),
+        (_ROLE.Mid, shade),
+        (_ROLE.Dark, background.darker(150)),
+        (_ROLE.Shadow, background.darker(200)),
+        (_ROLE.Highlight, highlight),
+        (_ROLE.Accent, highlight),
+        (_ROLE.Link, highlight),
+        (_ROLE.HighlightedText, selected),
+    ):
+        made.setColor(role, colour)
+    for role in (_ROLE.Text, _ROLE.WindowText, _ROLE.ButtonText):
+        made.setColor(_GROUP.Disabled, role, disabled)
+    return made
+
+
+def made_up_key() -> str:
+    return f"sk-{secrets.token_hex(16)}"
+
+
+def contaminated_key() -> str:
+    """What a copy from a web page does to a key: a NO-BREAK SPACE, a ZERO WIDTH SPACE, a line break."""
+    key = made_up_key()
+    return f"\u00a0{key[:13]}\u200b{key[13:]}\n"
+
+
+def wait(reached: Callable[[], bool]) -> None:
+    """Let the window live until ``reached``, asked after every event; raises TimeoutError."""
+    loop, late = QEventLoop(), QTimer()
+    late.setSingleShot(True)
+    late.start(PATIENCE_S * 1000)
+    while not reached():
+        if not late.isActive():
+            raise TimeoutError(f"not reached within {PATIENCE_S} s")
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def settle() -> None:
+    """Let layouts, styles and repaints come to rest: one may cause the next."""
+    for _round in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+
+
+def small(image: QImage) -> QImage:
+    """The same picture in 256 colours, for a small file: of colours alike, the one that is used most stands for all."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    alike: collections.Counter[int] = collections.Counter()
+    stands_for: dict[int, int] = {}
+    for colour, times in collections.Counter(memoryview(image.constBits()).cast("I").tolist()).most_common():
+        kind = stands_for.setdefault(colour & 0xF0F0F0, colour)
+        alike[kind] += times
+    table = [colour for colour, _times in alike.most_common(256)]
+    return image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+
+
+class Photographer:
+    """One window, brought from state to state; each state is taken in all its dresses."""
+
+    def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
+        self._application, self._program, self._folder = application, program, folder
+        self._window = program.window
+        self.taken: list[Path] = []
+
+    def take_all(self) -> None:
+        """Take every state."""
+        window, desk = self._window, self._program.desk
+        window.show()
+        self._take("empty")
+        window.key.field.set_text(contaminated_key())
+        self._take("contaminated")
+        window.practise(VERDICT)
+        wait(lambda: desk.report is not None)
+        self._take("verdict")
+        self._take_console(3)
+        self._take_export()
+        window.practise("stalled")
+        # The models are listed, the first completion hangs: the run stays here for as long as a probe may take.
+        wait(self._completion_runs)
+        self._take("running")
+        if not desk.running:
+            raise TimeoutError("the run ended before all its pictures were taken")
+        desk.stop()
+        wait(lambda: not desk.running)
+
+    def _completion_runs(self) -> bool:
+        checklist = self._program.desk.checklist
+        rows = [checklist.index(row, 0, checklist.index(QUOTA, 0)) for row in range(MANY)]
+        return any(
+            row.data(Role.RESULT).id.startswith("chat.") and row.data(Role.STATE) == State.RUNNING
+            for row in rows
+            if row.isValid()
+        )
+
+    def _take_console(self, section: int) -> None:
+        checklist = self._window.checklist
+        checklist.setCurrentIndex(self._program.desk.checklist.index(section, 0))
+        self._take("console")
+        self._window.banner.why.click()
+
+    def _take_export(self) -> None:
+        """Take the preview over its window. One that is open keeps its language, so each language gets its own."""
+        exporting = self._window.exporting
+        for language in LANGUAGES:
+            self._speak(language)
+            exporting.start()
+            wait(lambda: exporting.preview is not None)
+            for dress in self._dresses():
+                self._save(f"export-{dress[0]}-{language}-{dress[1]}", exporting.preview)
+            if exporting.preview is not None:
+                exporting.preview.reject()
+                settle()
+
+    def _take(self, state: str) -> None:
+        for language in LANGUAGES:
+            self._speak(language)
+            for colours, size in self._dresses():
+                self._save(f"{state}-{colours}-{language}-{size}")
+
+    def _speak(self, language: str) -> None:
+        self._window.language_wanted.emit(language)
+
+    def _dresses(self) -> Iterator[tuple[str, str]]:
+        for colours in PALETTES:
+            self._application.setPalette(palette(colours))
+            for width, height in SIZES:
+                self._window.resize(width, height)
+                settle()
+                if self._window.size().toTuple() != (width, height):
+                    raise RuntimeError(f"the window does not take the size {width}x{height}")
+                yield colours, f"{width}x{height}"
+
+    def _save(self, name: str, dialog: QWidget | None = None) -> None:
+        picture = self._window.grab()
+        if dialog is not None:
+            lay_over(picture, dialog.grab())
+        path = self._folder / f"{name}.png"
+        if not picture.save(str(path)):
+            raise OSError(f"{path} cannot be written")
+        self.taken.append(path)
+
+
+def lay_over(picture: QPixmap, dialog: QPixmap) -> None:
+    """Paint a dialog where a window manager would put it, with a line around it for the frame."""
+    corner = QPoint((picture.width() - dialog.width()) // 2, (picture.height() - dialog.height()) // 2)
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 110))
+    painter.drawPixmap(corner, dialog)
+    painter.setPen(QColor("#808080"))
+    painter.drawRect(dialog.rect().translated(corner).adjusted(-1, -1, 0, 0))
+    painter.end()
+
+
+def refresh_readme(folder: Path, pictures: Path) -> list[Path]:
+    """Put the pictures that the READMEs show where they are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for taken, kept in FOR_README.items():
+        if not small(QImage(str(pictures / taken))).save(str(folder / kept), None, 0):
+            raise OSError(f"{folder / kept} cannot be written")
+        if (folder / kept).stat().st_size > LARGEST:
+            raise OSError(f"{folder / kept} is too large to be kept")
+    return [folder / kept for kept in FOR_README.values()]
+
+
+def leave_the_desktop(home: str) -> None:
+    """Make the pictures those of any machine: no home, desktop, proxy or language of whoever takes them."""
+    for name in ("XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR"):
+        os.environ.pop(name, None)
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(Path(home, name.lower()))
+    os.environ["HOME"] = home
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def complain(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Write what Qt complains of, but for what the offscreen platform says of every dialog."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="where to (default: %(default)s)")
+    parser.add_argument("--readme", type=Path, metavar="FOLDER", help="refresh the pictures of the READMEs in there")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="key-doctor-pictures-") as home:
+        leave_the_desktop(home)
+        qInstallMessageHandler(complain)
+        application = QApplication(["key-doctor"])
+        application.setStyle("Fusion")
+        application.setCursorFlashTime(0)
+        program = Program(application, Path(home, "data"), {})
+        photographer = Photographer(application, program, options.folder)
+        try:
+            photographer.take_all()
+        finally:
+            program.close()
+        sys.stdout.write(f"{len(photographer.taken)} pictures in {options.folder}\n")
+        if options.readme is not None:
+            for path in refresh_readme(options.readme, options.folder):
+                sys.stdout.write(f"{path}: {path.stat().st_size / 1000:.0f} kB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
