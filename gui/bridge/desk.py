@@ -17,7 +17,7 @@ from gui.bridge.ports import Form, Practice, Surroundings, Texts
 from gui.bridge.session import RunSession
 from gui.bundle import Collected
 from gui.diagnosis import Question, Update
-from gui.report import CauseEntry, Report
+from gui.report import Cause, CauseEntry, Report
 
 __all__ = ["DRAWN_AT_ONCE", "Desk"]
 
@@ -95,6 +95,12 @@ class Desk(QObject):
         return self._running
 
     @property
+    def sayable(self) -> tuple[CauseEntry, ...]:
+        """The causes that can be told now: only at the end can be said that nothing is wrong, or nothing was found."""
+        early = self._running and self.causes and self.causes[0].cause in (Cause.UNKNOWN, Cause.CLIENT_OTHER)
+        return () if early else self.causes
+
+    @property
     def seconds(self) -> float:
         """How long the run has taken till now, in seconds."""
         return self._clock.elapsed() / 1000 if self._clock.isValid() else 0.0
@@ -125,21 +131,25 @@ class Desk(QObject):
     # Practice.
 
     def start_practice(self, name: str) -> None:
-        """Start a practice server; the one before ends, and so does a run."""
-        self.stop()
+        """Start a practice server; the one before ends, and so does a run: nothing of it is shown there."""
+        self._abandon()
         self.practice = self.surroundings.start_practice(name)
         self.emit_practice_changed()
 
     def end_practice(self) -> None:
         """End the practice server and forget what was found there."""
-        self.stop()
-        self._hub.begin()
+        self._abandon()
         self.practice = None
         self.surroundings.end_practice()
+        self.emit_practice_changed()
+
+    def _abandon(self) -> None:
+        """Stop a run and forget what was found."""
+        self.stop()
+        self._hub.begin()
         self._running = False
         self._question = None
         self._forget_run()
-        self.emit_practice_changed()
         self.emit_run_changed()
         self.emit_verdict_changed()
 

@@ -51,6 +51,7 @@ class Banner(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            label.setMinimumWidth(1)  # a long word must not widen the window
         font = self.sentence.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setBold(True)
@@ -99,9 +100,7 @@ class Banner(QWidget):
     def refresh(self) -> None:
         """Show the verdict as it stands."""
         desk = self._desk
-        entry = desk.causes[0] if desk.causes else None
-        if desk.running and (entry is None or entry.cause in (Cause.UNKNOWN, Cause.CLIENT_OTHER)):
-            entry = None  # "everything works" and "nothing found" can only be said at the end
+        entry = desk.sayable[0] if desk.sayable else None
         self._state = self._state_of(entry)
         if entry is not None:
             self._show_entry(entry)
@@ -109,7 +108,9 @@ class Banner(QWidget):
             self._show_looking()
         self._colour()
         self.update()
-        if not desk.running:
+        if desk.running:
+            self._announced = ""
+        else:
             self._announce()
 
     def _state_of(self, entry: CauseEntry | None) -> State:

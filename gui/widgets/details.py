@@ -106,7 +106,7 @@ class Details(QWidget):
             inspected = self._desk.inspected
             page = section_page(self._section, inspected.inspection if inspected else None, wording)
         else:
-            page = verdict_page(self._desk.causes, wording)
+            page = verdict_page(self._desk.sayable, wording)
         at = self.page.verticalScrollBar().value()
         self.page.setHtml(page)
         self.page.verticalScrollBar().setValue(at)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
+from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
 from gui.widgets.phrases import Phrases
+from gui.widgets.run_bar import RunBar
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
 from gui.wording import N_, Wording
@@ -26,6 +28,8 @@ _END = N_("End practice")
 class _Fields(Protocol):
     key: KeyPanel
     target: TargetPanel
+    run: RunBar
+    footer: Footer
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
@@ -33,6 +37,28 @@ class _Entered:
     key: str
     url: str
     model: str
+    client_error: str = ""
+    client_key: str = ""
+    second_key: str = ""
+    key_id: str = ""
+    key_name: str = ""
+    free_only: bool = False
+
+    @classmethod
+    def of(cls, fields: _Fields) -> _Entered:
+        """Return what stands in the fields."""
+        target, footer = fields.target, fields.footer
+        return cls(
+            fields.key.field.text(),
+            target.url.text(),
+            target.model.currentText(),
+            target.client_error.toPlainText(),
+            target.client_key.text(),
+            target.second_key.text(),
+            footer.key_id.text(),
+            footer.key_name.text(),
+            fields.run.free_only.isChecked(),
+        )
 
 
 class Practising(QObject):
@@ -62,24 +88,22 @@ class Practising(QObject):
 
     def start(self, name: str, fields: _Fields) -> None:
         """Start a problem and enter what it needs; a practice problem that runs ends."""
-        key, target = fields.key, fields.target
-        if self._entered is None:
-            self._entered = _Entered(key.field.text(), target.url.text(), target.model.currentText())
-        self._fields = fields
-        if self._desk.practice is not None:
-            self._desk.end_practice()
         self._desk.start_practice(name)
+        self._fields = fields
+        if self._entered is None:
+            self._entered = _Entered.of(fields)
         practice = self._desk.practice
         if practice is not None:
-            self._enter(f"sk-{secrets.token_hex(16)}", practice.base_url, practice.options.get("--model", ""))
+            model = practice.options.get("--model", "")
+            self._enter(_Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model))
         self._show()
 
     def end(self) -> None:
         """End the problem and enter again what was there before."""
         entered, self._entered = self._entered, None
         if entered is not None:
-            self._enter(entered.key, entered.url, entered.model)
             self._desk.end_practice()
+            self._enter(entered)
         self._show()
         self.emit_ended()
 
@@ -87,14 +111,27 @@ class Practising(QObject):
         """Tell that practice is over."""
         self.ended.emit()
 
-    def _enter(self, key: str, url: str, model: str) -> None:
-        if self._fields is not None:
+    def _enter(self, entered: _Entered) -> None:
+        fields = self._fields
+        if fields is None:
+            return
+        fields.key.eye.setChecked(False)  # it was opened for another key
+        target, footer = fields.target, fields.footer
+        for field, text in (
+            (fields.key.field, entered.key),
+            (target.client_key, entered.client_key),
+            (target.second_key, entered.second_key),
+        ):
             # Not through undo: the key of the user must not come back by it into a practice run.
-            self._fields.key.field.clear_key()
-            self._fields.key.field.set_text(key)
-            self._fields.target.url.setText(url)
-            self._fields.target.model.clear()
-            self._fields.target.model.setEditText(model)
+            field.clear_key()
+            field.set_text(text)
+        target.url.setText(entered.url)
+        target.model.clear()
+        target.model.setEditText(entered.model)
+        target.client_error.setPlainText(entered.client_error)
+        fields.run.free_only.setChecked(entered.free_only)
+        footer.key_id.setText(entered.key_id)
+        footer.key_name.setText(entered.key_name)
 
     def _show(self) -> None:
         practice = self._desk.practice

@@ -80,6 +80,7 @@ class RunBar(QWidget):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.refresh()
+        self._show_time()
 
     def open_menu(self) -> None:
         """Open the menu below its button."""

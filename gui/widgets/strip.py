@@ -22,6 +22,7 @@ class Strip(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.label.setMinimumWidth(1)  # a long word must not widen the window
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * MARGIN + 16, GAP // 2, GAP, GAP // 2)
         self._row.setSpacing(GAP)

@@ -49,6 +49,8 @@ class TargetPanel(QWidget):
         self.model.setEditable(True)
         self.model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.model.setMinimumContentsLength(16)
+        # Qt would complete a name and change its case: a mistyped model is what some come for.
+        self.model.setCompleter(None)  # type: ignore[arg-type]  # the stubs do not know that there may be none
         self.more = QToolButton(self)
         self.more.setCheckable(True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -145,6 +147,8 @@ class TargetPanel(QWidget):
         if models == [self.model.itemText(row) for row in range(self.model.count())]:
             return
         entered = self.model.currentText()
+        if self.model.view().isVisible():
+            return
         self.model.blockSignals(True)
         self.model.clear()
         self.model.addItems(models)

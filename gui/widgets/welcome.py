@@ -130,10 +130,14 @@ class Welcome(QWidget):
         outer.setColumnStretch(0, 1)
         outer.setColumnStretch(1, 6)
         outer.setColumnStretch(2, 1)
-        palette = self._promise.palette()
-        palette.setColor(self._promise.foregroundRole(), secondary(self.palette()))
-        self._promise.setPalette(palette)
+        self._colour()
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
+        self._colour()
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        palette.setColor(self._promise.foregroundRole(), secondary(palette))
+        self._promise.setPalette(palette)

@@ -15,7 +15,7 @@ from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
 from gui.bridge.ports import Form
 from gui.key.sources import SourceError
-from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
+from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.banner import Banner
@@ -40,6 +40,10 @@ __all__ = ["MainWindow"]
 _TITLE = N_("Key Doctor for DeepSeek")
 _DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
 _FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
+_LEAVES_PRACTICE = N_("A practice problem stays on this computer. Press End practice to diagnose another address.")
+_BAD_PROXY = N_(
+    "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
+)
 _OPEN_KEY = N_("Read the key from a file")
 _SOURCES = {
     "not_found": Say.FILE_NOT_FOUND,
@@ -189,11 +193,20 @@ class MainWindow(QMainWindow):
         if self.desk.running:
             return
         form = self._form()
-        if form is not None:
-            self.notice.hide()
-            self.stack.setCurrentIndex(1)
-            self.details.show_verdict()
+        if form is None:
+            return
+        practice = self.desk.practice
+        if practice is not None and str(form.url) != str(parse_base_url(practice.base_url)):
+            self.show_notice(self._phrases.wording.text(_LEAVES_PRACTICE))
+            return
+        try:
             self.desk.start(form)
+        except ProxyError:
+            self.show_notice(self._phrases.wording.text(_BAD_PROXY))
+            return
+        self.notice.hide()
+        self.stack.setCurrentIndex(1)
+        self.details.show_verdict()
 
     def use_cleaned_key(self) -> None:
         """Put the cleaned key in place of the text; this can be undone."""

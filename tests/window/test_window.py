@@ -281,3 +281,47 @@ def test_the_error_text_of_a_client_counts(program, paste, another_key, qtbot):
         QTest.keyClick(program.window, Qt.Key.Key_F5)
         qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
     assert program.desk.report.verdict.cause == "client.stale_key"
+
+
+def test_practice_begins_anew_and_takes_nothing_of_the_user_along(program, paste, another_key, qtbot):
+    window = program.window
+    with PracticeServer("stalled") as server:
+        paste(another_key)
+        window.target.url.setText(server.base_url)
+        window.target.second_key.set_text(another_key[::-1])
+        window.target.client_error.setPlainText("HTTP 402 Insufficient Balance")
+        window.footer.key_id.setText("mine")
+        window.key.eye.setChecked(True)
+        window.diagnose()
+        qtbot.waitUntil(lambda: program.desk.checklist.progress()[1] > 3, timeout=20000)
+        window.practise("healthy")
+        qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+    assert program.desk.report.verdict.cause == "client.other"
+    assert program.desk.report.key.key_id is None
+    assert program.desk.question.second_key is None
+    assert not window.key.eye.isChecked()
+    window.practising.end()
+    assert window.target.second_key.text() == another_key[::-1]
+    assert window.target.client_error.toPlainText() == "HTTP 402 Insufficient Balance"
+    assert window.footer.key_id.text() == "mine"
+
+
+def test_practice_does_not_leave_this_computer(program, diagnosed):
+    diagnosed("wrong-path")
+    program.window.target.url.setText("https://api.deepseek.com")
+    program.window.diagnose()
+    assert not program.desk.running
+    assert "stays on this computer" in program.window.notice.label.text()
+
+
+def test_a_model_stays_as_it_was_typed_and_a_long_one_does_not_widen_the_window(program, diagnosed, qtbot):
+    diagnosed("model-retired")
+    window = program.window
+    window.resize(900, 600)
+    for name in ("DeepSeek-Flash", "deepseek-f", "deepseek-v3-" + "x" * 180):
+        window.target.model.setEditText(name)
+        window.diagnose()
+        qtbot.waitUntil(lambda: program.desk.report is not None and not program.desk.running, timeout=20000)
+        assert window.target.model.currentText() == name
+        assert program.desk.question.model == name
+    assert window.width() == 900
