@@ -7,6 +7,8 @@ HEADLESS := QT_QPA_PLATFORM=offscreen
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links
 UPGRADE ?=
+# A test that hangs is ended without a word on its name.
+LAST_TEST = { code=$$?; echo "the last test to begin: $$(cat $(VENV)/running-test)"; exit $$code; }
 
 define CAN_SHOW
 import os, sys
@@ -31,7 +33,7 @@ venv: ## prepare .venv for development
 test: lint ## every check and every test, headless; gates with many rounds run small
 	@echo "==> tests, with branch coverage"
 	@$(BIN)/coverage erase
-	@$(HEADLESS) $(BIN)/coverage run -m pytest $(ARGS)
+	@$(HEADLESS) $(BIN)/coverage run -m pytest $(ARGS) || $(LAST_TEST)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet
 	@echo "==> coverage floors"
@@ -50,7 +52,7 @@ lint: venv ## the checks that run nothing: style, types, layers, ASCII
 
 check: venv ## the gates with many rounds, in full, with their figures
 	@echo "==> gates in full"
-	@$(HEADLESS) KEY_DOCTOR_ROUNDS=full $(BIN)/python -m pytest -m rounds $(ARGS)
+	@$(HEADLESS) KEY_DOCTOR_ROUNDS=full $(BIN)/python -m pytest -m rounds $(ARGS) || $(LAST_TEST)
 
 bench: venv ## the benchmarks; fails where a bound is broken
 	@code=0; for script in tests/bench/*.py; do \

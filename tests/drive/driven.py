@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import app, assets
 from gui.bridge.checklist import Role
+from gui.widgets import exporting
 from gui.widgets.preview import Preview
 
 
@@ -33,6 +34,16 @@ class Teller(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QMenu):
             tell("menu")
         return False
+
+
+class TellingPreview(Preview):
+    def show_written(self, path: Path) -> None:
+        super().show_written(path)
+        tell("exported", said=self.result_line.text(), written=True)
+
+    def show_trouble(self, code: str, path: Path) -> None:
+        super().show_trouble(code, path)
+        tell("exported", said=self.result_line.text(), written=False)
 
 
 class Watched(app.Program):
@@ -79,6 +90,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     assets.data_folder = lambda: folder
     app.Program = Watched  # type: ignore[misc]
+    exporting.Preview = TellingPreview  # type: ignore[misc]
     qInstallMessageHandler(lambda kind, _context, message: tell("qt", kind=str(kind), message=message))
     code = app.main()
     left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]

@@ -54,9 +54,8 @@ def test_paste_diagnose_read_export_verify(drive, another_key, rounds, tmp_path)
         driven.press("ctrl+a")
         driven.type(str(path))
         driven.press("Return")
-        driven.wait_for("active", preview=True)
-        while not path.exists():
-            assert driven.process.poll() is None
+        told = driven.wait_for("exported")
+        assert told["written"], told["said"]
         assert bundle.verify(path, secrets=[another_key, odd]).problems == ()
         driven.press("Escape")
         driven.wait_for("active", title="Key Doctor for DeepSeek")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import hypothesis
@@ -15,11 +17,13 @@ from tests.guards.surroundings import fresh_surroundings, notes_of_children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 # Whoever runs pytest by hand has no screen to lose: a real one is asked for by name.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FULL = os.environ.get("KEY_DOCTOR_ROUNDS") == "full"
+RUNNING = Path(sys.prefix, "running-test")
+"""Holds the name of the test that began last: faulthandler ends one that hangs without saying which it was."""
+
 FIGURES = pytest.StashKey[list[tuple[str, Any]]]()
 
 
@@ -36,6 +40,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("small", max_examples=40, deadline=None, derandomize=True)
     settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
     settings.load_profile("full" if FULL else "small")
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    RUNNING.write_text(f"{nodeid}\n", "utf-8")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
