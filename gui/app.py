@@ -14,96 +14,19 @@ from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSettings, QSocket
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from gui import __version__, assets, bundle, diagnosis
+from gui import __version__, assets
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.crash import CrashNet
 from gui.bridge.desk import Desk
-from gui.bridge.ports import Form, Practice, PracticeProblem
-from gui.bundle import Collected
-from gui.diagnosis import Question
-from gui.key import sources
-from gui.practice import SCENARIOS, PracticeServer
-from gui.probes import trust
-from gui.probes.probe import Stores
-from gui.probes.target import route_for
-from gui.report import Cause, Report
-from gui.secret import Redactor, installation_secret, keep_to_ourselves
+from gui.bridge.ports import PracticeProblem, Surroundings
+from gui.report import Cause
+from gui.secret import keep_to_ourselves
 from gui.widgets.window import MainWindow
 from gui.wording import LANGUAGES, Wording, negotiate
 
-__all__ = ["Machine", "Program", "follow_scheme", "main"]
+__all__ = ["Program", "follow_scheme", "main"]
 
 _LANGUAGE, _GEOMETRY = "language", "geometry"
-_LONGEST_MODEL = 200
-
-
-class Machine:
-    """This computer as the window sees it (:class:`gui.bridge.ports.Surroundings`)."""
-
-    def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
-        self.diagnose = diagnosis.diagnose
-        self._folder, self._environ = folder, environ
-        self._stores: Stores | None = None
-        self._server: PracticeServer | None = None
-
-    def question(self, form: Form, practice: Practice | None) -> Question:
-        """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy."""
-        options = practice.options if practice is not None else {}
-        proxy = options.get("--proxy", "none" if practice is not None else "system")
-        return Question(
-            key=form.key,
-            url=form.url,
-            route=route_for(form.url, proxy, self._environ),
-            stores=self._usual_stores(),
-            model=_printable(form.model[:_LONGEST_MODEL]) or None,
-            accept_candidate=form.accept_candidate,
-            trusted_hosts=form.trusted_hosts,
-            free_only=form.free_only,
-            burst_calls=int(options.get("--burst", "0")),
-            client_error=_printable(form.client_error) or None,
-            client_key=form.client_key,
-            second_key=form.second_key,
-            key_id=_printable(form.key_id.strip()) or None,
-            key_name=_printable(form.key_name.strip()) or None,
-            installation=installation_secret(self._folder),
-        )
-
-    def problems(self) -> Sequence[PracticeProblem]:
-        """Return the scenarios of the practice server."""
-        return [PracticeProblem(s.name, Cause(s.expected), s.description) for s in SCENARIOS]
-
-    def start_practice(self, name: str) -> Practice:
-        """Start a practice server; the one before ends."""
-        self.end_practice()
-        self._server = PracticeServer(name)
-        self._server.start()
-        options = self._server.options
-        return Practice(name, self._server.base_url, dict(zip(options[::2], options[1::2], strict=True)))
-
-    def end_practice(self) -> None:
-        """End the practice server, if one runs."""
-        server, self._server = self._server, None
-        if server is not None:
-            server.close()
-
-    def read_key_file(self, path: Path) -> str:
-        """Return the content of a file, every byte as it is."""
-        return sources.from_file(path)
-
-    def collect(self, report: Report, question: Question) -> Collected:
-        """Make the files of the bundle."""
-        extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
-        return bundle.collect(report, Redactor(diagnosis.known_secrets(question)), extras=extras)
-
-    def write(self, collected: Collected, path: Path, report: Report, question: Question) -> None:
-        """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
-        secrets = diagnosis.known_secrets(question)
-        bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=True)
-
-    def _usual_stores(self) -> Stores:
-        if self._stores is None:
-            self._stores = Stores({"system": trust.system_store(), "certifi": trust.certifi_store()})
-        return self._stores
 
 
 class Program:
@@ -116,8 +39,15 @@ class Program:
         self.net = CrashNet()
         wording = self._speak(self._language(environ))
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
-        self.desk = Desk(Machine(folder, environ), wording)
-        self.window = MainWindow(self.desk, self.clipboard, wording, QIcon(str(assets.find("icon.svg"))))
+
+        def load() -> Surroundings:
+            from gui.machine import Machine  # more to load than all of the window, and of no use to its first paint
+
+            return Machine(folder, environ)
+
+        self.desk = Desk(load, wording)
+        icon = QIcon(str(assets.find("icon.svg")))
+        self.window = MainWindow(self.desk, self.clipboard, problems, wording, icon)
         self.window.language_wanted.connect(self._on_language)
         self.window.closing.connect(self._on_closing)
         self.net.caught.connect(self.window.show_fault)
@@ -176,6 +106,13 @@ def main() -> int:
     return code
 
 
+def problems() -> Sequence[PracticeProblem]:
+    """Return what can be practised: the scenarios of the practice server."""
+    from gui.practice import SCENARIOS
+
+    return [PracticeProblem(s.name, Cause(s.expected), s.description) for s in SCENARIOS]
+
+
 def follow_scheme(application: QApplication) -> None:
     """Let the colours follow the desktop between light and dark.
 
@@ -207,8 +144,3 @@ def _close_on_signals(window: MainWindow, ours: socket.socket, theirs: socket.so
     signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, ignored)
-
-
-def _printable(text: str) -> str:
-    """Return ``text`` without lone surrogates, which no report can hold."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -34,6 +34,7 @@ from gui.report import (
     Comparison,
     Cost,
     KeySummary,
+    Lifecycle,
     ProbeResult,
     Report,
     Target,
@@ -103,9 +104,14 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     def verdict() -> tuple[CauseEntry, ...]:
         return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours))
 
+    so_far = verdict()
+
     def heard(result: ProbeResult) -> None:
+        nonlocal so_far
         results[result.id] = result
-        listener(Update(result, verdict()))
+        if result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):  # one that only begins is no evidence
+            so_far = verdict()
+        listener(Update(result, so_far))
 
     context = Context(
         url=question.url,

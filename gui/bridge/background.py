@@ -20,9 +20,9 @@ class Background(QObject):
 
     _arrived = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = concurrent.futures.ThreadPoolExecutor(2, thread_name_prefix="background")
+        self._pool = concurrent.futures.ThreadPoolExecutor(threads, thread_name_prefix="background")
         self._open = True
         self._arrived.connect(self._deliver)
 

@@ -91,19 +91,26 @@ class ChecklistModel(QAbstractItemModel):
 
     def put(self, result: ProbeResult) -> QModelIndex:
         """Show a probe as it stands; return its index."""
-        rows, parent = self._rows[result.section], self.index(result.section, 0)
-        known = next((n for n, row in enumerate(rows) if row.id == result.id), None)
-        if known is None:
-            known = len(rows)
-            self.beginInsertRows(parent, known, known)
-            rows.append(result)
-            self.endInsertRows()
-        else:
-            rows[known] = result
-        where = self.index(known, 0, parent)
-        self.dataChanged.emit(where, where)
-        self.dataChanged.emit(parent, parent)
-        return where
+        self.put_all([result])
+        return self.find(result.id)
+
+    def put_all(self, results: Sequence[ProbeResult]) -> None:
+        """Show probes as they stand. What is already shown so is let be."""
+        for section in _SECTIONS:
+            latest = {result.id: result for result in results if result.section == section}
+            rows, parent = self._rows[section], self.index(section, 0)
+            changed = [n for n, row in enumerate(rows) if row.id in latest and latest[row.id] != row]
+            known = {row.id for row in rows}
+            new = [result for result in latest.values() if result.id not in known]
+            for number in changed:
+                rows[number] = latest[rows[number].id]
+                self.dataChanged.emit(self.index(number, 0, parent), self.index(number, 0, parent))
+            if new:
+                self.beginInsertRows(parent, len(rows), len(rows) + len(new) - 1)
+                rows += new
+                self.endInsertRows()
+            if new or changed:
+                self.dataChanged.emit(parent, parent)
 
     def find(self, probe_id: str) -> QModelIndex:
         """Return the index of a probe, invalid if it was not told of."""

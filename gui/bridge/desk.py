@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from gui import key
 from gui.bridge.background import Background
@@ -13,16 +15,23 @@ from gui.bridge.checklist import ChecklistModel
 from gui.bridge.fault import Fault
 from gui.bridge.findings import FindingsModel
 from gui.bridge.hub import SignalHub
-from gui.bridge.ports import Form, Practice, Surroundings, Texts
+from gui.bridge.once import Once
+from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surroundings, Texts
 from gui.bridge.session import RunSession
-from gui.bundle import Collected
-from gui.diagnosis import Question, Update
+from gui.probes.waiting import Cancellation
 from gui.report import Cause, CauseEntry, Report
+
+if TYPE_CHECKING:
+    from gui.bundle import Collected
+    from gui.diagnosis import Question, Update
 
 __all__ = ["DRAWN_AT_ONCE", "Desk"]
 
 DRAWN_AT_ONCE = 4096
 """A key text up to so many code points is inspected at once, a longer one on a worker thread (DESIGN 6)."""
+
+_GATHER_MS = 30
+"""Changes of a run are shown together, at most so often: each costs a pass over the layout and a painting."""
 
 
 class Desk(QObject):
@@ -37,6 +46,7 @@ class Desk(QObject):
 
     Signals:
         inspected_changed (), run_changed (), verdict_changed (), practice_changed (): ask the attributes.
+        refused (str): there is no run or no file, since what was entered cannot be used; a code of ``RefusedError``.
         failed (Fault): a fault of this program ended a run or something else that was asked for.
     """
 
@@ -44,12 +54,15 @@ class Desk(QObject):
     run_changed = Signal()
     verdict_changed = Signal()
     practice_changed = Signal()
+    refused = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, surroundings: Surroundings, texts: Texts, parent: QObject | None = None) -> None:
+    def __init__(self, load: Callable[[], Surroundings], texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.surroundings = surroundings
+        self._surroundings = Once(load)
+        self._loaded = False
         self.background = Background(self)
+        self._practising = Background(self, threads=1)
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
         self.inspected: key.Inspected | None = key.inspect("")
@@ -58,13 +71,19 @@ class Desk(QObject):
         self.outdated = False
         self.practice: Practice | None = None
         self._hub = SignalHub()
-        self._session = RunSession(surroundings.diagnose, self._hub)
+        self._session = RunSession(self._hub)
+        self._updates: list[Update] = []
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(_GATHER_MS)
+        self._gather.timeout.connect(self._show_updates)
         self._question: Question | None = None
-        self._texts_seen = 0
+        self._texts_seen = self._practices_seen = 0
         self._clock = QElapsedTimer()
         self._running = False
         self._hub.updated.connect(self._on_updated)
         self._hub.finished.connect(self._on_finished)
+        self._hub.refused.connect(self._on_refused)
         self._hub.failed.connect(self._on_run_failed)
 
     # The key text.
@@ -72,6 +91,7 @@ class Desk(QObject):
     def look_at(self, text: str) -> None:
         """Inspect a key text: a short one before this returns, a long one on a worker thread."""
         self._texts_seen += 1
+        self._load_soon()
         self.changed()
         if len(text) <= DRAWN_AT_ONCE:
             self._put_inspected(key.inspect(text))
@@ -112,11 +132,19 @@ class Desk(QObject):
 
     def start(self, form: Form) -> None:
         """Start a run; one that is under way is stopped first."""
-        self._question = self.surroundings.question(form, self.practice)
+        practice = self.practice
+
+        def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
+            surroundings = self._surroundings()
+            question = surroundings.question(form, practice)
+            return Answered(question, surroundings.diagnose(question, listener, cancellation))
+
+        self._question = None
         self._forget_run()
         self._running = True
         self._clock.start()
-        self._session.start(self._question)
+        self._loaded = True
+        self._session.start(run)
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -126,22 +154,35 @@ class Desk(QObject):
 
     def _forget_run(self) -> None:
         self.causes, self.report, self.outdated = (), None, False
+        self._updates.clear()
+        self._gather.stop()
         self.checklist.clear()
 
     # Practice.
 
     def start_practice(self, name: str) -> None:
-        """Start a practice server; the one before ends, and so does a run: nothing of it is shown there."""
+        """Start a practice server; ``practice_changed`` tells when it is there.
+
+        The one before ends, and so does a run: nothing of it is shown there.
+        """
         self._abandon()
-        self.practice = self.surroundings.start_practice(name)
-        self.emit_practice_changed()
+        self._loaded = True
+        self._practices_seen += 1
+        self._practising.run(
+            lambda: self._surroundings().start_practice(name),
+            functools.partial(self._on_practice, self._practices_seen),
+        )
 
     def end_practice(self) -> None:
         """End the practice server and forget what was found there."""
         self._abandon()
         self.practice = None
-        self.surroundings.end_practice()
+        self._practise(lambda: self._surroundings().end_practice())
         self.emit_practice_changed()
+
+    def _practise(self, work: Callable[[], Practice | None]) -> None:
+        self._practices_seen += 1
+        self._practising.run(work, functools.partial(self._on_practice, self._practices_seen))
 
     def _abandon(self) -> None:
         """Stop a run and forget what was found."""
@@ -158,19 +199,39 @@ class Desk(QObject):
     def collect(self) -> Collected:
         """Make the files of the bundle for the last report; on any thread. There must be a report."""
         report, question = self._reported()
-        return self.surroundings.collect(report, question)
+        return self._surroundings().collect(report, question)
 
     def write(self, collected: Collected, path: Path) -> None:
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
         report, question = self._reported()
-        self.surroundings.write(collected, path, report, question)
+        self._surroundings().write(collected, path, report, question)
 
     def _reported(self) -> tuple[Report, Question]:
         if self.report is None or self._question is None:
             raise RuntimeError("there is no report yet")
         return self.report, self._question
 
-    # Texts and the end.
+    # Files, texts and the end.
+
+    def read_key_file(self, path: Path, then: Callable[[str], None]) -> None:
+        """Read a file on a worker thread and give its content to ``then``; ``refused`` tells why it cannot be read."""
+
+        def read() -> str | RefusedError:
+            try:
+                return self._surroundings().read_key_file(path)
+            except RefusedError as refused:
+                return refused
+
+        def on_read(outcome: str | RefusedError | Fault) -> None:
+            if isinstance(outcome, Fault):
+                self.emit_failed(outcome)
+            elif isinstance(outcome, RefusedError):
+                self.emit_refused(outcome.code)
+            else:
+                then(outcome)
+
+        self._loaded = True
+        self.background.run(read, on_read)
 
     def set_texts(self, texts: Texts) -> None:
         """Speak another language from now on."""
@@ -179,10 +240,13 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop and end everything that runs; nothing is told any more."""
+        self._gather.stop()
         self._session.close()
         self.background.close()
-        self.surroundings.end_practice()
-        self._question = None
+        self._practising.close()
+        if self._loaded:
+            self._surroundings().end_practice()
+        self._question = self.report = None
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
 
@@ -202,6 +266,10 @@ class Desk(QObject):
         """Tell that a practice server runs, or none any more."""
         self.practice_changed.emit()
 
+    def emit_refused(self, code: str) -> None:
+        """Tell that something cannot be done as it was entered."""
+        self.refused.emit(code)
+
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
         self.failed.emit(fault)
@@ -220,23 +288,62 @@ class Desk(QObject):
         elif number == self._texts_seen:
             self._put_inspected(outcome)
 
-    def _on_updated(self, update: Update) -> None:
-        self.checklist.put(update.result)
-        improved = update.causes != self.causes
-        self.causes = update.causes
-        self.emit_run_changed()
-        if improved:
-            self.emit_verdict_changed()
+    def _load_soon(self) -> None:
+        """Load the rest of the program while the user looks for the button."""
+        if not self._loaded:
+            self._loaded = True
+            self.background.run(self._surroundings, self._on_loaded)
 
-    def _on_finished(self, report: Report) -> None:
-        for result in report.probes:
-            self.checklist.put(result)
-        self._running = False
+    def _on_loaded(self, outcome: Surroundings | Fault) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+
+    def _on_practice(self, number: int, outcome: Practice | Fault | None) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+        elif outcome is not None and number == self._practices_seen:
+            self.practice = outcome
+            self.emit_practice_changed()
+
+    def _on_updated(self, update: Update) -> None:
+        self._updates.append(update)
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _show_updates(self) -> None:
+        updates, self._updates = self._updates, []
+        if updates:
+            self.checklist.put_all([update.result for update in updates])
+            improved = updates[-1].causes != self.causes
+            self.causes = updates[-1].causes
+            self.emit_run_changed()
+            if improved:
+                self.emit_verdict_changed()
+
+    def _on_finished(self, answered: Answered) -> None:
+        self._gather.stop()
+        self._updates.clear()
+        report = answered.report
+        self.checklist.put_all(report.probes)
+        self._end_run()
+        self._question = answered.question
         self.report, self.causes = report, report.causes
         self.emit_run_changed()
         self.emit_verdict_changed()
 
-    def _on_run_failed(self, fault: Fault) -> None:
-        self._running = False
+    def _on_refused(self, code: str) -> None:
+        self._end_run()
         self.emit_run_changed()
+        self.emit_verdict_changed()
+        self.emit_refused(code)
+
+    def _on_run_failed(self, fault: Fault) -> None:
+        self._show_updates()
+        self._end_run()
+        self.emit_run_changed()
+        self.emit_verdict_changed()
         self.emit_failed(fault)
+
+    def _end_run(self) -> None:
+        self._gather.stop()
+        self._running = False

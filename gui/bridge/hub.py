@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from gui.bridge.fault import Fault
-from gui.diagnosis import Update
-from gui.report import Report
+if TYPE_CHECKING:
+    from gui.bridge.fault import Fault
+    from gui.bridge.ports import Answered
+    from gui.diagnosis import Update
 
 __all__ = ["SignalHub"]
 
@@ -19,12 +22,14 @@ class SignalHub(QObject):
 
     Signals:
         updated (Update): a probe changed, with the verdict as it stands.
-        finished (Report): the current run has its report.
+        finished (Answered): the current run has its report.
+        refused (str): the current run could not be begun; a code of :class:`gui.bridge.ports.RefusedError`.
         failed (Fault): the current run ended with a fault of ours.
     """
 
     updated = Signal(object)
     finished = Signal(object)
+    refused = Signal(str)
     failed = Signal(object)
     _arrived = Signal(int, str, object)
 
@@ -51,9 +56,13 @@ class SignalHub(QObject):
         """Tell of a change; from any thread."""
         self._arrived.emit(run, "updated", update)
 
-    def emit_finished(self, run: int, report: Report) -> None:
+    def emit_finished(self, run: int, answered: Answered) -> None:
         """Tell of the report; from any thread."""
-        self._arrived.emit(run, "finished", report)
+        self._arrived.emit(run, "finished", answered)
+
+    def emit_refused(self, run: int, code: str) -> None:
+        """Tell why there is no run; from any thread."""
+        self._arrived.emit(run, "refused", code)
 
     def emit_failed(self, run: int, fault: Fault) -> None:
         """Tell of a fault; from any thread."""

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gui.bundle import Collected
-from gui.diagnosis import Question, Update
-from gui.probes.target import BaseUrl
-from gui.probes.waiting import Cancellation
-from gui.report import Cause, Finding, Outcome, Report, SkipReason
-from gui.secret import ApiKey
+if TYPE_CHECKING:
+    # What these need (httpx, cryptography, jinja2) takes longer to load than all of the window: it is loaded late.
+    from gui.bundle import Collected
+    from gui.diagnosis import Question, Update
+    from gui.probes.target import BaseUrl
+    from gui.probes.waiting import Cancellation
+    from gui.report import Cause, Finding, Outcome, Report, SkipReason
+    from gui.secret import ApiKey
 
-__all__ = ["Diagnose", "Form", "Practice", "PracticeProblem", "Surroundings", "Texts"]
+__all__ = ["Answered", "Diagnose", "Form", "Practice", "PracticeProblem", "RefusedError", "Surroundings", "Texts"]
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be done as it was entered; ``code`` says why (``bad_proxy``, or of a key file)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
@@ -52,6 +62,14 @@ class Practice:
     options: Mapping[str, str]
 
 
+@dataclasses.dataclass(frozen=True, eq=False)
+class Answered:
+    """A report, and the question that it answers."""
+
+    question: Question
+    report: Report
+
+
 class Texts(Protocol):
     """The sentences that the item models show; :class:`gui.wording.Wording` is one."""
 
@@ -79,15 +97,15 @@ class Diagnose(Protocol):
 
 
 class Surroundings(Protocol):
-    """What is around the window: this machine, its practice servers, its disk."""
+    """What is around the window: this machine, its practice servers, its disk. Everything on worker threads."""
 
     diagnose: Diagnose
 
     def question(self, form: Form, practice: Practice | None) -> Question:
-        """Complete what was entered to a question, with proxies, certificates and what else the machine knows."""
+        """Complete what was entered to a question, with proxies, certificates and what else the machine knows.
 
-    def problems(self) -> Sequence[PracticeProblem]:
-        """Return what can be practised."""
+        Raises :class:`RefusedError` (``bad_proxy``).
+        """
 
     def start_practice(self, name: str) -> Practice:
         """Start a practice server; the one before ends."""
@@ -96,7 +114,7 @@ class Surroundings(Protocol):
         """End the practice server, if one runs."""
 
     def read_key_file(self, path: Path) -> str:
-        """Return the content of a file; raises :class:`gui.key.sources.SourceError`."""
+        """Return the content of a file; raises :class:`RefusedError`."""
 
     def collect(self, report: Report, question: Question) -> Collected:
         """Make the files of the bundle."""

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import concurrent.futures
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gui.bridge.fault import Fault
 from gui.bridge.hub import SignalHub
-from gui.bridge.ports import Diagnose
-from gui.diagnosis import Question, Update
+from gui.bridge.ports import Answered, RefusedError
 from gui.probes.waiting import Cancellation
 
-__all__ = ["RunSession"]
+if TYPE_CHECKING:
+    from gui.diagnosis import Update
+
+__all__ = ["Run", "RunSession"]
+
+Run = Callable[["Callable[[Update], None]", Cancellation], Answered]
+"""What a run does, on its thread: it tells each change to the first argument, and ends soon when cancelled."""
 
 
 class RunSession:
     """Starts, stops and ends runs; what they tell goes through ``hub``."""
 
-    def __init__(self, diagnose: Diagnose, hub: SignalHub) -> None:
-        self._diagnose, self._hub = diagnose, hub
+    def __init__(self, hub: SignalHub) -> None:
+        self._hub = hub
         self._pool = concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="diagnosis")
         self._cancellation: Cancellation | None = None
         self._future: concurrent.futures.Future[None] | None = None
@@ -27,12 +34,12 @@ class RunSession:
         """Whether a run has not come to its end yet."""
         return self._future is not None and not self._future.done()
 
-    def start(self, question: Question) -> None:
+    def start(self, run: Run) -> None:
         """Start a run; one that is under way is stopped first, and its events are dropped."""
         self.stop()
-        run = self._hub.begin()
+        number = self._hub.begin()
         self._cancellation = cancellation = Cancellation()
-        self._future = self._pool.submit(self._work, run, question, cancellation)
+        self._future = self._pool.submit(self._work, number, run, cancellation)
 
     def stop(self) -> None:
         """Stop the run: its workers wake at once, and its report tells what was found till then."""
@@ -45,13 +52,15 @@ class RunSession:
         self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _work(self, run: int, question: Question, cancellation: Cancellation) -> None:
+    def _work(self, number: int, run: Run, cancellation: Cancellation) -> None:
         def heard(update: Update) -> None:
-            self._hub.emit_updated(run, update)
+            self._hub.emit_updated(number, update)
 
         try:
-            self._hub.emit_finished(run, self._diagnose(question, heard, cancellation))
+            self._hub.emit_finished(number, run(heard, cancellation))
+        except RefusedError as refused:
+            self._hub.emit_refused(number, refused.code)
         except Exception as error:  # noqa: BLE001  the crash net: class and place are told, never the text
-            self._hub.emit_failed(run, Fault.of(error))
+            self._hub.emit_failed(number, Fault.of(error))
         finally:
             cancellation.close()

@@ -79,7 +79,7 @@ def _printable(text: str | None) -> str | None:
 
 def _stores(ca_file: str | None) -> Stores:
     if ca_file is None:
-        return Stores({"system": trust.system_store(), "certifi": trust.certifi_store()})
+        return Stores.usual()
     try:
         return Stores({"file": trust.file_store(Path(ca_file))})
     except trust.TrustError as error:

@@ -10,7 +10,7 @@ from ssl import SSLContext
 from types import TracebackType
 from typing import Self, get_args
 
-from gui.practice import faults, tls
+from gui.practice import faults
 from gui.practice.answers import Answer, Call, Edge, Wording
 from gui.practice.concurrency import Gate
 from gui.practice.http_connection import Headers, HttpConnection
@@ -132,12 +132,10 @@ class PracticeServer:
         scheme, port = "https" if self._wants_tls else "http", self._port
         match self.scenario.front:
             case Front.HTTP:
-                port = self._listen(
-                    port, self._http(self._certificate(tls.PRACTICE_ISSUER) if self._wants_tls else None)
-                )
+                port = self._listen(port, self._http(self._certificate() if self._wants_tls else None))
             case Front.INTERCEPTED:
                 scheme = "https"
-                port = self._listen(port, self._http(self._certificate(tls.INTERCEPTING_ISSUER)))
+                port = self._listen(port, self._http(self._certificate(intercepting=True)))
             case Front.RESET:
                 scheme, port = "https", self._listen(port, faults.reset_at_client_hello)
             case Front.SILENT:
@@ -167,10 +165,13 @@ class PracticeServer:
         number: int = bound.getsockname()[1]
         return number
 
-    def _certificate(self, issuer: tls.Issuer) -> SSLContext:
+    def _certificate(self, *, intercepting: bool = False) -> SSLContext:
+        from gui.practice import tls  # cryptography: 30 ms to load, for the few scenarios that have certificates
+
+        issuer = tls.INTERCEPTING_ISSUER if intercepting else tls.PRACTICE_ISSUER
         folder = self._resources.enter_context(tempfile.TemporaryDirectory(prefix="key-doctor-practice-"))
         context, ca_file = tls.server_context(issuer, Path(folder))
-        if issuer is tls.PRACTICE_ISSUER:
+        if not intercepting:
             self._options += ("--ca-file", str(ca_file))
         return context
 

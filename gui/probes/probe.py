@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import ssl
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
+from gui.probes import trust
 from gui.probes.answers import Answer, read
 from gui.probes.resolver import Lookup
 from gui.probes.sending import Sendable
@@ -30,6 +31,11 @@ class Stores:
     def first(self) -> str:
         """The name of the store that is believed unless another is shown to be needed."""
         return next(iter(self.by_name))
+
+    @classmethod
+    def usual(cls) -> Self:
+        """Return the system's store and, for comparison, the list that Python clients bring along."""
+        return cls({"system": trust.system_store(), "certifi": trust.certifi_store()})
 
 
 @dataclasses.dataclass

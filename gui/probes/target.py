@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import ipaddress
-import urllib.request
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
@@ -146,18 +145,20 @@ def route_for(url: BaseUrl, setting: str, environ: Mapping[str, str]) -> Route:
         return Route()
     if setting != "system":
         return _parse_proxy(setting)
+    from urllib import request  # 30 ms to load, and the window parses addresses before its first paint
+
     lowered = {name.lower(): value for name, value in environ.items() if name.lower().endswith("_proxy")}
     # As urllib has it: a lower-case name wins, and one that is empty switches its setting off.
     lowered |= {name: value for name, value in environ.items() if name.endswith("_proxy")}
     lowered = {name: value for name, value in lowered.items() if value}
     if any(name in lowered for name in ("http_proxy", "https_proxy", "all_proxy")):
-        if urllib.request.proxy_bypass_environment(url.authority, {"no": lowered.get("no_proxy", "")}):  # type: ignore[attr-defined]
+        if request.proxy_bypass_environment(url.authority, {"no": lowered.get("no_proxy", "")}):  # type: ignore[attr-defined]
             return Route()
         chosen = lowered.get(f"{url.scheme}_proxy") or lowered.get("all_proxy")
         return _parse_proxy(chosen) if chosen else Route()
-    settings = urllib.request.getproxies()
+    settings = request.getproxies()
     chosen = settings.get(url.scheme) or settings.get("all")
-    if not chosen or urllib.request.proxy_bypass(url.host):
+    if not chosen or request.proxy_bypass(url.host):
         return Route()
     return _parse_proxy(chosen)
 

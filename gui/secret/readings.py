@@ -7,7 +7,6 @@ plain characters; :func:`locate` does the same and keeps, for each resulting cha
 
 from __future__ import annotations
 
-import functools
 import re
 import sys
 import unicodedata
@@ -38,16 +37,21 @@ def _decode(match: re.Match[str]) -> str:
     return match[0]
 
 
-@functools.cache
-def _dropped() -> dict[int, int | None]:
-    """Return what becomes of code points that can hide a key: blanks, controls and marks go, tags are letters."""
-    categories = {"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"}
-    table: dict[int, None] = {n: None for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) in categories}
-    table.update(dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))  # blank letters
-    spelled: dict[int, int | None] = {0xE0000 + n: n for n in range(0x21, 0x7F)}  # tag characters spell ASCII
-    return {**table, **spelled}
+class _Dropped(dict[int, int | None]):
+    """What becomes of code points that can hide a key, for str.translate: blanks, controls and marks go.
+
+    Each is looked up when it is first met: to walk all of Unicode takes 170 ms.
+    """
+
+    _CATEGORIES = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = value = None if unicodedata.category(chr(number)) in self._CATEGORIES else number
+        return value
 
 
+_DROPPED = _Dropped(dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))  # blank letters
+_DROPPED.update({0xE0000 + number: number for number in range(0x21, 0x7F)})  # tag characters spell ASCII
 _DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])
 
 
@@ -61,7 +65,7 @@ def fold(text: str, *, decode: bool) -> str:
         text = _TOKEN.sub(_decode, text)
     if text.isascii():
         return text.translate(_DROPPED_ASCII)
-    return unicodedata.normalize("NFKD", text).translate(_dropped())
+    return unicodedata.normalize("NFKD", text).translate(_DROPPED)
 
 
 def locate(text: str, *, decode: bool) -> tuple[str, list[tuple[int, int]]]:
@@ -69,7 +73,7 @@ def locate(text: str, *, decode: bool) -> tuple[str, list[tuple[int, int]]]:
     letters: list[str] = []
     spans: list[tuple[int, int]] = []
     for start, end, piece in _pieces(text, decode):
-        for letter in unicodedata.normalize("NFKD", piece).translate(_dropped()):
+        for letter in unicodedata.normalize("NFKD", piece).translate(_DROPPED):
             letters.append(letter)
             spans.append((start, end))
     return "".join(letters), spans

@@ -7,7 +7,6 @@ import json
 import shlex
 from collections.abc import Iterable, Sequence
 
-from gui.probes.completion import smallest
 from gui.report import CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
 from gui.wording import N_, Say, Wording, safe
 
@@ -144,6 +143,8 @@ def curl_of(result: ProbeResult) -> str:
         variable = _VARIABLES.get(result.id, "DEEPSEEK_API_KEY")
         quoted += ["--header", f'"Authorization: Bearer ${variable}"']
     if exchange.method == "POST" and "model" in result.facts:
+        from gui.probes.completion import smallest  # loads what sends: not before the first paint
+
         quoted += ["--data", shlex.quote(json.dumps(smallest(str(result.facts["model"]), None).body))]
     return " ".join(quoted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QClipboard
@@ -11,9 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
-from gui.bundle import BundleError, Collected, bundle_name
-from gui.widgets.preview import Preview
 from gui.wording import Wording
+
+if TYPE_CHECKING:
+    # Loaded when something is exported: the bundle brings jinja2 along.
+    from gui.bundle import Collected
+    from gui.widgets.preview import Preview
 
 __all__ = ["Exporting"]
 
@@ -55,6 +59,9 @@ class Exporting(QObject):
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
         elif report is not None:
+            from gui.bundle import bundle_name
+            from gui.widgets.preview import Preview
+
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
             where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
             self.preview = Preview(outcome, where, bundle_name(report), self._wording, self._window)
@@ -65,6 +72,8 @@ class Exporting(QObject):
             self.preview.open()
 
     def _on_path(self, collected: Collected, chosen: str) -> None:
+        from gui.bundle import BundleError
+
         path = Path(chosen)
 
         def write() -> str:

@@ -65,9 +65,11 @@ class Practising(QObject):
     """Starts and ends practice problems.
 
     Signals:
+        started (): the problem is there, and what it needs is in the fields.
         ended (): what was entered before is in the fields again.
     """
 
+    started = Signal()
     ended = Signal()
 
     def __init__(self, desk: Desk, wording: Wording, parent: QWidget) -> None:
@@ -80,6 +82,7 @@ class Practising(QObject):
         end = self.ribbon.add_button()
         self._phrases.add(end.setText, _END)
         end.clicked.connect(self.end)
+        desk.practice_changed.connect(self._on_practice)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
@@ -87,16 +90,11 @@ class Practising(QObject):
         self._show()
 
     def start(self, name: str, fields: _Fields) -> None:
-        """Start a problem and enter what it needs; a practice problem that runs ends."""
-        self._desk.start_practice(name)
+        """Start a problem; when it is there, what it needs is entered. A practice problem that runs ends."""
         self._fields = fields
         if self._entered is None:
             self._entered = _Entered.of(fields)
-        practice = self._desk.practice
-        if practice is not None:
-            model = practice.options.get("--model", "")
-            self._enter(_Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model))
-        self._show()
+        self._desk.start_practice(name)
 
     def end(self) -> None:
         """End the problem and enter again what was there before."""
@@ -104,8 +102,15 @@ class Practising(QObject):
         if entered is not None:
             self._desk.end_practice()
             self._enter(entered)
-        self._show()
         self.emit_ended()
+
+    def forget(self) -> None:
+        """Forget what was entered before: the window closes."""
+        self._entered = None
+
+    def emit_started(self) -> None:
+        """Tell that practice begins."""
+        self.started.emit()
 
     def emit_ended(self) -> None:
         """Tell that practice is over."""
@@ -132,6 +137,14 @@ class Practising(QObject):
         fields.run.free_only.setChecked(entered.free_only)
         footer.key_id.setText(entered.key_id)
         footer.key_name.setText(entered.key_name)
+
+    def _on_practice(self) -> None:
+        self._show()
+        practice = self._desk.practice
+        if practice is not None:
+            model = practice.options.get("--model", "")
+            self._enter(_Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model))
+            self.emit_started()
 
     def _show(self) -> None:
         practice = self._desk.practice

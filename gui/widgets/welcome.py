@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -44,7 +44,7 @@ _GROUPS = {
 
 
 class PracticeMenu(QMenu):
-    """All practice problems, grouped by where their cause lies.
+    """All practice problems, grouped by where their cause lies; made when they are first to be seen.
 
     Signals:
         chosen (str): the name of a scenario.
@@ -52,11 +52,20 @@ class PracticeMenu(QMenu):
 
     chosen = Signal(str)
 
-    def __init__(self, problems: Sequence[PracticeProblem], wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, problems: Callable[[], Sequence[PracticeProblem]], wording: Wording, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._problems, self._wording = problems, wording
         self._groups: dict[str, QMenu] = {}
         self._actions: list[tuple[QAction, PracticeProblem]] = []
-        for problem in problems:
+        self.aboutToShow.connect(self._fill)
+        self.set_wording(wording)
+
+    def _fill(self) -> None:
+        if self._actions:
+            return
+        for problem in self._problems():
             message = _GROUPS[problem.cause.value.partition(".")[0]]
             if message not in self._groups:
                 self._groups[message] = QMenu(self)
@@ -66,10 +75,11 @@ class PracticeMenu(QMenu):
             action.triggered.connect(self._on_triggered)
             self._groups[message].addAction(action)
             self._actions.append((action, problem))
-        self.set_wording(wording)
+        self.set_wording(self._wording)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
+        self._wording = wording
         self.setTitle(wording.text(_PRACTICE))
         for message, menu in self._groups.items():
             menu.setTitle(wording.text(message))

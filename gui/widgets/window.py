@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
@@ -13,9 +13,8 @@ from gui.bridge.checklist import Role, State
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
-from gui.bridge.ports import Form
-from gui.key.sources import SourceError
-from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_base_url
+from gui.bridge.ports import Form, PracticeProblem
+from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.banner import Banner
@@ -64,19 +63,26 @@ class MainWindow(QMainWindow):
     language_wanted = Signal(str)
     closing = Signal()
 
-    def __init__(self, desk: Desk, clipboard: SensitiveClipboard, wording: Wording, icon: QIcon) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clipboard: SensitiveClipboard,
+        problems: Callable[[], Sequence[PracticeProblem]],
+        wording: Wording,
+        icon: QIcon,
+    ) -> None:
         super().__init__()
         self.desk, self._clipboard = desk, clipboard
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
         self._accepted = ""  # the very text whose repair the user has confirmed
-        self._details_of_fault = ""
+        self._details_of_fault = self._file_asked_for = ""
         self.setWindowIcon(icon)
         plain = QGuiApplication.clipboard()
         self.key = KeyPanel(clipboard, desk.findings, wording, self)
         self.target = TargetPanel(clipboard, wording, self)
         self.run = RunBar(desk, wording, self)
-        self.practice_menu = PracticeMenu(desk.surroundings.problems(), wording, self)
+        self.practice_menu = PracticeMenu(problems, wording, self)
         self.welcome = Welcome(self.practice_menu, wording, self)
         self.banner = Banner(desk, wording, self)
         self.checklist = ChecklistView(desk.checklist, wording, self)
@@ -152,6 +158,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.inspected_changed.connect(self._on_inspected)
         desk.run_changed.connect(self._on_run)
+        desk.refused.connect(self._on_refused)
         desk.failed.connect(self.show_fault)
         self.key.edited.connect(self._on_key_edited)
         self.key.submitted.connect(self.diagnose)
@@ -164,6 +171,7 @@ class MainWindow(QMainWindow):
         self.run.stop.clicked.connect(desk.stop)
         self.run.free_only.toggled.connect(desk.changed)
         self.practice_menu.chosen.connect(self.practise)
+        self.practising.started.connect(self.diagnose)
         self.practising.ended.connect(self._on_practice_ended)
         self.banner.why_wanted.connect(self._on_why)
         self.banner.remedy_wanted.connect(self._on_remedy)
@@ -199,12 +207,8 @@ class MainWindow(QMainWindow):
         if practice is not None and str(form.url) != str(parse_base_url(practice.base_url)):
             self.show_notice(self._phrases.wording.text(_LEAVES_PRACTICE))
             return
-        try:
-            self.desk.start(form)
-        except ProxyError:
-            self.show_notice(self._phrases.wording.text(_BAD_PROXY))
-            return
         self.notice.hide()
+        self.desk.start(form)
         self.stack.setCurrentIndex(1)
         self.details.show_verdict()
 
@@ -217,17 +221,13 @@ class MainWindow(QMainWindow):
 
     def read_key_file(self, path: str) -> None:
         """Put the content of a file into the key field."""
-        try:
-            text = self.desk.surroundings.read_key_file(Path(path))
-        except SourceError as error:
-            self.show_notice(self._phrases.wording.say(_SOURCES.get(error.code, Say.FILE_NOT_READABLE), path=path))
-        else:
-            self.key.field.set_text(text)
+        self._file_asked_for = path
+        self.desk.read_key_file(Path(path), self.key.field.set_text)
 
     def practise(self, name: str) -> None:
         """Start a practice problem and diagnose it; what was entered comes back afterwards."""
+        self.notice.hide()
         self.practising.start(name, self)
-        self.diagnose()
 
     def show_notice(self, text: str, details: str = "") -> None:
         """Say a sentence on something that did not work."""
@@ -307,6 +307,13 @@ class MainWindow(QMainWindow):
         models = self.desk.checklist.find("models").data(Role.RESULT)
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])
+
+    def _on_refused(self, code: str) -> None:
+        wording = self._phrases.wording
+        if code == "bad_proxy":
+            self.show_notice(wording.text(_BAD_PROXY))
+        else:
+            self.show_notice(wording.say(_SOURCES.get(code, Say.FILE_NOT_READABLE), path=self._file_asked_for))
 
     def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

@@ -1,5 +1,6 @@
 """Runs on a thread of their own: every event arrives in order in the GUI's thread; old runs are silent."""
 
+import functools
 import threading
 import time
 from typing import Any
@@ -34,9 +35,9 @@ class Runs:
 def made(qapp):
     sessions = []
 
-    def make(diagnose):
+    def make():
         hub = SignalHub()
-        sessions.append(RunSession(diagnose, hub))
+        sessions.append(RunSession(hub))
         return sessions[-1], hub
 
     yield make
@@ -45,7 +46,7 @@ def made(qapp):
 
 
 def test_every_event_arrives_in_order_in_the_guis_thread(made, qtbot):
-    session, hub = made(Runs(count=2000))
+    run, (session, hub) = Runs(count=2000), made()
     heard, threads = [], set()
 
     def hear(update):
@@ -54,28 +55,28 @@ def test_every_event_arrives_in_order_in_the_guis_thread(made, qtbot):
 
     hub.updated.connect(hear)
     with qtbot.waitSignal(hub.finished, timeout=20000) as finished:
-        session.start("q")
+        session.start(functools.partial(run, "q"))
     assert heard == list(range(2000))
     assert threads == {threading.main_thread()}
     assert finished.args == [("report", "q")]
 
 
 def test_a_new_run_silences_the_one_before(made, qtbot):
-    session, hub = made(Runs(wait=True))
+    run, (session, hub) = Runs(wait=True), made()
     reports: list[Any] = []
     hub.finished.connect(reports.append)
-    session.start("first")
-    session.start("second")
+    session.start(functools.partial(run, "first"))
+    session.start(functools.partial(run, "second"))
     with qtbot.waitSignal(hub.finished, timeout=20000):
         session.stop()
     assert reports == [("report", "second")]
 
 
 def test_stop_ends_a_run_with_its_report(made, qtbot):
-    diagnose = Runs(wait=True)
-    session, hub = made(diagnose)
-    session.start("q")
-    assert diagnose.started.wait(10)
+    run = Runs(wait=True)
+    session, hub = made()
+    session.start(functools.partial(run, "q"))
+    assert run.started.wait(10)
     assert session.running
     begun = time.monotonic()
     with qtbot.waitSignal(hub.finished, timeout=20000):
@@ -84,21 +85,21 @@ def test_stop_ends_a_run_with_its_report(made, qtbot):
 
 
 def test_an_unexpected_exception_is_a_fault_without_its_text(made, qtbot, fake_key):
-    session, hub = made(Runs(error=RuntimeError(f"Bearer {fake_key(1)}")))
+    run, (session, hub) = Runs(error=RuntimeError(f"Bearer {fake_key(1)}")), made()
     with qtbot.waitSignal(hub.failed, timeout=20000) as failed:
-        session.start("q")
+        session.start(functools.partial(run, "q"))
     fault = failed.args[0]
     assert fault.kind == "RuntimeError"
     assert fault.place.startswith("test_session.py:")
 
 
 def test_close_in_mid_run_joins_and_says_nothing_more(made, qtbot):
-    diagnose = Runs(wait=True)
-    session, hub = made(diagnose)
+    run = Runs(wait=True)
+    session, hub = made()
     heard: list[Any] = []
     hub.finished.connect(heard.append)
-    session.start("q")
-    assert diagnose.started.wait(10)
+    session.start(functools.partial(run, "q"))
+    assert run.started.wait(10)
     session.close()
     assert not session.running
     with qtbot.assertNotEmitted(hub.finished, wait=0):

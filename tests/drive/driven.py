@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import app, assets
 from gui.bridge.checklist import Role
-from gui.widgets import exporting
-from gui.widgets.preview import Preview
+from gui.widgets import preview
 
 
 def tell(event: str, **facts: Any) -> None:
@@ -30,13 +29,13 @@ class Teller(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and isinstance(watched, QWidget) and watched.isWindow():
-            tell("active", title=watched.windowTitle(), preview=isinstance(watched, Preview))
+            tell("active", title=watched.windowTitle(), preview=isinstance(watched, preview.Preview))
         if event.type() == QEvent.Type.Show and isinstance(watched, QMenu):
             tell("menu")
         return False
 
 
-class TellingPreview(Preview):
+class TellingPreview(preview.Preview):
     def show_written(self, path: Path) -> None:
         super().show_written(path)
         tell("exported", said=self.result_line.text(), written=True)
@@ -90,7 +89,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     assets.data_folder = lambda: folder
     app.Program = Watched  # type: ignore[misc]
-    exporting.Preview = TellingPreview  # type: ignore[misc]
+    preview.Preview = TellingPreview  # type: ignore[misc]
     qInstallMessageHandler(lambda kind, _context, message: tell("qt", kind=str(kind), message=message))
     code = app.main()
     left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]

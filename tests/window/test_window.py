@@ -1,6 +1,7 @@
 """The window as its user meets it: paste, diagnose, read, export, stop, close."""
 
 import json
+import os
 import threading
 import time
 from pathlib import Path
@@ -222,13 +223,19 @@ def test_a_wrong_base_url_is_told_before_anything_is_sent(program, paste, anothe
     assert program.window.key.field.text() == another_key
 
 
-def test_a_key_file_that_is_not_there_says_so(program, paste, tmp_path, another_key):
+def test_a_key_file_that_is_not_there_or_no_file_says_so(program, paste, tmp_path, another_key, qtbot):
     paste(another_key)
+    notice = program.window.notice.label
     program.window.read_key_file(str(tmp_path / "gone.txt"))
-    assert "There is no file" in program.window.notice.label.text()
+    qtbot.waitUntil(lambda: "There is no file" in notice.text(), timeout=10000)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        program.window.read_key_file(str(tmp_path / "pipe"))
+        qtbot.waitUntil(lambda: "cannot be read" in notice.text(), timeout=10000)
     assert program.window.key.field.text() == another_key
     (tmp_path / "key.txt").write_bytes(b"\xef\xbb\xbf" + another_key.encode() + b"\r\n\xff")
     program.window.read_key_file(str(tmp_path / "key.txt"))
+    qtbot.waitUntil(lambda: program.window.key.field.text() != another_key, timeout=10000)
     assert program.window.key.field.text() == f"\ufeff{another_key}\r\n\udcff"  # BOM, CR LF, a byte that is no UTF-8
 
 

@@ -1,0 +1,96 @@
+"""This computer as the window sees it: the rooms that cost time to load meet here, and the window loads them late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from gui import bundle, diagnosis
+from gui.bridge.ports import Form, Practice, RefusedError
+from gui.bundle import Collected
+from gui.diagnosis import Question
+from gui.key import sources
+from gui.practice import PracticeServer
+from gui.probes.probe import Stores
+from gui.probes.target import ProxyError, route_for
+from gui.report import Report
+from gui.secret import Redactor, installation_secret
+
+__all__ = ["Machine"]
+
+_LONGEST_MODEL = 200
+
+
+class Machine:
+    """This computer as the window sees it (:class:`gui.bridge.ports.Surroundings`)."""
+
+    def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
+        self.diagnose = diagnosis.diagnose
+        self._folder, self._environ = folder, environ
+        self._stores: Stores | None = None
+        self._server: PracticeServer | None = None
+
+    def question(self, form: Form, practice: Practice | None) -> Question:
+        """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy."""
+        options = practice.options if practice is not None else {}
+        proxy = options.get("--proxy", "none" if practice is not None else "system")
+        try:
+            route = route_for(form.url, proxy, self._environ)
+        except ProxyError:
+            raise RefusedError("bad_proxy") from None
+        self._stores = self._stores or Stores.usual()
+        return Question(
+            key=form.key,
+            url=form.url,
+            route=route,
+            stores=self._stores,
+            model=_printable(form.model[:_LONGEST_MODEL]) or None,
+            accept_candidate=form.accept_candidate,
+            trusted_hosts=form.trusted_hosts,
+            free_only=form.free_only,
+            burst_calls=int(options.get("--burst", "0")),
+            client_error=_printable(form.client_error) or None,
+            client_key=form.client_key,
+            second_key=form.second_key,
+            key_id=_printable(form.key_id.strip()) or None,
+            key_name=_printable(form.key_name.strip()) or None,
+            installation=installation_secret(self._folder),
+        )
+
+    def start_practice(self, name: str) -> Practice:
+        """Start a practice server; the one before ends."""
+        self.end_practice()
+        self._server = PracticeServer(name)
+        self._server.start()
+        options = self._server.options
+        return Practice(name, self._server.base_url, dict(zip(options[::2], options[1::2], strict=True)))
+
+    def end_practice(self) -> None:
+        """End the practice server, if one runs."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+    def read_key_file(self, path: Path) -> str:
+        """Return the content of a file, every byte as it is. Of pipes and devices nobody knows when they end."""
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise RefusedError(sources.SourceCode.NOT_READABLE)
+        try:
+            return sources.from_file(path)
+        except sources.SourceError as error:
+            raise RefusedError(error.code) from None
+
+    def collect(self, report: Report, question: Question) -> Collected:
+        """Make the files of the bundle."""
+        extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
+        return bundle.collect(report, Redactor(diagnosis.known_secrets(question)), extras=extras)
+
+    def write(self, collected: Collected, path: Path, report: Report, question: Question) -> None:
+        """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
+        secrets = diagnosis.known_secrets(question)
+        bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=True)
+
+
+def _printable(text: str) -> str:
+    """Return ``text`` without lone surrogates, which no report can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
