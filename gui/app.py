@@ -10,51 +10,69 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QSettings, QSocketNotifier, Qt, QTranslator
+from PySide6.QtCore import (
+    QByteArray,
+    QLibraryInfo,
+    QLocale,
+    QSettings,
+    QSocketNotifier,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__, assets
-from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.crash import CrashNet
-from gui.bridge.desk import Desk
+from gui.bridge.fault import Fault
 from gui.bridge.ports import PracticeProblem, Surroundings
 from gui.report import Cause
 from gui.secret import keep_to_ourselves
+from gui.widgets.first_paint import FirstPaint
 from gui.widgets.window import MainWindow
 from gui.wording import LANGUAGES, Wording, negotiate
 
 __all__ = ["Program", "follow_scheme", "main"]
 
+_FAULT = 4
+"""The exit code for a fault of this program (DESIGN 5.1)."""
 _LANGUAGE, _GEOMETRY = "language", "geometry"
 
 
 class Program:
-    """One window and what belongs to it, from the language to the last signal."""
+    """One window and what belongs to it, from the language to the last signal.
+
+    The window can be shown at once; everything in it comes with :meth:`complete`, which loads most of the program.
+    """
 
     def __init__(self, application: QApplication, folder: Path, environ: Mapping[str, str]) -> None:
-        self._application = application
+        self._application, self._folder, self._environ = application, folder, environ
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._translator = QTranslator(application)
         self.net = CrashNet()
-        wording = self._speak(self._language(environ))
-        self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
-
-        def load() -> Surroundings:
-            from gui.machine import Machine  # more to load than all of the window, and of no use to its first paint
-
-            return Machine(folder, environ)
-
-        self.desk = Desk(load, wording)
+        self.net.caught.connect(self._on_fault)
+        self.net.install()
         icon = QIcon(str(assets.find("icon.svg")))
-        self.window = MainWindow(self.desk, self.clipboard, problems, wording, icon)
+        self.window = MainWindow(self._speak(self._language(environ)), icon)
         self.window.language_wanted.connect(self._on_language)
         self.window.closing.connect(self._on_closing)
-        self.net.caught.connect(self.window.show_fault)
         geometry = self._settings.value(_GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.window.restoreGeometry(geometry)
-        self.net.install()
+
+    def complete(self) -> None:
+        """Fill the window."""
+        from gui.bridge.clipboard import SensitiveClipboard
+        from gui.bridge.desk import Desk
+
+        def load() -> Surroundings:
+            from gui.machine import Machine  # more to load than all of the window
+
+            return Machine(self._folder, self._environ)
+
+        self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
+        self.desk = Desk(load, self.window.wording)
+        self.window.build(self.desk, self.clipboard, problems)
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""
@@ -77,6 +95,13 @@ class Program:
             self._application.installTranslator(self._translator)
         return Wording.load(language)
 
+    def _on_fault(self, fault: Fault) -> None:
+        if self.window.built:
+            self.window.show_fault(fault)
+        else:
+            _tell_of(fault)
+            self._application.exit(_FAULT)
+
     def _on_language(self, language: str) -> None:
         self._settings.setValue(_LANGUAGE, language)
         self.window.set_wording(self._speak(language))
@@ -88,6 +113,19 @@ class Program:
 
 def main() -> int:
     """Open the window and return its exit code. There must be a display."""
+    try:
+        return _run()
+    except Exception as error:  # noqa: BLE001  outside the loop nobody else tells of it, and its text may hold a key
+        _tell_of(Fault.of(error))
+        return _FAULT
+
+
+def _tell_of(fault: Fault) -> None:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"{fault.details()}\n")
+
+
+def _run() -> int:
     keep_to_ourselves()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("key-doctor")
@@ -96,6 +134,8 @@ def main() -> int:
     application.setDesktopFileName("key-doctor")
     follow_scheme(application)
     program = Program(application, assets.data_folder(), os.environ)
+    first = FirstPaint(program.window)
+    first.painted.connect(program.complete)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         _close_on_signals(program.window, ours, theirs)

@@ -120,6 +120,10 @@ class ChecklistModel(QAbstractItemModel):
                     return self.index(number, 0, self.index(section, 0))
         return QModelIndex()
 
+    def result(self, probe_id: str) -> ProbeResult | None:
+        """Return what is known of a probe, None if it was not told of."""
+        return next((row for rows in self._rows for row in rows if row.id == probe_id), None)
+
     def progress(self) -> tuple[int, int]:
         """Return how many probes have come to their end, of how many."""
         rows = [row for section in self._rows for row in section]

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from gui.bridge.checklist import Role, State
-from gui.bridge.clipboard import SensitiveClipboard
-from gui.bridge.desk import Desk
-from gui.bridge.fault import Fault
-from gui.bridge.ports import Form, PracticeProblem
+from gui.bridge.ports import Form
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
-from gui.widgets.banner import Banner
-from gui.widgets.checklist_view import ChecklistView
-from gui.widgets.details import Details
-from gui.widgets.exporting import Exporting
-from gui.widgets.footer import Footer
-from gui.widgets.key_panel import KeyPanel
-from gui.widgets.look import GAP, MARGIN
 from gui.widgets.phrases import Phrases
-from gui.widgets.practising import Practising
-from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.remedies import Act, Remedy
-from gui.widgets.run_bar import RunBar
-from gui.widgets.strip import Strip
-from gui.widgets.target_panel import TargetPanel
-from gui.widgets.welcome import PracticeMenu, Welcome
 from gui.wording import N_, Say, Wording
+
+if TYPE_CHECKING:
+    from gui.bridge.clipboard import SensitiveClipboard
+    from gui.bridge.desk import Desk
+    from gui.bridge.fault import Fault
+    from gui.bridge.ports import PracticeProblem
 
 __all__ = ["MainWindow"]
 
@@ -43,6 +33,7 @@ _LEAVES_PRACTICE = N_("A practice problem stays on this computer. Press End prac
 _BAD_PROXY = N_(
     "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
 )
+_SIZE = QSize(1100, 760)
 _OPEN_KEY = N_("Read the key from a file")
 _SOURCES = {
     "not_found": Say.FILE_NOT_FOUND,
@@ -63,96 +54,38 @@ class MainWindow(QMainWindow):
     language_wanted = Signal(str)
     closing = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        clipboard: SensitiveClipboard,
-        problems: Callable[[], Sequence[PracticeProblem]],
-        wording: Wording,
-        icon: QIcon,
-    ) -> None:
+    def __init__(self, wording: Wording, icon: QIcon) -> None:
+        """Make an empty window: it can be painted while what it will hold is still being loaded (:meth:`build`)."""
         super().__init__()
-        self.desk, self._clipboard = desk, clipboard
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
         self._accepted = ""  # the very text whose repair the user has confirmed
         self._details_of_fault = self._file_asked_for = ""
+        self._built = False
         self.setWindowIcon(icon)
-        plain = QGuiApplication.clipboard()
-        self.key = KeyPanel(clipboard, desk.findings, wording, self)
-        self.target = TargetPanel(clipboard, wording, self)
-        self.run = RunBar(desk, wording, self)
-        self.practice_menu = PracticeMenu(problems, wording, self)
-        self.welcome = Welcome(self.practice_menu, wording, self)
-        self.banner = Banner(desk, wording, self)
-        self.checklist = ChecklistView(desk.checklist, wording, self)
-        self.details = Details(desk, plain, wording, self)
-        self.footer = Footer(desk, wording, self)
-        self.notice = Strip(State.FAILED, self)
-        self._copy_details = self.notice.add_button()
-        self._dismiss = self.notice.add_button()
-        self.practising = Practising(desk, wording, self)
-        self.exporting = Exporting(desk, plain, wording, self)
-        self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, self)
-        self._panels: list[Callable[[Wording], None]] = [
-            panel.set_wording
-            for panel in (
-                self.key,
-                self.target,
-                self.run,
-                self.practice_menu,
-                self.welcome,
-                self.banner,
-                self.checklist,
-                self.details,
-                self.footer,
-                self.practising,
-                self.exporting,
-                self.menu,
-            )
-        ]
-        self._lay_out()
-        self._connect()
-        self.resize(1100, 760)
-        say = self._phrases.add
-        say(self.setWindowTitle, _TITLE)
-        say(self._dismiss.setText, _DISMISS)
-        say(self._copy_details.setText, _COPY_DETAILS)
-        self.key.field.setFocus()
+        self._phrases.add(self.setWindowTitle, _TITLE)
+        self.resize(_SIZE)
 
-    def _lay_out(self) -> None:
-        found = QWidget(self)
-        self.split = QSplitter(Qt.Orientation.Horizontal, found)
-        self.split.addWidget(self.checklist)
-        self.split.addWidget(self.details)
-        self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(0, 4)
-        self.split.setStretchFactor(1, 5)
-        self.split.setSizes([460, 580])
-        column = QVBoxLayout(found)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.banner)
-        column.addWidget(self.split, 1)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(found)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        inside.setSpacing(GAP)
-        for panel in (self.key, self.target, self.run):
-            inside.addWidget(panel)
-        inside.addWidget(self.stack, 1)
-        inside.addWidget(self.footer)
-        outer = QVBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.practising.ribbon)
-        outer.addWidget(self.notice)
-        outer.addLayout(inside, 1)
-        middle = QWidget(self)
-        middle.setLayout(outer)
-        self.setCentralWidget(middle)
+    def build(
+        self, desk: Desk, clipboard: SensitiveClipboard, problems: Callable[[], Sequence[PracticeProblem]]
+    ) -> None:
+        """Fill the window; to be done once."""
+        from gui.widgets.panels import Panels
+
+        self.desk, self._clipboard = desk, clipboard
+        self._panels = panels = Panels(desk, clipboard, problems, self._phrases.wording, self)
+        self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
+        self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
+        self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
+        self.footer, self.notice = panels.footer, panels.notice
+        self.practising, self.exporting = panels.practising, panels.exporting
+        self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
+        self._phrases.add(self._dismiss.setText, _DISMISS)
+        self._phrases.add(self._copy_details.setText, _COPY_DETAILS)
+        self._connect()
+        self.setCentralWidget(panels)
+        self._built = True
+        self.key.field.setFocus()
 
     def _connect(self) -> None:
         desk = self.desk
@@ -193,6 +126,16 @@ class MainWindow(QMainWindow):
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
             QShortcut(keys, self).activated.connect(slot)
+
+    @property
+    def wording(self) -> Wording:
+        """The language that is spoken now."""
+        return self._phrases.wording
+
+    @property
+    def built(self) -> bool:
+        """Whether it is filled."""
+        return self._built
 
     # What is pressed.
 
@@ -249,26 +192,29 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette: colours that are not roles of it were chosen for light or dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_panels"):
+        if event.type() == QEvent.Type.PaletteChange and self._built:
             QTimer.singleShot(0, self, self._speak)  # children hear of the palette after this
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, forget the keys, go."""
         self.closing.emit()
         self.hide()  # the user need not watch the last milliseconds
+        event.accept()
+        if self._built:
+            self._forget()
+
+    def _forget(self) -> None:
         self.desk.close()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
             field.clear_key()
         self.target.client_error.clear()
         self._accepted = ""
         self._clipboard.clear()
-        event.accept()
 
     # How it is done.
 
     def _speak(self) -> None:
-        for set_wording in self._panels:
-            set_wording(self._phrases.wording)
+        self._panels.set_wording(self._phrases.wording)
 
     def _form(self) -> Form | None:
         wording = self._phrases.wording
@@ -304,7 +250,7 @@ class MainWindow(QMainWindow):
     def _on_run(self) -> None:
         started = self.desk.running or self.desk.report is not None
         self.stack.setCurrentIndex(1 if started or self.desk.causes else 0)
-        models = self.desk.checklist.find("models").data(Role.RESULT)
+        models = self.desk.checklist.result("models")
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])
 

@@ -96,6 +96,7 @@ def main() -> int:
         os.environ["HOME"] = home
         application = QApplication(["key-doctor"])
         program = Program(application, Path(home, "data"), {})
+        program.complete()
         program.window.show()
         QApplication.processEvents()
         ticks, worst = Ticks(), dict.fromkeys(PROBLEMS, 0.0)

@@ -46,10 +46,12 @@ class TellingPreview(preview.Preview):
 
 
 class Watched(app.Program):
-    def __init__(self, application: Any, folder: Path, environ: Any) -> None:
-        super().__init__(application, folder, environ)
+    def complete(self) -> None:
+        super().complete()
         self._teller = Teller()
-        application.installEventFilter(self._teller)
+        self._application.installEventFilter(self._teller)
+        if self.window.isActiveWindow():
+            tell("active", title=self.window.windowTitle(), preview=False)
         self.desk.inspected_changed.connect(self._tell_inspected)
         self.desk.run_changed.connect(self._tell_run)
         self.desk.verdict_changed.connect(self._tell_verdict)

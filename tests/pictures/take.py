@@ -258,6 +258,7 @@ def main() -> int:
         application.setStyle("Fusion")
         application.setCursorFlashTime(0)
         program = Program(application, Path(home, "data"), {})
+        program.complete()
         photographer = Photographer(application, program, options.folder)
         try:
             photographer.take_all()

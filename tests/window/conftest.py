@@ -14,6 +14,7 @@ from gui.app import Program
 @pytest.fixture
 def program(qapp, tmp_path, qtbot):
     program = Program(qapp, tmp_path / "data", {"LANG": "en_US.UTF-8"})
+    program.complete()
     program.window.show()
     qtbot.waitExposed(program.window)
     yield program

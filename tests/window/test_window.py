@@ -207,9 +207,11 @@ def test_the_language_is_remembered(qapp, tmp_path):
 
     for language in ("zh_CN", "en"):
         first = Program(qapp, tmp_path, {"LANG": "C"})
+        first.complete()
         first.window.menu.languages[language].trigger()
         first.close()
         second = Program(qapp, tmp_path, {"LANG": "C"})
+        second.complete()
         assert second.window.menu.languages[language].isChecked()
         second.close()
 

@@ -1,41 +1,36 @@
 """Opens a window, says when it has painted for the first time and how much memory it takes, and goes.
 
 ``opened.py bare`` is a main window with a label, the least that a Qt program in Python can be; ``opened.py ours`` is
-this program from its own main function. Says ``painted`` and, when it has come to rest, the resident kilobytes.
+this program from its own main function. Says ``painted``, then ``filled`` when everything is in the window and painted
+too, and, when it has come to rest, the resident kilobytes.
 """
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+from gui.widgets.first_paint import FirstPaint
 
 REST_MS = 700
 
 
-class Watcher(QObject):
-    """Sees the first paint event of a window; what a timer without a delay calls then comes after the painting."""
+def tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._on_painted)
-        return False
+def rest_then_go(window: QWidget) -> None:
+    """Tell that all is there; when the window has come to rest, tell what it takes, and close it."""
 
-    def _on_painted(self) -> None:
-        sys.stdout.write("painted\n")
-        sys.stdout.flush()
-        QTimer.singleShot(REST_MS, self._on_rest)
+    def go() -> None:
+        tell(str(resident_kb()))
+        window.close()
 
-    def _on_rest(self) -> None:
-        sys.stdout.write(f"{resident_kb()}\n")
-        self._window.close()
+    tell("filled")
+    QTimer.singleShot(REST_MS, go)
 
 
 def resident_kb() -> int:
@@ -55,24 +50,31 @@ def bare() -> int:
     window = QMainWindow()
     window.setCentralWidget(QLabel("label"))
     window.resize(1100, 760)
-    watcher = Watcher(window)
+
+    def painted() -> None:
+        tell("painted")
+        rest_then_go(window)
+
+    FirstPaint(window).painted.connect(painted)
     window.show()
-    code = application.exec()
-    watcher.deleteLater()
-    return code
+    return application.exec()
 
 
 def ours() -> int:
     from gui import app
 
     class Watched(app.Program):
-        """The program, and a watcher at its window."""
+        """The program, telling where it is."""
 
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments)  # type: ignore[arg-type]
-            self.watcher = Watcher(self.window)
+        def complete(self) -> None:
+            tell("painted")
+            super().complete()
+            FirstPaint(self.window.footer).painted.connect(self.rest_then_go)
 
-    app.Program = Watched  # type: ignore[misc, assignment]
+        def rest_then_go(self) -> None:
+            rest_then_go(self.window)
+
+    app.Program = Watched  # type: ignore[misc]
     sys.argv[1:] = []
     return app.main()
 

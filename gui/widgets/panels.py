@@ -1,0 +1,112 @@
+"""Everything in the window, made and put in place; the window connects it. Loaded after the window's first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.bridge.checklist import State
+from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.desk import Desk
+from gui.bridge.ports import PracticeProblem
+from gui.widgets.banner import Banner
+from gui.widgets.checklist_view import ChecklistView
+from gui.widgets.details import Details
+from gui.widgets.exporting import Exporting
+from gui.widgets.footer import Footer
+from gui.widgets.key_panel import KeyPanel
+from gui.widgets.look import GAP, MARGIN
+from gui.widgets.practising import Practising
+from gui.widgets.program_menu import ProgramMenu
+from gui.widgets.run_bar import RunBar
+from gui.widgets.strip import Strip
+from gui.widgets.target_panel import TargetPanel
+from gui.widgets.welcome import PracticeMenu, Welcome
+from gui.wording import Wording
+
+__all__ = ["Panels"]
+
+
+class Panels(QWidget):
+    """The middle of the window, from the practice ribbon to the footer."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clipboard: SensitiveClipboard,
+        problems: Callable[[], Sequence[PracticeProblem]],
+        wording: Wording,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        plain = QGuiApplication.clipboard()
+        self.key = KeyPanel(clipboard, desk.findings, wording, self)
+        self.target = TargetPanel(clipboard, wording, self)
+        self.run = RunBar(desk, wording, self)
+        self.practice_menu = PracticeMenu(problems, wording, self)
+        self.welcome = Welcome(self.practice_menu, wording, self)
+        self.banner = Banner(desk, wording, self)
+        self.checklist = ChecklistView(desk.checklist, wording, self)
+        self.details = Details(desk, plain, wording, self)
+        self.footer = Footer(desk, wording, self)
+        self.notice = Strip(State.FAILED, self)
+        self.practising = Practising(desk, wording, self)
+        self.exporting = Exporting(desk, plain, wording, parent)
+        self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
+        self._speaking: list[Callable[[Wording], None]] = [
+            panel.set_wording
+            for panel in (
+                self.key,
+                self.target,
+                self.run,
+                self.practice_menu,
+                self.welcome,
+                self.banner,
+                self.checklist,
+                self.details,
+                self.footer,
+                self.practising,
+                self.exporting,
+                self.menu,
+            )
+        ]
+        self._lay_out()
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        for set_wording in self._speaking:
+            set_wording(wording)
+
+    def _lay_out(self) -> None:
+        found = QWidget(self)
+        self.split = QSplitter(Qt.Orientation.Horizontal, found)
+        self.split.addWidget(self.checklist)
+        self.split.addWidget(self.details)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 4)
+        self.split.setStretchFactor(1, 5)
+        self.split.setSizes([460, 580])
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.banner)
+        column.addWidget(self.split, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(found)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inside.setSpacing(GAP)
+        for panel in (self.key, self.target, self.run):
+            inside.addWidget(panel)
+        inside.addWidget(self.stack, 1)
+        inside.addWidget(self.footer)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.practising.ribbon)
+        outer.addWidget(self.notice)
+        outer.addLayout(inside, 1)
