@@ -183,16 +183,21 @@ class ChecklistModel(QAbstractItemModel):
 
     def _of_probe(self, section: int, number: int, role: int) -> Any:
         result = self._rows[section][number]
-        title = self._texts.probe(result.id)
-        values: dict[int, Any] = {
-            Qt.ItemDataRole.DisplayRole: title,
-            Role.STATE: state_of(result),
-            Role.RESULT: result,
-            Role.MILLISECONDS: result.duration_ms,
-            Role.SECTION: section,
-        }
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
-        if role == Qt.ItemDataRole.ToolTipRole and result.skipped_because is not None:
-            return self._texts.skip(result.skipped_because)
-        return values.get(role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._texts.probe(result.id)
+            case Role.STATE:
+                return state_of(result)
+            case Role.RESULT:
+                return result
+            case Role.MILLISECONDS:
+                return result.duration_ms
+            case Role.SECTION:
+                return section
+            case Qt.ItemDataRole.AccessibleTextRole:
+                title = self._texts.probe(result.id)
+                return f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
+            case Qt.ItemDataRole.ToolTipRole if result.skipped_because is not None:
+                return self._texts.skip(result.skipped_because)
+            case _:
+                return None

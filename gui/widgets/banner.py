@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
 from gui.report import Cause, CauseEntry
-from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tone, weight
+from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tint, tone, weight
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Remedy, remedy_of
 from gui.wording import N_, Wording
@@ -150,12 +150,9 @@ class Banner(QWidget):
 
     def _colour(self) -> None:
         palette = self.palette()
-        palette.setColor(self.title.foregroundRole(), tone(self._state, palette).strong)
-        self.title.setPalette(palette)
-        palette = self.palette()
-        if self._state is State.IDLE:
-            palette.setColor(self.sentence.foregroundRole(), secondary(palette))
-        self.sentence.setPalette(palette)
+        tint(self.title, tone(self._state, palette).strong)
+        plain = palette.color(self.sentence.foregroundRole())
+        tint(self.sentence, secondary(palette) if self._state is State.IDLE else plain)
         self.title.setVisible(bool(self.title.text()))
         self.step.setVisible(bool(self.step.text()))
 

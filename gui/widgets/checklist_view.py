@@ -46,24 +46,21 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
-        options = QStyleOptionViewItem(option)
-        self.initStyleOption(options, index)
-        options.text = ""
-        style = options.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, options, painter, options.widget)
-        selected = bool(options.state & QStyle.StateFlag.State_Selected)
-        palette = options.palette
+        # Not initStyleOption: it asks the model for nine roles, and this paints everything but the ground itself.
+        style, palette = option.widget.style(), option.palette
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         plain = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         state = State(index.data(Role.STATE))
         mark = plain if selected else tone(state, palette).strong
-        row = options.rect.adjusted(4, 0, -GAP, 0)
+        row = option.rect.adjusted(4, 0, -GAP, 0)
         paint_mark(painter, QRectF(row.left(), row.center().y() - _MARK / 2 + 1, _MARK, _MARK), state, mark)
         row.setLeft(row.left() + _MARK + GAP)
         painter.save()
-        font = QFont(options.font)
+        font = QFont(option.font)
         font.setBold(not index.parent().isValid())
         word, back = state_word(state, self.wording), plain if selected else secondary(palette)
-        right = self._paint_right(painter, options, row, word, mark, back, index)
+        right = self._paint_right(painter, option, row, word, mark, back, index)
         painter.setFont(font)
         painter.setPen(plain)
         row.setRight(right - GAP)
@@ -73,14 +70,13 @@ class _Delegate(QStyledItemDelegate):
             row, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, row.width())
         )
         painter.restore()
-        if options.state & QStyle.StateFlag.State_HasFocus:
-            focus = QStyleOptionViewItem(options)
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, focus, painter, options.widget)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, option.widget)
 
     def _paint_right(
         self,
         painter: QPainter,
-        options: QStyleOptionViewItem,
+        option: QStyleOptionViewItem,
         row: QRect,
         word: str,
         mark: QColor,
@@ -88,7 +84,7 @@ class _Delegate(QStyledItemDelegate):
         index: Index,
     ) -> int:
         """Paint time and word from the right; return where they begin."""
-        painter.setFont(options.font)
+        painter.setFont(option.font)
         metrics = painter.fontMetrics()
         room = metrics.horizontalAdvance(self.wording.text(_MILLISECONDS, ms="00000"))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

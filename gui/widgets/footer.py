@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.bridge.desk import Desk
-from gui.widgets.look import GAP, secondary
+from gui.widgets.look import GAP, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 
@@ -79,6 +79,4 @@ class Footer(QWidget):
         self.export.setEnabled(report is not None and not self._desk.running)
         self.export.setToolTip(text(_EXPORT_TIP if report is not None else _NOT_YET))
         self.shown.setText(f"{report.key.masked}\n{report.ended_at}" if report is not None else "")
-        palette = self.palette()
-        palette.setColor(self.shown.foregroundRole(), secondary(palette))
-        self.shown.setPalette(palette)
+        tint(self.shown, secondary(self.palette()))

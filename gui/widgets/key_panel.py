@@ -21,7 +21,7 @@ from gui.bridge.findings import FindingRole, FindingsModel
 from gui.key import Inspected
 from gui.report import CleaningMode, Finding, Severity
 from gui.widgets.key_field import KeyField
-from gui.widgets.look import GAP, mark_icon, secondary
+from gui.widgets.look import GAP, mark_icon, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, NP_, Wording
 
@@ -162,9 +162,7 @@ class KeyPanel(QWidget):
         self._mark.setPixmap(mark_icon(self._state(found), self.palette()).pixmap(QSize(16, 16)))
         self.findings.setVisible(bool(found))
         self._fit_findings(len(found))
-        palette = self.summary.palette()
-        palette.setColor(self.summary.foregroundRole(), secondary(self.palette()))
-        self.summary.setPalette(palette)
+        tint(self.summary, secondary(self.palette()))
 
     def _summarised(self, inspected: Inspected | None) -> str:
         wording = self._phrases.wording

@@ -7,12 +7,13 @@ import functools
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
 from gui.report import Confidence
 from gui.widgets.key_colours import is_dark
 
-__all__ = ["GAP", "MARGIN", "Tone", "mark_icon", "paint_mark", "secondary", "tone", "weight"]
+__all__ = ["GAP", "MARGIN", "Tone", "mark_icon", "paint_mark", "secondary", "tint", "tone", "weight"]
 
 GAP, MARGIN = 8, 12
 """Distances in device-independent pixels: between two things that belong together, and around all of them."""
@@ -49,13 +50,27 @@ _DARK = {
 
 def tone(state: State, palette: QPalette) -> Tone:
     """Return the colours of a state on this palette."""
-    strong, faint = (_DARK if is_dark(palette) else _LIGHT)[state]
+    return _tone(state, dark=is_dark(palette))
+
+
+@functools.cache
+def _tone(state: State, *, dark: bool) -> Tone:
+    strong, faint = (_DARK if dark else _LIGHT)[state]
     return Tone(QColor(strong), QColor(faint))
 
 
 def secondary(palette: QPalette) -> QColor:
     """Return the colour of text that stands back."""
     return QColor("#a9b1ba" if is_dark(palette) else "#57606a")
+
+
+def tint(widget: QWidget, colour: QColor) -> None:
+    """Give the text of a widget a colour; the same one again costs nothing, as a palette that is set would."""
+    role = widget.foregroundRole()
+    if widget.palette().color(role) != colour:
+        palette = QPalette()
+        palette.setColor(role, colour)
+        widget.setPalette(palette)
 
 
 def weight(confidence: Confidence) -> State:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from gui.bridge.desk import Desk
-from gui.widgets.look import GAP, secondary
+from gui.widgets.look import GAP, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 
@@ -92,8 +92,11 @@ class RunBar(QWidget):
         done, of = desk.checklist.progress()
         shown = desk.running or desk.report is not None
         self.stop.setEnabled(desk.running)
+        # Each of the two would repaint the window at once, whatever else is still to change in it (20 ms beside a run).
+        self.progress.setUpdatesEnabled(False)
         self.progress.setRange(0, max(of, 1))
         self.progress.setValue(done)
+        self.progress.setUpdatesEnabled(True)
         # Hidden without its place: else the row would jump when a run begins.
         for label in (self._count, self._time, self._cost):
             label.setVisible(shown)
@@ -105,10 +108,8 @@ class RunBar(QWidget):
             cost = report.cost
             spent = wording.spent(cost.billed_calls, cost.tokens)
             self._cost.setText(wording.text(_COST, spent=spent) if cost.billed_calls else wording.text(_NO_COST))
-        palette = self.palette()
-        palette.setColor(self._count.foregroundRole(), secondary(palette))
         for label in (self._count, self._time, self._cost):
-            label.setPalette(palette)
+            tint(label, secondary(self.palette()))
         if desk.running and not self._ticker.isActive():
             self._ticker.start()
             self._show_time()

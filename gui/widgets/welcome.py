@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from gui.bridge.ports import PracticeProblem
 from gui.report import Cause
-from gui.widgets.look import GAP, MARGIN, secondary
+from gui.widgets.look import GAP, MARGIN, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 
@@ -148,6 +148,4 @@ class Welcome(QWidget):
         self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        palette.setColor(self._promise.foregroundRole(), secondary(palette))
-        self._promise.setPalette(palette)
+        tint(self._promise, secondary(self.palette()))

@@ -1,31 +1,39 @@
 """How long the window is deaf while a diagnosis runs: the gaps between the ticks of a timer on its thread.
 
-Practice problems, one after the other, from the press that starts each to its report; server, probes and window share
-one interpreter, which is worse than life. ``--each`` also prints the worst gap of each problem.
+From the press that starts a run to its report. Against servers in processes of their own, as far away as a near one is
+in life; and practice problems, whose server shares the interpreter with window and probes. ``--each`` also prints the
+worst gap of each problem.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.app import Program
+from gui.app import SWITCH_INTERVAL, Program
 
 ROUNDS = 3
 PROBLEMS = (
-    *("healthy", "healthy", "key-unknown", "no-balance", "low-balance", "permission-refused", "intercepted"),
-    *("model-retired", "waf-page", "relay", "clock-off", "cut-short", "proxy-credentials", "server-error"),
+    *("healthy", "key-unknown", "no-balance", "low-balance", "permission-refused", "intercepted", "model-retired"),
+    *("waf-page", "relay", "clock-off", "cut-short", "rate-limited", "server-error"),
 )
+CHILD = Path(__file__).parent / "child" / "server.py"
+LATENCY_MS = 40
 WORST_MS, RARE_MS = 50.0, 16.0
 RARE = 0.999
 PATIENCE_S = 60
+HAND_MS = 500
+"""From the paste to the press: nobody's hand is faster."""
 REST_MS = 2000
 
 
@@ -57,8 +65,8 @@ class Ticks(QObject):
             self._last = now
 
 
-def run(program: Program, ticks: Ticks, name: str) -> None:
-    """Practise one problem, from the press to the report."""
+def run(program: Program, ticks: Ticks, name: str, begin: Callable[[], None]) -> None:
+    """Let ``begin`` start a run, and wait for its report."""
     loop, late = QEventLoop(), QTimer()
     late.setSingleShot(True)
     late.timeout.connect(loop.quit)
@@ -71,7 +79,7 @@ def run(program: Program, ticks: Ticks, name: str) -> None:
 
     connection = desk.run_changed.connect(changed)
     ticks.begin()
-    program.window.practise(name)
+    begin()
     loop.exec()
     ticks.end()
     desk.run_changed.disconnect(connection)
@@ -79,52 +87,77 @@ def run(program: Program, ticks: Ticks, name: str) -> None:
         raise TimeoutError(f"{name} did not end within {PATIENCE_S} s")
 
 
+def diagnose(program: Program, ticks: Ticks, name: str) -> None:
+    """Diagnose a made-up key at a server in another process."""
+    command = [sys.executable, str(CHILD), name, str(LATENCY_MS)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        program.window.target.url.setText(child.stdout.readline().strip())
+        program.window.key.field.set_text(f"sk-{secrets.token_hex(16)}")
+        wait(HAND_MS)
+        run(program, ticks, name, program.window.diagnose)
+        child.stdin.close()
+
+
+def practise(program: Program, ticks: Ticks, name: str) -> None:
+    """Practise one problem."""
+    run(program, ticks, name, lambda: program.window.practise(name))
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def at_rest(ticks: Ticks) -> float:
     """The worst gap while nothing runs: what this machine, and whatever else is busy on it, adds."""
-    loop = QEventLoop()
-    QTimer.singleShot(REST_MS, loop.quit)
     ticks.begin()
-    loop.exec()
+    wait(REST_MS)
     ticks.end()
     worst = max(ticks.gaps)
     ticks.gaps.clear()
     return worst
 
 
+def measure(title: str, program: Program, way: Callable[[Program, Ticks, str], None], rare: float | None) -> int:
+    """Measure the problems in one way; say the worst gaps, and return 1 if there is one above its bound."""
+    ticks, worst = Ticks(), dict.fromkeys(PROBLEMS, 0.0)
+    # The very first run counts: it is the one that a user sees.
+    for name in PROBLEMS * ROUNDS:
+        before = len(ticks.gaps)
+        way(program, ticks, name)
+        worst[name] = max(worst[name], *ticks.gaps[before:])
+    gaps, code = sorted(ticks.gaps), 0
+    print(f"{title}: {len(PROBLEMS) * ROUNDS} runs, {len(gaps)} gaps, median {statistics.median(gaps):.1f} ms")
+    for name, gap, bound in ((f"{RARE:.1%} below", gaps[int(len(gaps) * RARE)], rare), ("worst", gaps[-1], WORST_MS)):
+        line = f"{name:14} {gap:6.1f} ms"
+        if bound is not None:
+            code |= gap > bound
+            line += f" {bound:6.1f} ms  {'ok' if gap <= bound else 'TOO SLOW'}"
+        print(line)
+    if "--each" in sys.argv[1:]:
+        print("\n".join(f"  {name:20} {gap:6.1f} ms" for name, gap in worst.items()))
+    return code
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="key-doctor-bench-") as home:
         os.environ["HOME"] = home
+        sys.setswitchinterval(SWITCH_INTERVAL)
         application = QApplication(["key-doctor"])
         program = Program(application, Path(home, "data"), {})
         program.complete()
         program.window.show()
         QApplication.processEvents()
-        ticks, worst = Ticks(), dict.fromkeys(PROBLEMS, 0.0)
         try:
-            print(f"worst at rest  {at_rest(ticks):6.1f} ms")
-            # The very first run counts: it is the one that a user sees.
-            for name in PROBLEMS * ROUNDS:
-                before = len(ticks.gaps)
-                run(program, ticks, name)
-                worst[name] = max(worst[name], *ticks.gaps[before:])
+            print(f"worst at rest  {at_rest(Ticks()):6.1f} ms")
+            code = measure("server elsewhere", program, diagnose, RARE_MS)
+            return code | measure("practice", program, practise, None)
         finally:
             program.close()
-    if "--each" in sys.argv[1:]:
-        print("\n".join(f"{name:20} {gap:6.1f} ms" for name, gap in worst.items()))
-    return judge(ticks.gaps)
-
-
-def judge(gaps: list[float]) -> int:
-    gaps = sorted(gaps)
-    rare = gaps[int(len(gaps) * RARE)]
-    print(
-        f"{len(gaps)} gaps of the event loop in {len(PROBLEMS) * ROUNDS} runs, median {statistics.median(gaps):.1f} ms"
-    )
-    code = 0
-    for name, gap, bound in ((f"{RARE:.1%} below", rare, RARE_MS), ("worst", gaps[-1], WORST_MS)):
-        code |= gap > bound
-        print(f"{name:14} {gap:6.1f} ms {bound:6.1f} ms  {'ok' if gap <= bound else 'TOO SLOW'}")
-    return code
 
 
 if __name__ == "__main__":
