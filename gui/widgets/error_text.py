@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -12,6 +14,8 @@ from gui.secret import DEEPSEEK_KEY, Redactor, mask
 __all__ = ["ErrorText"]
 
 _LINES = 3
+_DIGITS = re.compile("[0-9a-f]{12}")
+_ASIDE = "\ue000"
 _LONGEST = 1024 * 1024
 
 
@@ -38,7 +42,20 @@ class ErrorText(QPlainTextEdit):
 
 
 def starred(text: str) -> str:
-    """Return ``text`` with the keys in it masked; what looks like a secret otherwise becomes a placeholder."""
-    text = DEEPSEEK_KEY.sub(lambda match: mask(match[0]), text)
-    odd = [secret.reveal() for secret in key.inspect(text).secrets]
-    return Redactor(odd).redact(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """Return ``text`` with the keys in it masked; what looks like a secret otherwise becomes a placeholder.
+
+    Keys stand aside under a sign of their own meanwhile: the redactor would take ``Bearer sk-****`` for a token, and
+    with it the tail that tells which key it is.
+    """
+    masks: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        masks.append(mask(match[0]))
+        return f"{_ASIDE}{len(masks) - 1}{_ASIDE}"
+
+    text = DEEPSEEK_KEY.sub(set_aside, text.replace(_ASIDE, ""))
+    # Of free text, the readings of a key are mostly words without their blanks: a key has digits in a row.
+    odd = [found for secret in key.inspect(text).secrets if _DIGITS.search(found := secret.reveal())]
+    text = Redactor(odd).redact(text)
+    text = re.sub(rf"{_ASIDE}(\d+){_ASIDE}", lambda match: masks[int(match[1])], text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
