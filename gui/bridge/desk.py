@@ -19,7 +19,7 @@ from gui.bridge.once import Once
 from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surroundings, Texts
 from gui.bridge.session import RunSession
 from gui.probes.waiting import Cancellation
-from gui.report import Cause, CauseEntry, Report
+from gui.report import Cause, CauseEntry, Lifecycle, Report
 
 if TYPE_CHECKING:
     from gui.bundle import Collected
@@ -80,7 +80,7 @@ class Desk(QObject):
         self._question: Question | None = None
         self._texts_seen = self._practices_seen = 0
         self._clock = QElapsedTimer()
-        self._running = False
+        self._running = self._stopping = False
         self._hub.updated.connect(self._on_updated)
         self._hub.finished.connect(self._on_finished)
         self._hub.refused.connect(self._on_refused)
@@ -115,6 +115,17 @@ class Desk(QObject):
         return self._running
 
     @property
+    def stopping(self) -> bool:
+        """Whether the run was stopped and only has its report to write."""
+        return self._running and self._stopping
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last run was stopped before all of its probes had come to their end."""
+        probes = self.report.probes if self.report is not None else ()
+        return any(probe.lifecycle is Lifecycle.CANCELLED for probe in probes)
+
+    @property
     def sayable(self) -> tuple[CauseEntry, ...]:
         """The causes that can be told now: only at the end can be said that nothing is wrong, or nothing was found."""
         early = self._running and self.causes and self.causes[0].cause in (Cause.UNKNOWN, Cause.CLIENT_OTHER)
@@ -141,7 +152,7 @@ class Desk(QObject):
 
         self._question = None
         self._forget_run()
-        self._running = True
+        self._running, self._stopping = True, False
         self._clock.start()
         self._loaded = True
         self._session.start(run)
@@ -150,6 +161,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Stop the run; its report tells what was found till then."""
+        self._stopping = True
         self._session.stop()
 
     def _forget_run(self) -> None:

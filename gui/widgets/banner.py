@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
-from gui.report import Cause, CauseEntry
+from gui.report import Cause, CauseEntry, Confidence, Step
 from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tint, tone, weight
 from gui.widgets.phrases import Phrases
-from gui.widgets.remedies import Remedy, remedy_of
+from gui.widgets.remedies import Act, Remedy, remedy_of
 from gui.wording import N_, Wording
 
 __all__ = ["Banner"]
@@ -24,6 +24,11 @@ _DO = N_("Do this: {step}")
 _WHY = N_("Why?")
 _WHY_TIP = N_("Show what speaks for and against this, and what else is possible")
 _OUTDATED = N_("You changed something since. This is the answer to what was entered before; press Diagnose (F5).")
+_STOPPED = N_("You stopped the checks before they could tell.")
+_STOPPED_AT = N_("You stopped the checks. So far: {sentence}")
+_RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
+_PROPOSED = N_("{step} The key would be {masked}.")
+_UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _STRIPE = 6
 
 
@@ -118,6 +123,8 @@ class Banner(QWidget):
             return State.IDLE
         if entry is None:
             return State.RUNNING if self._desk.running else State.IDLE
+        if self._cut_short(entry):
+            return State.WARNING
         return State.PASSED if entry.cause is Cause.CLIENT_OTHER else weight(entry.confidence)
 
     def _show_entry(self, entry: CauseEntry) -> None:
@@ -132,13 +139,30 @@ class Banner(QWidget):
         if desk.outdated and not desk.running:
             self.step.setText(wording.text(_OUTDATED))
             self._remedy = None
+        elif self._cut_short(entry):
+            undecided = entry.cause in _UNDECIDED
+            self.title.setText("" if undecided else self.title.text())
+            self.sentence.setText(wording.text(_STOPPED) if undecided else wording.text(_STOPPED_AT, sentence=sentence))
+            self.step.setText(wording.text(_DO, step=wording.text(_RUN_AGAIN)))
+            self._remedy = Remedy(Act.DIAGNOSE, _AGAIN)
         else:
-            self.step.setText(wording.text(_DO, step=wording.step(entry.next_step)))
+            self.step.setText(wording.text(_DO, step=self._step(entry)))
             self._remedy = None if desk.running else remedy_of(entry)
         self.act.setVisible(self._remedy is not None)
         if self._remedy is not None:
             self.act.setText(wording.text(self._remedy.label, **self._remedy.params))
         self.why.setVisible(True)
+
+    def _cut_short(self, entry: CauseEntry) -> bool:
+        """Tell whether more could be known had the run not been stopped."""
+        return self._desk.stopped and entry.confidence is not Confidence.CERTAIN
+
+    def _step(self, entry: CauseEntry) -> str:
+        wording, report = self._phrases.wording, self._desk.report
+        step = wording.step(entry.next_step)
+        if entry.next_step.code == Step.CONFIRM_CANDIDATE and report is not None and report.inspection.cleaned.masked:
+            return wording.text(_PROPOSED, step=step, masked=report.inspection.cleaned.masked)
+        return step
 
     def _show_looking(self) -> None:
         self.title.setText("")

@@ -7,7 +7,8 @@ import json
 import shlex
 from collections.abc import Iterable, Sequence
 
-from gui.report import CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
+from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
+from gui.widgets.fact_lines import fact_lines
 from gui.wording import N_, Say, Wording, safe
 
 __all__ = ["curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
@@ -70,7 +71,13 @@ _ASKS_CONSOLE = (1, 2, 3, 5)
 def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
     """Return why the verdict is what it is, and what else is possible."""
     parts = [_entry(causes[0], wording)] if causes else []
-    others = [entry for entry in causes[1:] if entry.confidence is not Confidence.RULED_OUT]
+    # Beside a cause that is certain, "everything works from here" would only contradict it.
+    certain = bool(causes) and causes[0].confidence is Confidence.CERTAIN
+    others = [
+        entry
+        for entry in causes[1:]
+        if entry.confidence is not Confidence.RULED_OUT and not (certain and entry.cause is Cause.CLIENT_OTHER)
+    ]
     if others:
         parts.append(_heading(wording.say(Say.ALSO_POSSIBLE)))
         parts += [_entry(entry, wording, small=True) for entry in others]
@@ -97,7 +104,7 @@ def probe_page(result: ProbeResult, causes: Sequence[CauseEntry], wording: Wordi
         parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
     if result.exchange is not None:
         parts += _exchange(result.exchange, wording)
-    facts = [f"{safe(name)}: {safe(_shown(value))}" for name, value in result.facts.items() if value is not None]
+    facts = fact_lines(result.facts, wording)
     if facts:
         parts += [_heading(wording.text(_FACTS)), _list(facts)]
     return "".join(parts)
@@ -191,12 +198,6 @@ def _exchange(exchange: Exchange, wording: Wording) -> list[str]:
     body = exchange.body_excerpt or ""
     parts += [_heading(wording.text(_RAW)), _code("\n\n".join(filter(None, (headers, body))))]
     return parts
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(value)
 
 
 def _title(text: str) -> str:

@@ -64,7 +64,9 @@ class Exporting(QObject):
 
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
             where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-            self.preview = Preview(outcome, where, bundle_name(report), self._wording, self._window)
+            practice = self._desk.practice is not None
+            path = where / bundle_name(report)
+            self.preview = Preview(outcome, path, self._wording, self._window, practice=practice)
             self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.preview.path_chosen.connect(functools.partial(self._on_path, outcome))
             self.preview.copied.connect(self._on_copied)

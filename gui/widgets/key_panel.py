@@ -19,6 +19,7 @@ from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.findings import FindingRole, FindingsModel
 from gui.key import Inspected
+from gui.key.findings import LIMIT
 from gui.report import CleaningMode, Finding, Severity
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP, mark_icon, secondary, tint
@@ -38,6 +39,7 @@ _FINDINGS = N_("What is odd in the key")
 _USE = N_("&Use cleaned key")
 _LOOKING = N_("The text is long and is being looked at ...")
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
+_TOO_MANY = N_("{n} or more things are odd")
 _SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
 _CLEAN = N_("A complete key, nothing odd in it.")
 _LINES = 5
@@ -173,7 +175,7 @@ class KeyPanel(QWidget):
         found = inspected.inspection.findings
         if not found:
             return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
-        odd = wording.plural(*_PROBLEMS, len(found))
+        odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
         return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=self._advice(inspected)).rstrip()
 
     def _advice(self, inspected: Inspected) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
@@ -28,6 +28,9 @@ from gui.widgets.welcome import PracticeMenu, Welcome
 from gui.wording import Wording
 
 __all__ = ["Panels"]
+
+_LEAST_HEIGHT = 160
+"""Of checklist and details: six sections without their probes."""
 
 
 class Panels(QWidget):
@@ -86,6 +89,7 @@ class Panels(QWidget):
         self.split.addWidget(self.checklist)
         self.split.addWidget(self.details)
         self.split.setChildrenCollapsible(False)
+        self.split.setMinimumHeight(_LEAST_HEIGHT)
         self.split.setStretchFactor(0, 4)
         self.split.setStretchFactor(1, 5)
         self.split.setSizes([460, 580])
@@ -97,16 +101,26 @@ class Panels(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(found)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        body = QWidget(self)
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         inside.setSpacing(GAP)
         for panel in (self.key, self.target, self.run):
             inside.addWidget(panel)
         inside.addWidget(self.stack, 1)
-        inside.addWidget(self.footer)
+        # With everything open at once, or on a small screen, it scrolls instead of growing over the screen.
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        foot.addWidget(self.footer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.practising.ribbon)
         outer.addWidget(self.notice)
-        outer.addLayout(inside, 1)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(foot)

@@ -61,6 +61,10 @@ class _Entered:
         )
 
 
+_TYPED = ("key", "client_error", "client_key", "second_key", "key_id", "key_name")
+"""Fields that only the user changes; a button of the verdict may set address and model."""
+
+
 class Practising(QObject):
     """Starts and ends practice problems.
 
@@ -78,6 +82,7 @@ class Practising(QObject):
         self._phrases = Phrases(wording)
         self._fields: _Fields | None = None
         self._entered: _Entered | None = None
+        self._given: _Entered | None = None
         self.ribbon = Strip(State.ASK, parent)
         end = self.ribbon.add_button()
         self._phrases.add(end.setText, _END)
@@ -92,13 +97,13 @@ class Practising(QObject):
     def start(self, name: str, fields: _Fields) -> None:
         """Start a problem; when it is there, what it needs is entered. A practice problem that runs ends."""
         self._fields = fields
-        if self._entered is None:
-            self._entered = _Entered.of(fields)
+        self._entered = self._before()
+        self._given = None
         self._desk.start_practice(name)
 
     def end(self) -> None:
         """End the problem and enter again what was there before."""
-        entered, self._entered = self._entered, None
+        entered, self._entered, self._given = self._before(), None, None
         if entered is not None:
             self._desk.end_practice()
             self._enter(entered)
@@ -106,7 +111,7 @@ class Practising(QObject):
 
     def forget(self) -> None:
         """Forget what was entered before: the window closes."""
-        self._entered = None
+        self._entered = self._given = None
 
     def emit_started(self) -> None:
         """Tell that practice begins."""
@@ -138,12 +143,23 @@ class Practising(QObject):
         footer.key_id.setText(entered.key_id)
         footer.key_name.setText(entered.key_name)
 
+    def _before(self) -> _Entered | None:
+        """Return what the user has entered: before the practice, and in its place what was entered during it."""
+        if self._fields is None:
+            return None
+        now = _Entered.of(self._fields)
+        if self._entered is None or self._given is None:
+            return self._entered or now
+        typed = {name: getattr(now, name) for name in _TYPED if getattr(now, name) != getattr(self._given, name)}
+        return dataclasses.replace(self._entered, **typed)
+
     def _on_practice(self) -> None:
         self._show()
         practice = self._desk.practice
         if practice is not None:
             model = practice.options.get("--model", "")
-            self._enter(_Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model))
+            self._given = _Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model)
+            self._enter(self._given)
             self.emit_started()
 
     def _show(self) -> None:

@@ -37,6 +37,7 @@ _SAVE, _CLOSE, _CANCEL = N_("&Save as..."), N_("&Close"), N_("&Cancel")
 _COPY_TICKET = N_("Copy &letter to support")
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
+_PRACTICE = N_("This is a practice problem: look at what support would get, and do not send it.")
 _TROUBLE = {
     "exists": Say.EXPORT_EXISTS,
     "folder_missing": Say.EXPORT_FOLDER_MISSING,
@@ -58,13 +59,15 @@ class Preview(QDialog):
     path_chosen = Signal(str)
     copied = Signal(str)
 
-    def __init__(self, collected: Collected, folder: Path, name: str, wording: Wording, parent: QWidget) -> None:
+    def __init__(
+        self, collected: Collected, path: Path, wording: Wording, parent: QWidget, *, practice: bool = False
+    ) -> None:
         super().__init__(parent)
         self._collected, self._wording = collected, wording
-        self._proposed = folder / name
+        self._proposed, self._practice = path, practice
         say = wording.text
         self.setWindowTitle(say(_TITLE))
-        intro = QLabel(say(_INTRO, address=SUPPORT), self)
+        intro = QLabel(say(_PRACTICE) if practice else say(_INTRO, address=SUPPORT), self)
         intro.setWordWrap(True)
         self.files = QListWidget(self)
         self.files.setAccessibleName(say(_FILES))
@@ -116,7 +119,7 @@ class Preview(QDialog):
     def show_written(self, path: Path) -> None:
         """Tell where the bundle is and where to send it."""
         wording = self._wording
-        sent = wording.say(Say.SEND_IT_TO, address=SUPPORT)
+        sent = wording.text(_PRACTICE) if self._practice else wording.say(Say.SEND_IT_TO, address=SUPPORT)
         self.result_line.setText(f"{wording.say(Say.BUNDLE_WRITTEN, path=str(path))}\n{sent}")
         self.result_line.show()
         self.save.setEnabled(True)

@@ -49,6 +49,14 @@ _PLAIN: dict[str, tuple[Act, str]] = {
     Step.WAIT_AND_RETRY: (Act.DIAGNOSE, N_("Diagnose again")),
     Step.SET_CLOCK: (Act.DIAGNOSE, N_("Diagnose again")),
     Step.LOG_IN_NETWORK: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.CHECK_NAME_RESOLUTION: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.CHECK_CONNECTION: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.INSTALL_COMPANY_CA: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.ALLOW_HOST: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.FIX_PROXY: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.PROXY_PASSWORD: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.FEWER_AT_ONCE: (Act.DIAGNOSE, N_("Diagnose again")),
+    Step.SLOW_DOWN: (Act.DIAGNOSE, N_("Diagnose again")),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -34,11 +36,13 @@ class TargetPanel(QWidget):
 
     Signals:
         edited (): something else is entered.
+        file_offered (str, KeyField): the user gave a file for one of the keys.
         submitted (): Enter was pressed in a field.
     """
 
     edited = Signal()
     submitted = Signal()
+    file_offered = Signal(str, object)
 
     def __init__(self, clipboard: SensitiveClipboard, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +114,9 @@ class TargetPanel(QWidget):
             signal.connect(self.edited)
         for pressed in (self.url.returnPressed, self.client_key.submitted, self.second_key.submitted):
             pressed.connect(self.submitted)
+        for field in (self.client_key, self.second_key):
+            field.file_offered.connect(functools.partial(self.emit_file_offered, field=field))
+        self.url.textChanged.connect(self.forget_models)
         if edit is not None:
             edit.returnPressed.connect(self.submitted)
 
@@ -141,6 +148,14 @@ class TargetPanel(QWidget):
         self._phrases.set_wording(wording)
         self.client_key.set_wording(wording)
         self.second_key.set_wording(wording)
+
+    def emit_file_offered(self, path: str, field: KeyField) -> None:
+        """Tell of a file for a key."""
+        self.file_offered.emit(path, field)
+
+    def forget_models(self) -> None:
+        """Offer no models: those of another key or another host are not these."""
+        self.offer_models([])
 
     def offer_models(self, models: list[str]) -> None:
         """Put the models of this key into the list; what is entered stays."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow
 
 from gui.bridge.ports import Form
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.ports import PracticeProblem
+    from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
 
@@ -34,6 +35,10 @@ _BAD_PROXY = N_(
     "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
 )
 _SIZE = QSize(1100, 760)
+_NOTHING_YET = N_("There is nothing to export yet: press Diagnose first.")
+_RUNS = N_("The checks still run: wait for their end, or press Stop.")
+_NO_BROWSER = N_("No browser could be opened. The address is {url}")
+_EXPORT = QKeySequence("Ctrl+E")
 _OPEN_KEY = N_("Read the key from a file")
 _SOURCES = {
     "not_found": Say.FILE_NOT_FOUND,
@@ -60,11 +65,13 @@ class MainWindow(QMainWindow):
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
         self._accepted = ""  # the very text whose repair the user has confirmed
+        self._sentence: Callable[[Wording], str] | None = None
         self._details_of_fault = self._file_asked_for = ""
         self._built = False
         self.setWindowIcon(icon)
         self._phrases.add(self.setWindowTitle, _TITLE)
-        self.resize(_SIZE)
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(_SIZE.boundedTo(screen))
 
     def build(
         self, desk: Desk, clipboard: SensitiveClipboard, problems: Callable[[], Sequence[PracticeProblem]]
@@ -99,6 +106,7 @@ class MainWindow(QMainWindow):
         self.key.file_offered.connect(self.read_key_file)
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.target.edited.connect(desk.changed)
+        self.target.file_offered.connect(self.read_key_file)
         self.target.submitted.connect(self.diagnose)
         self.run.diagnose.clicked.connect(self.diagnose)
         self.run.stop.clicked.connect(desk.stop)
@@ -111,7 +119,7 @@ class MainWindow(QMainWindow):
         self.checklist.selectionModel().currentChanged.connect(self._on_row)
         self.checklist.clicked.connect(self.details.show_row)
         self.footer.edited.connect(desk.changed)
-        self.footer.export_wanted.connect(self.exporting.start)
+        self.footer.export_wanted.connect(self.export)
         self.exporting.failed.connect(self.show_fault)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.quit_wanted.connect(self.close)
@@ -121,11 +129,13 @@ class MainWindow(QMainWindow):
             (QKeySequence(Qt.Key.Key_F5), self.diagnose),
             (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
             (QKeySequence(Qt.Key.Key_F10), self.run.open_menu),
-            (QKeySequence("Ctrl+E"), self.exporting.start),
+            (_EXPORT, self.export),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
             QShortcut(keys, self).activated.connect(slot)
+        for field in self.findChildren(QLineEdit):
+            field.installEventFilter(self)
 
     @property
     def wording(self) -> Wording:
@@ -141,14 +151,14 @@ class MainWindow(QMainWindow):
 
     def diagnose(self) -> None:
         """Start a run with what is entered, or say what has to be corrected first."""
-        if self.desk.running:
+        if self.desk.running and not self.desk.stopping:
             return
         form = self._form()
         if form is None:
             return
         practice = self.desk.practice
         if practice is not None and str(form.url) != str(parse_base_url(practice.base_url)):
-            self.show_notice(self._phrases.wording.text(_LEAVES_PRACTICE))
+            self.show_notice(lambda wording: wording.text(_LEAVES_PRACTICE))
             return
         self.notice.hide()
         self.desk.start(form)
@@ -162,32 +172,47 @@ class MainWindow(QMainWindow):
             self.key.field.set_text(inspected.candidate.reveal())
             self.key.field.setFocus()
 
-    def read_key_file(self, path: str) -> None:
-        """Put the content of a file into the key field."""
+    def read_key_file(self, path: str, field: KeyField | None = None) -> None:
+        """Put the content of a file into a key field, that of the console if no other is named."""
         self._file_asked_for = path
-        self.desk.read_key_file(Path(path), self.key.field.set_text)
+        self.desk.read_key_file(Path(path), (field or self.key.field).set_text)
+
+    def export(self) -> None:
+        """Show what would be exported, or say why there is nothing yet."""
+        if self.desk.report is None or self.desk.running:
+            self.show_notice(lambda wording: wording.text(_RUNS if self.desk.running else _NOTHING_YET))
+        else:
+            self.exporting.start()
 
     def practise(self, name: str) -> None:
         """Start a practice problem and diagnose it; what was entered comes back afterwards."""
         self.notice.hide()
         self.practising.start(name, self)
 
-    def show_notice(self, text: str, details: str = "") -> None:
-        """Say a sentence on something that did not work."""
-        self._details_of_fault = details
+    def show_notice(self, sentence: Callable[[Wording], str], details: str = "") -> None:
+        """Say a sentence on something that did not work, in the language of the moment."""
+        self._sentence, self._details_of_fault = sentence, details
         self._copy_details.setVisible(bool(details))
-        self.notice.say(text)
+        self.notice.say(sentence(self._phrases.wording))
 
     def show_fault(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
-        self.show_notice(self._phrases.wording.text(_FAULT, kind=fault.kind), fault.details())
+        self.show_notice(lambda wording: wording.text(_FAULT, kind=fault.kind), fault.details())
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.desk.set_texts(wording)
         self._speak()
-        self.notice.hide()
+        if self.notice.isVisible() and self._sentence is not None:
+            self.notice.say(self._sentence(wording))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl+E for the export: on X11, fields would take it for the end of the line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette: colours that are not roles of it were chosen for light or dark."""
@@ -205,9 +230,13 @@ class MainWindow(QMainWindow):
 
     def _forget(self) -> None:
         self.desk.close()
+        self.practising.forget()
+        for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):
+            line.clear()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
             field.clear_key()
         self.target.client_error.clear()
+        self.details.page.clear()
         self._accepted = ""
         self._clipboard.clear()
 
@@ -217,11 +246,11 @@ class MainWindow(QMainWindow):
         self._panels.set_wording(self._phrases.wording)
 
     def _form(self) -> Form | None:
-        wording = self._phrases.wording
         try:
             url = parse_base_url(self.target.url.text() or DEFAULT_BASE_URL)
         except BaseUrlError as error:
-            self.show_notice(wording.say(Say(f"base_url_{error.code}")))
+            said = Say(f"base_url_{error.code}")
+            self.show_notice(lambda wording: wording.say(said))
             self.target.url.setFocus()
             self.target.url.selectAll()
             return None
@@ -242,6 +271,7 @@ class MainWindow(QMainWindow):
         )
 
     def _on_key_edited(self) -> None:
+        self.target.forget_models()
         self.desk.look_at(self.key.field.text())
 
     def _on_inspected(self) -> None:
@@ -255,11 +285,11 @@ class MainWindow(QMainWindow):
             self.target.offer_models([str(model) for model in models.facts["models"]])
 
     def _on_refused(self, code: str) -> None:
-        wording = self._phrases.wording
+        path, said = self._file_asked_for, _SOURCES.get(code, Say.FILE_NOT_READABLE)
         if code == "bad_proxy":
-            self.show_notice(wording.text(_BAD_PROXY))
+            self.show_notice(lambda wording: wording.text(_BAD_PROXY))
         else:
-            self.show_notice(wording.say(_SOURCES.get(code, Say.FILE_NOT_READABLE), path=self._file_asked_for))
+            self.show_notice(lambda wording: wording.say(said, path=path))
 
     def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
@@ -287,10 +317,11 @@ class MainWindow(QMainWindow):
                 self.use_cleaned_key()
                 return
             case Act.EXPORT:
-                self.exporting.start()
+                self.export()
                 return
             case Act.OPEN_PAGE:
-                QDesktopServices.openUrl(QUrl(remedy.value))
+                if not QDesktopServices.openUrl(QUrl(remedy.value)):
+                    self.show_notice(lambda wording: wording.text(_NO_BROWSER, url=remedy.value))
                 return
             case Act.ACCEPT_CANDIDATE:
                 self._accepted = self.key.field.text()
@@ -317,3 +348,7 @@ class MainWindow(QMainWindow):
 
     def _on_copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details_of_fault)
+
+
+def _is_export(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == _EXPORT

@@ -15,8 +15,8 @@ from gui.app import Program
 def program(qapp, tmp_path, qtbot):
     program = Program(qapp, tmp_path / "data", {"LANG": "en_US.UTF-8"})
     program.complete()
-    program.window.show()
-    qtbot.waitExposed(program.window)
+    with qtbot.waitActive(program.window):  # a shortcut works in the window that is active
+        program.window.show()
     yield program
     program.close()
     shiboken6.delete(program.window)

@@ -1,0 +1,70 @@
+"""What a probe found out, as lines for people. What only programs need is in the report and not here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gui.wording import N_, Wording, safe
+
+__all__ = ["fact_lines"]
+
+_LINE = N_("{name}: {value}")
+_YES, _NO = N_("yes"), N_("no")
+_BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
+_SKEW = N_("{seconds} s")
+
+
+def _plain(value: Any, _wording: Wording) -> str:
+    return safe(str(value))
+
+
+def _listed(value: Any, _wording: Wording) -> str:
+    return ", ".join(safe(str(item)) for item in value)
+
+
+def _yes_or_no(value: Any, wording: Wording) -> str:
+    return wording.text(_YES if value else _NO)
+
+
+def _seconds(value: Any, wording: Wording) -> str:
+    return wording.text(_SKEW, seconds=f"{value / 1000:+.1f}")
+
+
+def _balances(value: Any, wording: Wording) -> str:
+    return "; ".join(wording.text(_BALANCE, **{name: safe(str(part)) for name, part in row.items()}) for row in value)
+
+
+_SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
+    "host": (N_("Host"), _plain),
+    "addresses": (N_("Addresses"), _listed),
+    "port": (N_("Port"), _plain),
+    "store": (N_("Certificates that were believed"), _plain),
+    "version": (N_("Encryption"), _plain),
+    "subject": (N_("Certificate of"), _plain),
+    "issuer": (N_("Issued by"), _plain),
+    "not_before": (N_("Valid from"), _plain),
+    "not_after": (N_("Valid until"), _plain),
+    "vendor": (N_("Who answered"), _plain),
+    "skew_ms": (N_("Clock of the server against this computer's"), _seconds),
+    "tail": (N_("End of the key that the server received"), _plain),
+    "tail_matches": (N_("That is the end of the key that was sent"), _yes_or_no),
+    "models": (N_("Models that this key may call"), _listed),
+    "model": (N_("Model"), _plain),
+    "listed": (N_("Models that the answer names"), _plain),
+    "available": (N_("The balance is enough for calls"), _yes_or_no),
+    "balances": (N_("Balance"), _balances),
+    "tokens": (N_("Tokens spent"), _plain),
+    "calls": (N_("Calls at the same time"), _plain),
+    "accepted": (N_("Calls that were accepted"), _plain),
+    "limit": (N_("Limit that the answer names"), _plain),
+}
+
+
+def fact_lines(facts: Mapping[str, Any], wording: Wording) -> list[str]:
+    """Return a line for each fact that says something to a person, in a fixed order."""
+    known = [(name, facts[name]) for name in _SHOWN if facts.get(name) not in (None, "", [], ())]
+    return [
+        wording.text(_LINE, name=wording.text(_SHOWN[name][0]), value=_SHOWN[name][1](value, wording))
+        for name, value in known
+    ]

@@ -1,0 +1,170 @@
+"""What users do besides the straight way: stop, press twice, change their mind, open everything at once."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from gui.bridge.checklist import Role
+from gui.practice import PracticeServer
+from gui.report import Lifecycle
+from gui.widgets.remedies import Act, Remedy
+from gui.wording import Wording
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def stalled(program, paste, another_key, qtbot):
+    """A run that waits for an answer that never comes."""
+    with PracticeServer("stalled") as server:
+        paste(another_key)
+        program.window.target.url.setText(server.base_url)
+        program.window.diagnose()
+        qtbot.waitUntil(
+            lambda: (
+                (result := program.desk.checklist.find("chat.deepseek-flash").data(Role.RESULT)) is not None
+                and result.lifecycle is Lifecycle.RUNNING
+            ),
+            timeout=20000,
+        )
+        yield program
+        program.desk.stop()
+
+
+def test_a_run_that_was_stopped_says_so_and_can_go_on(stalled, qtbot):
+    stalled.window.run.stop.click()
+    qtbot.waitUntil(lambda: stalled.desk.report is not None, timeout=5000)
+    assert "You stopped the checks" in stalled.window.banner.sentence.text()
+    assert stalled.window.banner.remedy.act is Act.DIAGNOSE
+    stalled.window.banner.act.click()
+    assert stalled.desk.running
+
+
+def test_diagnose_right_after_stop_is_not_swallowed(stalled):
+    stalled.window.run.stop.click()
+    assert stalled.desk.stopping
+    QTest.keyClick(stalled.window, Qt.Key.Key_F5)
+    assert stalled.desk.running
+    assert not stalled.desk.stopping
+
+
+def test_export_says_why_there_is_nothing_to_export(stalled):
+    QTest.keyClick(stalled.window, Qt.Key.Key_E, CTRL)
+    assert "still run" in stalled.window.notice.label.text()
+    stalled.desk.start_practice("healthy")  # which forgets the run
+    QTest.keyClick(stalled.window, Qt.Key.Key_E, CTRL)
+    assert "nothing to export yet" in stalled.window.notice.label.text()
+
+
+def test_ctrl_e_exports_from_within_every_field(program):
+    for field in program.window.findChildren(QLineEdit):
+        if field.isVisible():
+            program.window.notice.hide()
+            field.setFocus()
+            QTest.keyClick(field, Qt.Key.Key_E, CTRL)
+            assert program.window.notice.isVisible(), field.accessibleName()
+
+
+def test_a_notice_follows_the_language(program):
+    program.window.export()
+    program.window.menu.languages["zh_CN"].trigger()
+    assert program.window.notice.isVisible()
+    assert program.window.notice.label.text() == Wording.load("zh_CN").text(
+        "There is nothing to export yet: press Diagnose first."
+    )
+
+
+def test_a_key_that_is_pasted_during_practice_stays(program, paste, another_key, diagnosed):
+    window = program.window
+    window.target.url.setText("https://api.deepseek.com/v1")
+    window.footer.key_id.setText("before")
+    diagnosed("healthy")
+    paste(another_key)
+    window.practising.end()
+    assert window.key.field.text() == another_key
+    assert window.target.url.text() == "https://api.deepseek.com/v1"
+    assert window.footer.key_id.text() == "before"
+
+
+def test_a_file_may_be_given_for_each_key(program, another_key, tmp_path, qtbot):
+    (tmp_path / "key.txt").write_text(another_key)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "key.txt"))])
+    window = program.window
+    for field in (window.key.field, window.target.client_key, window.target.second_key):
+        field.insertFromMimeData(mime)
+        qtbot.waitUntil(lambda field=field: field.text() == another_key, timeout=10000)
+
+
+def test_a_page_without_a_browser_is_told_as_an_address(program, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    program.window.banner.remedy_wanted.emit(Remedy(Act.OPEN_PAGE, "", "https://platform.deepseek.com/top_up"))
+    assert "https://platform.deepseek.com/top_up" in program.window.notice.label.text()
+
+
+def test_a_practice_bundle_says_that_it_is_not_to_be_sent(program, diagnosed, qtbot, tmp_path):
+    diagnosed("no-balance")
+    program.window.exporting.start()
+    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
+    preview = program.window.exporting.preview
+    preview.path_chosen.emit(str(tmp_path / "practice.zip"))
+    qtbot.waitUntil(lambda: "do not send it" in preview.result_line.text(), timeout=10000)
+    preview.close()
+
+
+def test_a_proxy_that_cannot_be_used_is_told(program, paste, another_key, monkeypatch, qtbot):
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setitem(program._environ, name, "gopher://127.0.0.1:1")
+    paste(another_key)
+    QTest.keyClick(program.window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: "HTTPS_PROXY" in program.window.notice.label.text(), timeout=10000)
+    assert not program.desk.running
+
+
+def test_the_models_of_another_host_are_not_offered(program, diagnosed):
+    diagnosed("healthy")
+    assert program.window.target.model.count() > 0
+    program.window.target.url.setText("https://api.deepseek.com")
+    assert program.window.target.model.count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_window_keeps_its_size_with_everything_open(program, diagnosed, language, another_key):
+    window = program.window
+    window.menu.languages[language].trigger()
+    window.resize(900, 600)
+    diagnosed("no-balance")
+    window.target.more.setChecked(True)
+    window.key.field.set_text("\u200b".join(another_key))  # ZERO WIDTH SPACE
+    window.export()
+    QGuiApplication.processEvents()
+    assert (window.width(), window.height()) == (900, 600)
+    assert window.minimumSizeHint().width() <= 900
+    assert window.footer.geometry().bottom() < window.height()
+
+
+def test_closing_leaves_nothing_that_was_entered(program, paste, another_key, diagnosed):
+    paste(another_key)
+    window = program.window
+    window.footer.key_id.setText("an id")
+    window.target.client_error.setPlainText("an error")
+    diagnosed("healthy")
+    window.close()
+    fields = [field.text() for field in window.findChildren(QLineEdit)]
+    assert fields == [""] * len(fields)
+    assert window.target.client_error.toPlainText() == window.details.page.toPlainText() == ""
+    assert window.practising._entered is None
+    assert window.desk.question is None
+
+
+def test_facts_are_told_in_words(program, diagnosed):
+    report = diagnosed("healthy")
+    for probe in report.probes:
+        program.window.checklist.setCurrentIndex(program.desk.checklist.find(probe.id))
+        text = program.window.details.page.toPlainText()
+        for code in ("answer", "envelope", "of_proxy", "tail_matches"):
+            assert f"{code}:" not in text
