@@ -23,6 +23,9 @@ _NOT_RUN = N_("Not run")
 _ALL_GOOD = N_("Nothing speaks against it.")
 _SEPARATOR, _PAIR, _TOPIC = N_("; "), N_("{name}: {value}"), N_("{title} - {confidence}")
 _ASIDE = N_("{reason} ({source})")
+_EMPTY = N_(
+    "What speaks for and against a cause will stand here. Choose a check to see what was asked and what came back."
+)
 _LOOK = N_("Look in the console")
 _UNSEEN = N_(
     "This cannot be seen from outside, and the program does not guess. DeepSeek's documentation does not know these "
@@ -70,9 +73,11 @@ _ASKS_CONSOLE = (1, 2, 3, 5)
 
 def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
     """Return why the verdict is what it is, and what else is possible."""
-    parts = [_entry(causes[0], wording)] if causes else []
+    if not causes:
+        return _paragraph(wording.text(_EMPTY))
+    parts = [_entry(causes[0], wording)]
     # Beside a cause that is certain, "everything works from here" would only contradict it.
-    certain = bool(causes) and causes[0].confidence is Confidence.CERTAIN
+    certain = causes[0].confidence is Confidence.CERTAIN
     others = [
         entry
         for entry in causes[1:]

@@ -13,7 +13,7 @@ from gui.wording import N_, Wording
 __all__ = ["Footer"]
 
 _ID, _ID_NAME = N_("Key &ID"), N_("Key ID")
-_ID_HINT = N_("if your console shows one")
+_ID_HINT = N_("if there is one")
 _NAME, _NAME_NAME = N_("Key &name"), N_("Name of the key in the console")
 _NAME_HINT = N_("as in the console")
 _EXPORT = N_("&Export for DeepSeek support...")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -42,7 +43,7 @@ _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
 _SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
 _CLEAN = N_("A complete key, nothing odd in it.")
-_LINES = 5
+_LINES = 7
 
 
 class KeyPanel(QWidget):
@@ -163,8 +164,13 @@ class KeyPanel(QWidget):
         self._mark.setVisible(not empty)
         self._mark.setPixmap(mark_icon(self._state(found), self.palette()).pixmap(QSize(16, 16)))
         self.findings.setVisible(bool(found))
-        self._fit_findings(len(found))
+        QTimer.singleShot(0, self, self._fit_findings)  # a list that was hidden learns its width only now
         tint(self.summary, secondary(self.palette()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the findings: how many lines one takes depends on the width."""
+        super().resizeEvent(event)
+        self._fit_findings()
 
     def _summarised(self, inspected: Inspected | None) -> str:
         wording = self._phrases.wording
@@ -196,10 +202,19 @@ class KeyPanel(QWidget):
         best = min(of_it, key=lambda finding: finding.end - finding.start, default=None)
         return self._phrases.wording.finding(best) if best is not None else ""
 
-    def _fit_findings(self, count: int) -> None:
-        line = self.fontMetrics().height()
-        wanted = sum(self.findings.sizeHintForRow(row) + 2 for row in range(min(count, _LINES)))
-        self.findings.setFixedHeight(min(wanted, _LINES * line) + 2 * self.findings.frameWidth() + 2)
+    def _fit_findings(self) -> None:
+        if not self.findings.isVisible():
+            return
+        line, height = self.fontMetrics().height(), 0
+        self.findings.doItemsLayout()  # sizeHintForRow knows nothing of words that go to the next line
+        for row in range(
+            self.findings.model().rowCount()
+        ):  # only whole rows: one that is cut through its letters is none
+            more = self.findings.visualRect(self.findings.model().index(row, 0)).height() + 2 * self.findings.spacing()
+            if row and height + more > _LINES * line:
+                break
+            height += more
+        self.findings.setFixedHeight(height + 2 * self.findings.frameWidth() + 2)
 
     def _on_eye(self, open_: bool) -> None:
         self.field.revealed = open_

@@ -13,7 +13,7 @@ from gui.bridge.checklist import State
 from gui.report import Confidence
 from gui.widgets.key_colours import is_dark
 
-__all__ = ["GAP", "MARGIN", "Tone", "mark_icon", "paint_mark", "secondary", "tint", "tone", "weight"]
+__all__ = ["GAP", "MARGIN", "Tone", "box_ground", "mark_icon", "paint_mark", "secondary", "tint", "tone", "weight"]
 
 GAP, MARGIN = 8, 12
 """Distances in device-independent pixels: between two things that belong together, and around all of them."""
@@ -64,9 +64,17 @@ def secondary(palette: QPalette) -> QColor:
     return QColor("#a9b1ba" if is_dark(palette) else "#57606a")
 
 
-def tint(widget: QWidget, colour: QColor) -> None:
-    """Give the text of a widget a colour; the same one again costs nothing, as a palette that is set would."""
-    role = widget.foregroundRole()
+def box_ground(palette: QPalette) -> QColor:
+    """Return the ground of a check box that can be seen on the window."""
+    return QColor("#59616a") if is_dark(palette) else palette.color(QPalette.ColorRole.Base)
+
+
+def tint(widget: QWidget, colour: QColor, role: QPalette.ColorRole | None = None) -> None:
+    """Give the text of a widget a colour, or another role of its palette.
+
+    The same one again costs nothing: a palette that is set costs a pass over the widgets below.
+    """
+    role = widget.foregroundRole() if role is None else role
     if widget.palette().color(role) != colour:
         palette = QPalette()
         palette.setColor(role, colour)
@@ -88,6 +96,7 @@ def paint_mark(painter: QPainter, box: QRectF, state: State, colour: QColor) -> 
     if state in (State.IDLE, State.RUNNING, State.SKIPPED):
         pen.setWidthF(1.6)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_shape(state))
     painter.restore()
 

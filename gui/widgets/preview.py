@@ -79,6 +79,7 @@ class Preview(QDialog):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.files.addItems([f"{f.name}\n{wording.plural(*_SIZE, len(f.data))}" for f in collected.files])
+        self.files.setSpacing(2)
         self.files.currentRowChanged.connect(self._on_row)
         self.result_line = QLabel(self)
         self.result_line.setWordWrap(True)

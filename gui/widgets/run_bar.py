@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from gui.bridge.desk import Desk
-from gui.widgets.look import GAP, secondary, tint
+from gui.widgets.look import GAP, box_ground, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 
@@ -42,9 +43,8 @@ class RunBar(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menu = QMenu(self)
-        self.menu_button = QToolButton(self)
+        self.menu_button = QPushButton(self)
         self.menu_button.setMenu(self.menu)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._ticker = QTimer(self)
         self._ticker.setInterval(100)
         self._ticker.timeout.connect(self._show_time)
@@ -110,6 +110,8 @@ class RunBar(QWidget):
             self._cost.setText(wording.text(_COST, spent=spent) if cost.billed_calls else wording.text(_NO_COST))
         for label in (self._count, self._time, self._cost):
             tint(label, secondary(self.palette()))
+        # On a dark ground the edge of the box is as dark as the ground.
+        tint(self.free_only, box_ground(self.palette()), QPalette.ColorRole.Base)
         if desk.running and not self._ticker.isActive():
             self._ticker.start()
             self._show_time()
