@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         self.key.file_offered.connect(self.read_key_file)
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.target.edited.connect(desk.changed)
+        # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
+        self.target.url.textChanged.connect(self._trusted.clear)
         self.target.file_offered.connect(self.read_key_file)
         self.target.submitted.connect(self.diagnose)
         self.run.diagnose.clicked.connect(self.diagnose)

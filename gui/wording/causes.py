@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gui.report import Cause, Reason
+from gui.report import Cause, Reason, Step
 from gui.wording.marks import N_, Choices
 
-__all__ = ["SENTENCES", "TELLING", "TITLES"]
+__all__ = ["NOT_SENT", "SENTENCES", "TELLING", "TITLES"]
 
 TITLES: dict[Cause, str] = {
     Cause.KEY_MISSING: N_("No key"),
@@ -188,6 +188,18 @@ SENTENCES: dict[Cause, Choices] = {
     Cause.SERVICE_ERROR: (N_("DeepSeek had an error of its own, or its answer arrived damaged."),),
     Cause.UNKNOWN: (N_("What was seen does not point to one cause."),),
 }
+
+NOT_SENT: dict[Step, Choices] = {
+    Step.TRUST_HOST: (
+        N_("The key was not sent, because {host} does not belong to DeepSeek."),
+        N_("The key was not sent, because this host does not belong to DeepSeek."),
+    ),
+    Step.FIX_BASE_URL: (
+        N_("The key was not sent, because the way to {host} is not encrypted."),
+        N_("The key was not sent, because the way to this host is not encrypted."),
+    ),
+}
+"""What is said where no cause was found for the reason that the key stayed here; by the step that follows."""
 
 TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.KEY_WRONG_SHAPE: (Reason.WRONG_LENGTH,),

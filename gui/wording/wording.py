@@ -78,6 +78,8 @@ class Wording:
 
     def verdict(self, entry: CauseEntry) -> str:
         """Say in one sentence what is wrong, with what the reasons for it know: the limit, the host, the model."""
+        if entry.cause is Cause.UNKNOWN and (step := _known(Step, entry.next_step.code)) in causes.NOT_SENT:
+            return self._choose(causes.NOT_SENT[step], entry.next_step.params)
         telling = causes.TELLING.get(entry.cause, ())
         for evidence in entry.in_favour:
             if evidence.code in telling:

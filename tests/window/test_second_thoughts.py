@@ -168,3 +168,22 @@ def test_facts_are_told_in_words(program, diagnosed):
         text = program.window.details.page.toPlainText()
         for code in ("answer", "envelope", "of_proxy", "tail_matches"):
             assert f"{code}:" not in text
+
+
+def test_leave_to_send_a_key_elsewhere_ends_with_the_address(program, paste, another_key, qtbot):
+    window = program.window
+
+    def trusted():
+        window.diagnose()
+        qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+        return program.desk.question.trusted_hosts
+
+    paste(another_key)
+    window.target.url.setText("https://relay.invalid")
+    assert trusted() == frozenset()
+    window.banner.remedy_wanted.emit(Remedy(Act.TRUST_HOST, "", "relay.invalid"))
+    program.desk.stop()
+    assert trusted() == {"relay.invalid"}
+    window.target.url.setText("https://other.invalid")
+    window.target.url.setText("https://relay.invalid")
+    assert trusted() == frozenset()

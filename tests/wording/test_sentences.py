@@ -329,3 +329,18 @@ def test_skipped_probes(english: Wording, wording: Wording) -> None:
             reads_well(wording.skip(SkipReason(code=code, params=params)))
     skipped = SkipReason(code=SkipCode.PREREQUISITE_FAILED, params={"probe": "models"})
     assert english.skip(skipped) == "Not run, because this did not succeed before: Models for this key."
+
+
+@pytest.mark.parametrize(("step", "said"), [(Step.TRUST_HOST, "belong to DeepSeek"), (Step.FIX_BASE_URL, "encrypted")])
+@pytest.mark.parametrize("params", [{"host": "relay.example"}, {}])
+def test_without_a_cause_the_reason_that_nothing_was_sent_is_said(
+    english: Wording, chinese: Wording, step: Step, said: str, params: dict[str, Any]
+) -> None:
+    next_step = NextStep(code=step, params=params)
+    entry = CauseEntry(
+        cause=Cause.UNKNOWN, score=0, confidence=Confidence.POSSIBLE, in_favour=(), against=(), next_step=next_step
+    )
+    assert said in english.verdict(entry)
+    for wording in (english, chinese):
+        assert ("relay.example" in wording.verdict(entry)) is bool(params)
+        assert wording.verdict(entry) != wording.cause(Cause.UNKNOWN)
