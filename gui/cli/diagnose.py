@@ -17,7 +17,7 @@ from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_
 from gui.probes.waiting import Cancellation
 from gui.report import Lifecycle, Report
 from gui.secret import Redactor, installation_secret
-from gui.wording import Say
+from gui.wording import EXPORT_TROUBLE, Say
 
 __all__ = ["diagnosed", "export", "question_of", "run"]
 
@@ -121,16 +121,6 @@ def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]
         cancellation.close()
 
 
-_WRITE_ERRORS = {
-    "exists": Say.EXPORT_EXISTS,
-    "folder_missing": Say.EXPORT_FOLDER_MISSING,
-    "not_writable": Say.EXPORT_NOT_WRITABLE,
-    "disk_full": Say.EXPORT_DISK_FULL,
-    "leak": Say.EXPORT_WOULD_LEAK,
-    "failed": Say.EXPORT_NOT_WRITABLE,
-}
-
-
 def export(
     report: Report, question: Question, path: Path, secrets: list[str], terminal: Terminal, *, overwrite: bool = False
 ) -> bool:
@@ -140,6 +130,6 @@ def export(
     try:
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)
     except bundle.BundleError as error:
-        terminal.say(_WRITE_ERRORS[error.code], path=str(path))
+        terminal.say(EXPORT_TROUBLE[error.code], path=str(path))
         return False
     return True

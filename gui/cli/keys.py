@@ -13,19 +13,11 @@ from pathlib import Path
 from gui.cli.exits import UsageError
 from gui.key import sources
 from gui.secret import ApiKey
-from gui.wording import Say, Wording
+from gui.wording import FILE_TROUBLE, Say, Wording
 
 __all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "text_of_file"]
 
 DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
-_SAID = {
-    "not_found": Say.FILE_NOT_FOUND,
-    "is_folder": Say.FILE_IS_FOLDER,
-    "not_readable": Say.FILE_NOT_READABLE,
-    "too_large": Say.FILE_TOO_LARGE,
-    "not_json": Say.FILE_NOT_JSON,
-    "not_a_json_string": Say.FILE_NOT_A_JSON_STRING,
-}
 
 
 def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
@@ -36,14 +28,14 @@ def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
         try:
             return ApiKey(sources.from_json_file(Path(options.key_json)))
         except sources.SourceError as error:
-            raise UsageError(_SAID[error.code], path=options.key_json) from None
+            raise UsageError(FILE_TROUBLE[error.code], path=options.key_json) from None
     if options.key_stdin:
         if sys.stdin is None:
             raise UsageError(Say.NO_KEY_SOURCE)
         try:
             return ApiKey(sources.from_stdin(sys.stdin.buffer))
         except sources.SourceError as error:
-            raise UsageError(_SAID[error.code], path="-") from None
+            raise UsageError(FILE_TROUBLE[error.code], path="-") from None
     if options.key_env is not None:
         value = sources.from_environment(options.key_env, os.environ)
         if value is None:
@@ -77,4 +69,4 @@ def text_of_file(path: str) -> str:
     try:
         return sources.from_file(Path(path))
     except sources.SourceError as error:
-        raise UsageError(_SAID[error.code], path=path) from None
+        raise UsageError(FILE_TROUBLE[error.code], path=path) from None

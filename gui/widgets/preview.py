@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.bundle import SUPPORT, Collected
 from gui.widgets.look import GAP, MARGIN
-from gui.wording import N_, NP_, Say, Wording
+from gui.wording import EXPORT_TROUBLE, N_, NP_, Say, Wording
 
 __all__ = ["Preview"]
 
@@ -38,14 +38,6 @@ _COPY_TICKET = N_("Copy &letter to support")
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
 _PRACTICE = N_("This is a practice problem: look at what support would get, and do not send it.")
-_TROUBLE = {
-    "exists": Say.EXPORT_EXISTS,
-    "folder_missing": Say.EXPORT_FOLDER_MISSING,
-    "not_writable": Say.EXPORT_NOT_WRITABLE,
-    "disk_full": Say.EXPORT_DISK_FULL,
-    "leak": Say.EXPORT_WOULD_LEAK,
-    "failed": Say.EXPORT_NOT_WRITABLE,
-}
 
 
 class Preview(QDialog):
@@ -128,7 +120,7 @@ class Preview(QDialog):
 
     def show_trouble(self, code: str, path: Path) -> None:
         """Tell why the bundle was not written."""
-        self.result_line.setText(self._wording.say(_TROUBLE[code], path=str(path)))
+        self.result_line.setText(self._wording.say(EXPORT_TROUBLE[code], path=str(path)))
         self.result_line.show()
         self.save.setEnabled(True)
 

@@ -16,7 +16,7 @@ from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy
-from gui.wording import N_, Say, Wording
+from gui.wording import FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
@@ -40,12 +40,6 @@ _RUNS = N_("The checks still run: wait for their end, or press Stop.")
 _NO_BROWSER = N_("No browser could be opened. The address is {url}")
 _EXPORT = QKeySequence("Ctrl+E")
 _OPEN_KEY = N_("Read the key from a file")
-_SOURCES = {
-    "not_found": Say.FILE_NOT_FOUND,
-    "is_folder": Say.FILE_IS_FOLDER,
-    "not_readable": Say.FILE_NOT_READABLE,
-    "too_large": Say.FILE_TOO_LARGE,
-}
 
 
 class MainWindow(QMainWindow):
@@ -287,7 +281,7 @@ class MainWindow(QMainWindow):
             self.target.offer_models([str(model) for model in models.facts["models"]])
 
     def _on_refused(self, code: str) -> None:
-        path, said = self._file_asked_for, _SOURCES.get(code, Say.FILE_NOT_READABLE)
+        path, said = self._file_asked_for, FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
         if code == "bad_proxy":
             self.show_notice(lambda wording: wording.text(_BAD_PROXY))
         else:

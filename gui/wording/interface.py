@@ -9,6 +9,8 @@ from gui.wording.marks import N_, NP_
 __all__ = [
     "BILLED_CALLS",
     "CHARACTERS",
+    "EXPORT_TROUBLE",
+    "FILE_TROUBLE",
     "LENGTHS",
     "NOTHING_SPENT",
     "SENTENCES",
@@ -243,3 +245,23 @@ BILLED_CALLS = NP_("{n} billed call", "{n} billed calls")
 TOKENS = NP_("{n} token", "{n} tokens")
 SPENT = N_("{calls}, {tokens}")
 NOTHING_SPENT = N_("nothing, because no billed call was made")
+
+FILE_TROUBLE: dict[str, Say] = {
+    "not_found": Say.FILE_NOT_FOUND,
+    "is_folder": Say.FILE_IS_FOLDER,
+    "not_readable": Say.FILE_NOT_READABLE,
+    "too_large": Say.FILE_TOO_LARGE,
+    "not_json": Say.FILE_NOT_JSON,
+    "not_a_json_string": Say.FILE_NOT_A_JSON_STRING,
+}
+"""What to say of a file that gave no key, by the code of :class:`gui.key.sources.SourceError`."""
+
+EXPORT_TROUBLE: dict[str, Say] = {
+    "exists": Say.EXPORT_EXISTS,
+    "folder_missing": Say.EXPORT_FOLDER_MISSING,
+    "not_writable": Say.EXPORT_NOT_WRITABLE,
+    "disk_full": Say.EXPORT_DISK_FULL,
+    "leak": Say.EXPORT_WOULD_LEAK,
+    "failed": Say.EXPORT_NOT_WRITABLE,
+}
+"""What to say of a bundle that was not written, by the code of :class:`gui.bundle.BundleError`."""
