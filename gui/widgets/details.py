@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QUrl
+from PySide6.QtCore import QModelIndex, QTimer, QUrl
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -73,7 +73,12 @@ class Details(QWidget):
         say(self.copy_curl.setToolTip, _COPY_CURL_TIP)
         say(self.copy_raw.setText, _COPY_RAW)
         say(self.copy_raw.setToolTip, _COPY_RAW_TIP)
-        desk.verdict_changed.connect(self.refresh)
+        # In a turn of its own: the banner above is laid out and painted first, and the window awake in between.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.refresh)
+        desk.verdict_changed.connect(self._soon.start)
         desk.inspected_changed.connect(self._on_inspected)
         desk.checklist.dataChanged.connect(self._on_data)
         desk.checklist.modelReset.connect(self.show_verdict)
