@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow
 
@@ -122,9 +122,9 @@ class MainWindow(QMainWindow):
         self._dismiss.clicked.connect(self.notice.hide)
         self._copy_details.clicked.connect(self._on_copy_details)
         for keys, slot in (
-            (QKeySequence(Qt.Key.Key_F5), self.diagnose),
-            (QKeySequence(Qt.Key.Key_Escape), self._on_escape),
-            (QKeySequence(Qt.Key.Key_F10), self.run.open_menu),
+            (QKeySequence("F5"), self.diagnose),
+            (QKeySequence("Esc"), self._on_escape),
+            (QKeySequence("F10"), self.run.open_menu),
             (_EXPORT, self.export),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
@@ -336,6 +336,8 @@ class MainWindow(QMainWindow):
         self.key.field.setFocus()
 
     def _on_file_wanted(self) -> None:
+        from PySide6.QtCore import Qt  # all the enums of Qt: 27 ms, and this module is loaded before the first paint
+
         dialog = QFileDialog(self, self._phrases.wording.text(_OPEN_KEY))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
