@@ -31,13 +31,14 @@ from gui.report import Cause
 from gui.secret import keep_to_ourselves
 from gui.widgets.first_paint import FirstPaint
 from gui.widgets.window import MainWindow
-from gui.wording import LANGUAGES, Wording, negotiate
+from gui.wording import LANGUAGES, N_, Wording, negotiate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 __all__ = ["Program", "follow_scheme", "main"]
 
+_CANNOT_START = N_("The program cannot start because of a mistake of its own ({kind}). Please report the details.")
 _FAULT = 4
 """The exit code for a fault of this program (DESIGN 5.1)."""
 SWITCH_INTERVAL = 0.001
@@ -108,7 +109,17 @@ class Program:
             self.window.show_fault(fault)
         else:
             _tell_of(fault)
-            self._application.exit(_FAULT)
+            self._give_up(fault)
+
+    def _give_up(self, fault: Fault) -> None:
+        """Show why there will be nothing in the window, and end."""
+        from PySide6.QtWidgets import QMessageBox
+
+        text = self.window.wording.text(_CANNOT_START, kind=fault.kind)
+        box = QMessageBox(QMessageBox.Icon.Critical, self.window.windowTitle(), text, parent=self.window)
+        box.setDetailedText(fault.details())
+        box.finished.connect(lambda _result: self._application.exit(_FAULT))
+        box.open()
 
     def _on_language(self, language: str) -> None:
         self._settings.setValue(_LANGUAGE, language)

@@ -75,12 +75,14 @@ class Machine:
 
     def read_key_file(self, path: Path) -> str:
         """Return the content of a file, every byte as it is. Of pipes and devices nobody knows when they end."""
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise RefusedError(sources.SourceCode.NOT_READABLE)
         try:
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                raise RefusedError(sources.SourceCode.NOT_READABLE)
             return sources.from_file(path)
         except sources.SourceError as error:
             raise RefusedError(error.code) from None
+        except (OSError, ValueError):  # a name too long, a folder that may not be searched, a NUL
+            raise RefusedError(sources.SourceCode.NOT_READABLE) from None
 
     def collect(self, report: Report, question: Question) -> Collected:
         """Make the files of the bundle."""

@@ -43,10 +43,12 @@ class Desk(QObject):
         report: the report of the run that ended last; None while one runs.
         outdated: whether something was changed since the run that ``causes`` come from.
         practice: the practice server that runs, if any.
+        practice_starting: whether one is being started; no run may begin meanwhile.
 
     Signals:
         inspected_changed (), run_changed (), verdict_changed (), practice_changed (): ask the attributes.
-        refused (str): there is no run or no file, since what was entered cannot be used; a code of ``RefusedError``.
+        refused (str, str): there is no run or no file, since what was entered cannot be used; a code of
+            ``RefusedError``, and the path of the file.
         failed (Fault): a fault of this program ended a run or something else that was asked for.
     """
 
@@ -54,7 +56,7 @@ class Desk(QObject):
     run_changed = Signal()
     verdict_changed = Signal()
     practice_changed = Signal()
-    refused = Signal(str)
+    refused = Signal(str, str)
     failed = Signal(object)
 
     def __init__(self, load: Callable[[], Surroundings], texts: Texts, parent: QObject | None = None) -> None:
@@ -62,7 +64,7 @@ class Desk(QObject):
         self._surroundings = Once(load)
         self._loaded = False
         self.background = Background(self)
-        self._practising = Background(self, threads=1)
+        self._files, self._practising = Background(self, threads=1), Background(self, threads=1)  # one after the other
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
         self.inspected: key.Inspected | None = key.inspect("")
@@ -70,6 +72,7 @@ class Desk(QObject):
         self.report: Report | None = None
         self.outdated = False
         self.practice: Practice | None = None
+        self.practice_starting = False
         self._hub = SignalHub()
         self._session = RunSession(self._hub)
         self._updates: list[Update] = []
@@ -179,16 +182,13 @@ class Desk(QObject):
         """
         self._abandon()
         self._loaded = True
-        self._practices_seen += 1
-        self._practising.run(
-            lambda: self._surroundings().start_practice(name),
-            functools.partial(self._on_practice, self._practices_seen),
-        )
+        self.practice, self.practice_starting = None, True
+        self._practise(lambda: self._surroundings().start_practice(name))
 
     def end_practice(self) -> None:
         """End the practice server and forget what was found there."""
         self._abandon()
-        self.practice = None
+        self.practice, self.practice_starting = None, False
         self._practise(lambda: self._surroundings().end_practice())
         self.emit_practice_changed()
 
@@ -208,20 +208,18 @@ class Desk(QObject):
 
     # The bundle.
 
-    def collect(self) -> Collected:
-        """Make the files of the bundle for the last report; on any thread. There must be a report."""
-        report, question = self._reported()
-        return self._surroundings().collect(report, question)
+    @property
+    def answered(self) -> Answered | None:
+        """The last report with its question: what is exported stays this one, whatever is done meanwhile."""
+        return Answered(self._question, self.report) if self.report is not None and self._question is not None else None
 
-    def write(self, collected: Collected, path: Path) -> None:
+    def collect(self, answered: Answered) -> Collected:
+        """Make the files of the bundle; on any thread."""
+        return self._surroundings().collect(answered.report, answered.question)
+
+    def write(self, collected: Collected, path: Path, answered: Answered) -> None:
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
-        report, question = self._reported()
-        self._surroundings().write(collected, path, report, question)
-
-    def _reported(self) -> tuple[Report, Question]:
-        if self.report is None or self._question is None:
-            raise RuntimeError("there is no report yet")
-        return self.report, self._question
+        self._surroundings().write(collected, path, answered.report, answered.question)
 
     # Files, texts and the end.
 
@@ -238,12 +236,12 @@ class Desk(QObject):
             if isinstance(outcome, Fault):
                 self.emit_failed(outcome)
             elif isinstance(outcome, RefusedError):
-                self.emit_refused(outcome.code)
+                self.emit_refused(outcome.code, str(path))
             else:
                 then(outcome)
 
         self._loaded = True
-        self.background.run(read, on_read)
+        self._files.run(read, on_read)
 
     def set_texts(self, texts: Texts) -> None:
         """Speak another language from now on."""
@@ -254,10 +252,11 @@ class Desk(QObject):
         """Stop and end everything that runs; nothing is told any more."""
         self._gather.stop()
         self._session.close()
-        self.background.close()
-        self._practising.close()
-        if self._loaded:
-            self._surroundings().end_practice()
+        for background in (self.background, self._files, self._practising):
+            background.close()
+        surroundings = self._surroundings.made
+        if surroundings is not None:
+            surroundings.end_practice()
         self._question = self.report = None
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
@@ -278,9 +277,9 @@ class Desk(QObject):
         """Tell that a practice server runs, or none any more."""
         self.practice_changed.emit()
 
-    def emit_refused(self, code: str) -> None:
+    def emit_refused(self, code: str, path: str = "") -> None:
         """Tell that something cannot be done as it was entered."""
-        self.refused.emit(code)
+        self.refused.emit(code, path)
 
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
@@ -311,11 +310,13 @@ class Desk(QObject):
             self.emit_failed(outcome)
 
     def _on_practice(self, number: int, outcome: Practice | Fault | None) -> None:
+        if number != self._practices_seen:
+            return
+        self.practice_starting = False
+        self.practice = None if isinstance(outcome, Fault) else outcome
+        self.emit_practice_changed()
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-        elif outcome is not None and number == self._practices_seen:
-            self.practice = outcome
-            self.emit_practice_changed()
 
     def _on_updated(self, update: Update) -> None:
         self._updates.append(update)
@@ -350,8 +351,8 @@ class Desk(QObject):
         self.emit_refused(code)
 
     def _on_run_failed(self, fault: Fault) -> None:
-        self._show_updates()
         self._end_run()
+        self._forget_run()  # half of a run is no ground for a verdict
         self.emit_run_changed()
         self.emit_verdict_changed()
         self.emit_failed(fault)

@@ -19,6 +19,11 @@ class Once(Generic[_T]):
         self._made: list[_T] = []
         self._lock = threading.Lock()
 
+    @property
+    def made(self) -> _T | None:
+        """The outcome if there is one already."""
+        return self._made[0] if self._made else None
+
     def __call__(self) -> _T:
         """Return the outcome."""
         with self._lock:

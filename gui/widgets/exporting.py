@@ -16,6 +16,7 @@ from gui.wording import Wording
 
 if TYPE_CHECKING:
     # Loaded when something is exported: the bundle brings jinja2 along.
+    from gui.bridge.ports import Answered
     from gui.bundle import Collected
     from gui.widgets.preview import Preview
 
@@ -44,43 +45,45 @@ class Exporting(QObject):
 
     def start(self) -> None:
         """Collect, then show the preview; nothing happens without a report, or while that is going on."""
-        if self._busy or self.preview is not None or self._desk.report is None or self._desk.running:
+        answered = self._desk.answered
+        if self._busy or self.preview is not None or answered is None or self._desk.running:
             return
         self._busy = True
-        self._desk.background.run(self._desk.collect, self._on_collected)
+        practice = self._desk.practice is not None
+        self._desk.background.run(
+            functools.partial(self._desk.collect, answered), functools.partial(self._on_collected, answered, practice)
+        )
 
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def _on_collected(self, outcome: Collected | Fault) -> None:
+    def _on_collected(self, answered: Answered, practice: bool, outcome: Collected | Fault) -> None:
         self._busy = False
-        report = self._desk.report
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-        elif report is not None:
+        else:
             from gui.bundle import bundle_name
             from gui.widgets.preview import Preview
 
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
             where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-            practice = self._desk.practice is not None
-            path = where / bundle_name(report)
+            path = where / bundle_name(answered.report)
             self.preview = Preview(outcome, path, self._wording, self._window, practice=practice)
             self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.preview.path_chosen.connect(functools.partial(self._on_path, outcome))
+            self.preview.path_chosen.connect(functools.partial(self._on_path, answered, outcome))
             self.preview.copied.connect(self._on_copied)
             self.preview.finished.connect(self._on_finished)
             self.preview.open()
 
-    def _on_path(self, collected: Collected, chosen: str) -> None:
+    def _on_path(self, answered: Answered, collected: Collected, chosen: str) -> None:
         from gui.bundle import BundleError
 
         path = Path(chosen)
 
         def write() -> str:
             try:
-                self._desk.write(collected, path)
+                self._desk.write(collected, path, answered)
             except BundleError as error:
                 return error.code
             return ""

@@ -97,20 +97,14 @@ class Practising(QObject):
     def start(self, name: str, fields: _Fields) -> None:
         """Start a problem; when it is there, what it needs is entered. A practice problem that runs ends."""
         self._fields = fields
-        self._entered = self._before()
-        self._given = None
         self._desk.start_practice(name)
 
     def end(self) -> None:
-        """End the problem and enter again what was there before."""
-        entered, self._entered, self._given = self._before(), None, None
-        if entered is not None:
-            self._desk.end_practice()
-            self._enter(entered)
-        self.emit_ended()
+        """End the problem; what was there before is entered again."""
+        self._desk.end_practice()
 
     def forget(self) -> None:
-        """Forget what was entered before: the window closes."""
+        """Forget what was entered before."""
         self._entered = self._given = None
 
     def emit_started(self) -> None:
@@ -143,24 +137,31 @@ class Practising(QObject):
         footer.key_id.setText(entered.key_id)
         footer.key_name.setText(entered.key_name)
 
+    def _on_practice(self) -> None:
+        practice, entered = self._desk.practice, self._before()
+        self._show()
+        if entered is None:
+            return
+        if practice is not None:
+            model = practice.options.get("--model", "")
+            self._entered = entered
+            self._given = _Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model)
+            self._enter(self._given)
+            self.emit_started()
+        elif self._given is not None:
+            self.forget()
+            self._enter(entered)
+            self.emit_ended()
+
     def _before(self) -> _Entered | None:
         """Return what the user has entered: before the practice, and in its place what was entered during it."""
         if self._fields is None:
             return None
         now = _Entered.of(self._fields)
         if self._entered is None or self._given is None:
-            return self._entered or now
+            return now
         typed = {name: getattr(now, name) for name in _TYPED if getattr(now, name) != getattr(self._given, name)}
         return dataclasses.replace(self._entered, **typed)
-
-    def _on_practice(self) -> None:
-        self._show()
-        practice = self._desk.practice
-        if practice is not None:
-            model = practice.options.get("--model", "")
-            self._given = _Entered(f"sk-{secrets.token_hex(16)}", practice.base_url, model)
-            self._enter(self._given)
-            self.emit_started()
 
     def _show(self) -> None:
         practice = self._desk.practice

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._trusted: set[str] = set()
         self._accepted = ""  # the very text whose repair the user has confirmed
         self._sentence: Callable[[Wording], str] | None = None
-        self._details_of_fault = self._file_asked_for = ""
+        self._details_of_fault = ""
         self._built = False
         self.setWindowIcon(icon)
         self._phrases.add(self.setWindowTitle, _TITLE)
@@ -147,8 +147,8 @@ class MainWindow(QMainWindow):
 
     def diagnose(self) -> None:
         """Start a run with what is entered, or say what has to be corrected first."""
-        if self.desk.running and not self.desk.stopping:
-            return
+        if self.desk.practice_starting or (self.desk.running and not self.desk.stopping):
+            return  # practice diagnoses as soon as it is there: till then the fields hold the user's own key
         form = self._form()
         if form is None:
             return
@@ -170,13 +170,13 @@ class MainWindow(QMainWindow):
 
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
-        self._file_asked_for = path
         self.desk.read_key_file(Path(path), (field or self.key.field).set_text)
 
     def export(self) -> None:
         """Show what would be exported, or say why there is nothing yet."""
         if self.desk.report is None or self.desk.running:
-            self.show_notice(lambda wording: wording.text(_RUNS if self.desk.running else _NOTHING_YET))
+            message = _RUNS if self.desk.running else _NOTHING_YET
+            self.show_notice(lambda wording: wording.text(message))
         else:
             self.exporting.start()
 
@@ -276,12 +276,12 @@ class MainWindow(QMainWindow):
     def _on_run(self) -> None:
         started = self.desk.running or self.desk.report is not None
         self.stack.setCurrentIndex(1 if started or self.desk.causes else 0)
-        models = self.desk.checklist.result("models")
+        models = None if self.desk.outdated else self.desk.checklist.result("models")
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])
 
-    def _on_refused(self, code: str) -> None:
-        path, said = self._file_asked_for, FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
+    def _on_refused(self, code: str, path: str) -> None:
+        said = FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
         if code == "bad_proxy":
             self.show_notice(lambda wording: wording.text(_BAD_PROXY))
         else:

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.secret import find_leaks, mask
-from gui.widgets.error_text import starred
+from gui.widgets.error_text import shortened, starred
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_a_contaminated_key_goes_too(fake_key, odd):
     text = f"export KEY={key[:13]}{odd}{key[13:]} # and ghp_{'a1' * 18}"
     assert find_leaks(starred(text), [key]) == []
     assert "a1a1a1" not in starred(f"Bearer ghp_{'a1' * 18}")
+
+
+def test_of_a_very_long_text_begin_and_end_are_kept():
+    text = "begin" + "%25" * 400_000 + "end"
+    short = shortened(text)
+    assert len(short) < 20_000
+    assert short.startswith("begin")
+    assert short.endswith("end")
