@@ -25,7 +25,7 @@ _WORDS = {
     State.ASK: N_("ask the console"),
 }
 _MILLISECONDS = N_("{ms} ms")
-_MARK, _PAD = 16, 3
+_MARK, _PAD = 16, 2
 
 
 def state_word(state: State, wording: Wording) -> str:

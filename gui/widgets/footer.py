@@ -45,7 +45,7 @@ class Footer(QWidget):
         self.shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.shown.setMinimumWidth(0)
+        self.shown.setMinimumWidth(1)  # in a narrow window it stands back
         self.export = QPushButton(self)
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout(self)

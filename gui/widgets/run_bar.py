@@ -41,6 +41,8 @@ class RunBar(QWidget):
         self._count, self._time, self._cost = QLabel(self), QLabel(self), QLabel(self)
         for label in (self._count, self._time, self._cost):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._cost.setMinimumWidth(1)  # in a narrow window it stands back
+        self.progress.setMinimumWidth(40)
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menu = QMenu(self)
         self.menu_button = QPushButton(self)

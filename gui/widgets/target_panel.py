@@ -48,11 +48,11 @@ class TargetPanel(QWidget):
         super().__init__(parent)
         self._phrases = Phrases(wording)
         self.url = QLineEdit(DEFAULT_BASE_URL, self)
-        self.url.setMinimumWidth(220)
+        self.url.setMinimumWidth(100)
         self.model = QComboBox(self)
         self.model.setEditable(True)
         self.model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.model.setMinimumContentsLength(16)
+        self.model.setMinimumContentsLength(8)
         # Qt would complete a name and change its case: a mistyped model is what some come for.
         self.model.setCompleter(None)  # type: ignore[arg-type]  # the stubs do not know that there may be none
         self.more = QToolButton(self)

@@ -187,3 +187,14 @@ def test_leave_to_send_a_key_elsewhere_ends_with_the_address(program, paste, ano
     window.target.url.setText("https://other.invalid")
     window.target.url.setText("https://relay.invalid")
     assert trusted() == frozenset()
+
+
+def test_a_small_screen_needs_no_scrolling_to_the_side(program, diagnosed):
+    window = program.window
+    window.resize(640, 480)
+    diagnosed("no-balance")
+    window.target.more.setChecked(True)
+    QGuiApplication.processEvents()
+    assert window.width() == 640
+    for panel in (window.key, window.target, window.run, window.banner, window.details):
+        assert panel.mapTo(window, panel.rect().topRight()).x() < 640, panel
