@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._built = False
         self.setWindowIcon(icon)
         self._phrases.add(self.setWindowTitle, _TITLE)
+        # Not self.screen(): its wrapper takes the QScreen along when this window is destroyed; the next one crashes.
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(_SIZE.boundedTo(screen))
 
