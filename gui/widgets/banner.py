@@ -19,7 +19,6 @@ __all__ = ["Banner"]
 _NAME = N_("Verdict")
 _LOOKING = N_("Looking for the cause ...")
 _SO_FAR = N_("So far: {sentence}")
-_TITLE = N_("{title} - {confidence}")
 _DO = N_("Do this: {step}")
 _WHY = N_("Why?")
 _WHY_TIP = N_("Show what speaks for and against this, and what else is possible")
@@ -130,11 +129,7 @@ class Banner(QWidget):
     def _show_entry(self, entry: CauseEntry) -> None:
         wording, desk = self._phrases.wording, self._desk
         sentence = wording.verdict(entry)
-        self.title.setText(
-            wording.text(
-                _TITLE, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
-            )
-        )
+        self.title.setText(wording.headline(entry))
         self.sentence.setText(wording.text(_SO_FAR, sentence=sentence) if desk.running else sentence)
         if desk.outdated and not desk.running:
             self.step.setText(wording.text(_OUTDATED))

@@ -21,7 +21,7 @@ _RAW = N_("The answer itself, with secrets taken out")
 _FACTS = N_("What was found")
 _NOT_RUN = N_("Not run")
 _ALL_GOOD = N_("Nothing speaks against it.")
-_SEPARATOR, _PAIR, _TOPIC = N_("; "), N_("{name}: {value}"), N_("{title} - {confidence}")
+_SEPARATOR, _PAIR = N_("; "), N_("{name}: {value}")
 _ASIDE = N_("{reason} ({source})")
 _EMPTY = N_(
     "What speaks for and against a cause will stand here. Choose a check to see what was asked and what came back."
@@ -162,9 +162,7 @@ def curl_of(result: ProbeResult) -> str:
 
 
 def _entry(entry: CauseEntry, wording: Wording, *, small: bool = False) -> str:
-    title = wording.text(
-        _TOPIC, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
-    )
+    title = wording.headline(entry)
     parts = [_paragraph(title, bold=True) if small else _title(title), _paragraph(wording.verdict(entry))]
     for heading, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
         reasons = [_with_source(each, wording) for each in evidence]

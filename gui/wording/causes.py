@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.report import Cause, Reason, Step
 from gui.wording.marks import N_, Choices
 
-__all__ = ["NOT_SENT", "SENTENCES", "TELLING", "TITLES"]
+__all__ = ["KEPT_HERE", "NOT_SENT", "SENTENCES", "TELLING", "TITLES"]
 
 TITLES: dict[Cause, str] = {
     Cause.KEY_MISSING: N_("No key"),
@@ -188,6 +188,9 @@ SENTENCES: dict[Cause, Choices] = {
     Cause.SERVICE_ERROR: (N_("DeepSeek had an error of its own, or its answer arrived damaged."),),
     Cause.UNKNOWN: (N_("What was seen does not point to one cause."),),
 }
+
+KEPT_HERE = N_("The key stayed here")
+"""The title above NOT_SENT."""
 
 NOT_SENT: dict[Step, Choices] = {
     Step.TRUST_HOST: (

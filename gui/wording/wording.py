@@ -34,6 +34,7 @@ __all__ = ["Wording"]
 
 _Code = TypeVar("_Code", Reason, Step, FailureCode, FindingKind)
 
+_HEADLINE = N_("{title} - {confidence}")
 _SEPARATOR = N_(", ")
 _MORE = N_("{shown} and {count} more")
 _SHOWN_CODE_POINTS = 3
@@ -78,13 +79,19 @@ class Wording:
 
     def verdict(self, entry: CauseEntry) -> str:
         """Say in one sentence what is wrong, with what the reasons for it know: the limit, the host, the model."""
-        if entry.cause is Cause.UNKNOWN and (step := _known(Step, entry.next_step.code)) in causes.NOT_SENT:
-            return self._choose(causes.NOT_SENT[step], entry.next_step.params)
+        not_sent = self._not_sent(entry)
+        if not_sent:
+            return self._choose(not_sent, entry.next_step.params)
         telling = causes.TELLING.get(entry.cause, ())
         for evidence in entry.in_favour:
             if evidence.code in telling:
                 return self.cause(entry.cause, evidence.params)
         return self.cause(entry.cause)
+
+    def headline(self, entry: CauseEntry) -> str:
+        """Name a cause in a few words and say how sure it is."""
+        title = self._translated(causes.KEPT_HERE) if self._not_sent(entry) else self.cause_title(entry.cause)
+        return self.text(_HEADLINE, title=title, confidence=self.confidence(entry.confidence))
 
     def confidence(self, confidence: Confidence) -> str:
         """Say how sure a cause is."""
@@ -223,6 +230,12 @@ class Wording:
         return self.text(interface.SPENT, calls=calls, tokens=self.plural(*interface.TOKENS, tokens))
 
     # How it is done.
+
+    @staticmethod
+    def _not_sent(entry: CauseEntry) -> Choices:
+        """Return what to say if no cause was found because the key was not sent."""
+        step = _known(Step, entry.next_step.code)
+        return causes.NOT_SENT.get(step, ()) if step is not None and entry.cause is Cause.UNKNOWN else ()
 
     def _translated(self, message: str) -> str:
         # gettext answers the empty message with the header of the catalogue.

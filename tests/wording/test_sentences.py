@@ -344,3 +344,4 @@ def test_without_a_cause_the_reason_that_nothing_was_sent_is_said(
     for wording in (english, chinese):
         assert ("relay.example" in wording.verdict(entry)) is bool(params)
         assert wording.verdict(entry) != wording.cause(Cause.UNKNOWN)
+        assert wording.cause_title(Cause.UNKNOWN) not in wording.headline(entry)
