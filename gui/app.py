@@ -1,4 +1,4 @@
-"""The composition root of the window: fills the ports of the bridge and starts Qt."""
+"""The composition root of the window: starts Qt, shows the window, and fills it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from gui.bridge.fault import Fault
 from gui.bridge.ports import PracticeProblem, Surroundings
 from gui.report import Cause
 from gui.secret import keep_to_ourselves
-from gui.widgets.first_paint import FirstPaint
+from gui.widgets.first_paint import until_painted
 from gui.widgets.window import MainWindow
 from gui.wording import LANGUAGES, N_, Wording, negotiate
 
@@ -49,7 +49,7 @@ _LANGUAGE, _GEOMETRY = "language", "geometry"
 class Program:
     """One window and what belongs to it, from the language to the last signal.
 
-    The window can be shown at once; everything in it comes with :meth:`complete`, which loads most of the program.
+    The window is shown at once; everything in it comes with :meth:`complete`, which loads most of the program.
     """
 
     def __init__(self, application: QApplication, folder: Path, environ: Mapping[str, str]) -> None:
@@ -66,6 +66,22 @@ class Program:
         geometry = self._settings.value(_GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.window.restoreGeometry(geometry)
+
+    def open(self) -> bool:
+        """Show the window, then fill it; tell whether it is still open.
+
+        What is pressed meanwhile waits: a user who is faster than the program presses what is not there yet.
+        """
+        self.window.show()
+        until_painted(self.window, self.window.closing)
+        if self.window.isVisible():
+            try:
+                self.complete()
+            except Exception as error:  # noqa: BLE001  whatever it is, there is nothing that could go on
+                self._on_fault(Fault.of(error))
+            else:
+                until_painted(self.window.centralWidget(), self.window.closing)
+        return self.window.isVisible()
 
     def complete(self) -> None:
         """Fill the window."""
@@ -155,13 +171,10 @@ def _run() -> int:
     application.setDesktopFileName("key-doctor")
     follow_scheme(application)
     program = Program(application, assets.data_folder(), os.environ)
-    first = FirstPaint(program.window)
-    first.painted.connect(program.complete)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         _close_on_signals(program.window, ours, theirs)
-        program.window.show()
-        code = application.exec()
+        code = application.exec() if program.open() else 0
         program.close()
         signal.set_wakeup_fd(-1)
     return code

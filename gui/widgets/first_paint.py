@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-__all__ = ["FirstPaint"]
+__all__ = ["FirstPaint", "until_painted"]
 
 
 class FirstPaint(QObject):
@@ -31,3 +31,16 @@ class FirstPaint(QObject):
     def emit_painted(self) -> None:
         """Tell that it has."""
         self.painted.emit()
+
+
+def until_painted(widget: QWidget, closing: SignalInstance) -> None:
+    """Let Qt work until a widget has painted itself or its window closes; what the user presses waits for afterwards.
+
+    Buttons that have not been shown do not hear their shortcuts: Alt+T right after the window came up was lost.
+    """
+    loop = QEventLoop()
+    first = FirstPaint(widget)
+    first.painted.connect(loop.quit)
+    closing.connect(loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    closing.disconnect(loop.quit)

@@ -110,6 +110,12 @@ class Driven:
         known = [] if since is None else [told for told in self.heard[since:] if wanted(told)]
         return known[-1] if known else self.wait(wanted)
 
+    def wait_seen(self) -> None:
+        """Wait until the window has the keyboard, filled or not."""
+        end = time.monotonic() + 30
+        while self._xdotool("getactivewindow", "getwindowname", check=False) != b"Key Doctor for DeepSeek\n":
+            assert time.monotonic() < end
+
     def wait_running(self, probe: str) -> None:
         """Wait until a probe runs."""
         self.wait(lambda told: told["event"] == "run" and told["states"].get(probe) == "running")
@@ -173,18 +179,20 @@ class Driven:
             owner.kill()
             owner.wait(10)
 
-    def _xdotool(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._env, timeout=60, check=True, capture_output=True)
+    def _xdotool(self, *words: str, check: bool = True) -> bytes:
+        done = subprocess.run(["xdotool", *words], env=self._env, timeout=60, check=check, capture_output=True)
+        return done.stdout
 
 
 @pytest.fixture
 def drive(display: str, tmp_path: Path) -> Iterator[Callable[..., Driven]]:
-    """A function that starts the program."""
+    """A function that starts the program, and waits until everything is in its window."""
     started: list[Driven] = []
 
-    def start() -> Driven:
+    def start(wait: bool = True) -> Driven:
         started.append(Driven(display, tmp_path / f"home{len(started)}"))
-        started[-1].wait_for("active")
+        if wait:
+            started[-1].wait_for("active")
         return started[-1]
 
     yield start

@@ -65,6 +65,30 @@ def test_paste_diagnose_read_export_verify(drive, another_key, rounds, tmp_path)
         assert seconds < 5
 
 
+def test_what_is_pressed_at_first_sight_is_heard(drive, another_key, rounds):
+    for turn in range(rounds(small=2, full=10)):
+        driven = drive(wait=False)
+        driven.copy(another_key.encode())
+        driven.wait_seen()
+        if turn % 2:
+            driven.press("alt+t")
+            driven.wait_for("menu")
+            driven.press("Escape")
+        else:
+            driven.press("ctrl+v")
+            driven.wait_for("inspected", length=35)
+        driven.press("ctrl+q")
+        assert driven.wait_ended()[1] == {"event": "ended", "code": 0, "threads": []}
+
+
+def test_close_at_first_sight(drive, rounds):
+    for turn in range(rounds(small=2, full=10)):
+        driven = drive(wait=False)
+        driven.wait_seen()
+        driven.press("alt+F4" if turn % 2 else "ctrl+q")
+        assert driven.wait_ended()[1] == {"event": "ended", "code": 0, "threads": []}
+
+
 def test_stop_in_mid_run(drive, another_key, rounds, figures):
     driven = drive()
     with PracticeServer("stalled") as server:

@@ -2,7 +2,7 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -151,17 +151,29 @@ def test_an_export_stays_that_of_its_report(program, diagnosed, qtbot):
     preview.close()
 
 
-def test_a_program_that_cannot_fill_its_window_says_so(qapp, tmp_path, monkeypatch, qtbot):
+def test_a_program_that_cannot_fill_its_window_says_so(qapp, tmp_path, monkeypatch):
+    def fall():
+        raise RuntimeError("secret")
+
     told: list[int] = []
     program = Program(qapp, tmp_path, {"LANG": "C"})
-    program.window.show()
+    monkeypatch.setattr(program, "complete", fall)
     monkeypatch.setattr(program, "_application", type("A", (), {"exit": staticmethod(told.append)}))
-    program.net._catch(RuntimeError("secret"), None)
+    assert program.open()
     box = program.window.findChild(QMessageBox)
     assert box is not None
     assert "RuntimeError" in box.text()
     assert "secret" not in box.detailedText()
     box.reject()
     assert told == [4]
+    program.close()
+    shiboken6.delete(program.window)
+
+
+def test_a_window_that_is_closed_at_once_is_not_filled(qapp, tmp_path):
+    program = Program(qapp, tmp_path, {"LANG": "C"})
+    QTimer.singleShot(0, program.window.close)
+    assert not program.open()
+    assert not program.window.built
     program.close()
     shiboken6.delete(program.window)
