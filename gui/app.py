@@ -80,7 +80,7 @@ class Program:
             except Exception as error:  # noqa: BLE001  whatever it is, there is nothing that could go on
                 self._on_fault(Fault.of(error))
             else:
-                until_painted(self.window.centralWidget(), self.window.closing)
+                until_painted(self.window.panels, self.window.closing)
         return self.window.isVisible()
 
     def complete(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
 from gui.bridge.ports import Form
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
     def wording(self) -> Wording:
         """The language that is spoken now."""
         return self._phrases.wording
+
+    @property
+    def panels(self) -> QWidget:
+        """What it is filled with."""
+        return self._panels
 
     @property
     def built(self) -> bool:
