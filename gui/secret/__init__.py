@@ -5,7 +5,9 @@ from gui.secret.fingerprint import fingerprint, installation_secret
 from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
 from gui.secret.process import keep_to_ourselves
+from gui.secret.readings import fold
 from gui.secret.redactor import Redaction, Redactor
+from gui.secret.spelled import spelled_keys
 
 __all__ = [
     "DEEPSEEK_KEY",
@@ -16,9 +18,11 @@ __all__ = [
     "core",
     "find_leaks",
     "fingerprint",
+    "fold",
     "installation_secret",
     "keep_to_ourselves",
     "longest_run",
     "mask",
+    "spelled_keys",
     "spells",
 ]

@@ -24,7 +24,7 @@ class Redaction:
 
 # (name, pattern, group that is removed). Facts on shapes: deepseek-api.md 4.3; the list grows with the bundle.
 _PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("key", re.compile(r"\bsk-[A-Za-z0-9_-]{16,}"), 0),
+    ("key", re.compile(r"(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{16,}"), 0),
     ("key", re.compile(r"\b(?:gsk_|hf_|nvapi-|xai-|pplx-|csk-|ark-|tgp_v1_|r8_|vck_)[A-Za-z0-9_-]{20,}"), 0),
     ("key", re.compile(r"\b(?:gh[opsur]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}\b|LTAI[A-Za-z0-9]{12,})"), 0),
     ("key", re.compile(r"\bAIza[A-Za-z0-9_-]{35}"), 0),

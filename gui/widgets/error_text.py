@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import string
 
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui import key
 from gui.bridge.clipboard import read_text
-from gui.secret import DEEPSEEK_KEY, Redactor, mask
+from gui.secret import DEEPSEEK_KEY, Redactor, fold, mask, spelled_keys
 
 __all__ = ["ErrorText"]
 
 _LINES = 3
 _DIGITS = re.compile("[0-9a-f]{12}")
 _ASIDE = "\ue000"
+_SET_ASIDE = re.compile(rf"{_ASIDE}(\d+){_ASIDE}")
 _LONGEST = 16 * 1024
+_REACH = 1024
+"""So much of a text beyond a cut is searched, and left out then; a key with something between its letters fits."""
+_TOKEN = f"{string.ascii_letters}{string.digits}._~+/=-"
 
 
 class ErrorText(QPlainTextEdit):
@@ -38,16 +43,20 @@ class ErrorText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what was pasted or dropped, keys in it starred."""
-        self.insertPlainText(starred(shortened(read_text(source))))
+        self.insertPlainText(harmless(read_text(source)))
 
 
-def shortened(text: str) -> str:
-    """Return ``text``, of a very long one its beginning and its end: there clients say what is wrong.
+def harmless(text: str) -> str:
+    """Return ``text`` starred, of a very long one its beginning and its end: there clients say what is wrong.
 
     What is left out would keep the window busy: 1 MiB in one line takes 9 s to search and up to 30 s to lay out.
+    A key is searched beyond the cuts, since half a one looks like none.
     """
-    half = _LONGEST // 2
-    return text if len(text) <= _LONGEST else f"{text[:half]}\n[...]\n{text[-half:]}"
+    if len(text) <= _LONGEST:
+        return starred(text)
+    size = _LONGEST // 2 + _REACH
+    begin, end = starred(text[:size])[:-_REACH], starred(text[-size:])[_REACH:]
+    return f"{begin.rstrip(_TOKEN)}\n[...]\n{end.lstrip(_TOKEN)}"
 
 
 def starred(text: str) -> str:
@@ -56,15 +65,26 @@ def starred(text: str) -> str:
     Keys stand aside under a sign of their own meanwhile: the redactor would take ``Bearer sk-****`` for a token, and
     with it the tail that tells which key it is.
     """
+    text = text.replace(_ASIDE, "")
     masks: list[str] = []
-
-    def set_aside(match: re.Match[str]) -> str:
-        masks.append(mask(match[0]))
-        return f"{_ASIDE}{len(masks) - 1}{_ASIDE}"
-
-    text = DEEPSEEK_KEY.sub(set_aside, text.replace(_ASIDE, ""))
-    # Of free text, the readings of a key are mostly words without their blanks: a key has digits in a row.
-    odd = [found for secret in key.inspect(text).secrets if _DIGITS.search(found := secret.reveal())]
+    pieces: list[str] = []
+    position = 0
+    for start, end in spelled_keys(text):
+        pieces += [text[position:start], f"{_ASIDE}{len(masks)}{_ASIDE}"]
+        masks.append(_mask(text[start:end]))
+        position = end
+    text = "".join([*pieces, text[position:]])
+    odd = [found for secret in key.inspect(text).secrets if _telling(found := secret.reveal())]
     text = Redactor(odd).redact(text)
-    text = re.sub(rf"{_ASIDE}(\d+){_ASIDE}", lambda match: masks[int(match[1])], text)
+    text = _SET_ASIDE.sub(lambda match: masks[int(match[1])], text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _mask(found: str) -> str:
+    readings = [fold(found, decode=decode) for decode in (False, True)]
+    return mask(next((reading for reading in readings if DEEPSEEK_KEY.fullmatch(reading)), readings[0]))
+
+
+def _telling(value: str) -> bool:
+    """Tell whether a reading of free text is a key, and not words without their blanks."""
+    return bool(_DIGITS.search(value) or DEEPSEEK_KEY.fullmatch(value.lower()))
