@@ -219,4 +219,6 @@ def _close_on_signals(window: MainWindow, ours: socket.socket, theirs: socket.so
     notifier.activated.connect(heard)
     signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, ignored)
+        # A script that starts the window with & had Ctrl+C ignored: it is meant for the script.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, ignored)

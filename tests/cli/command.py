@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Ended", "diagnose", "key_doctor"]
+__all__ = ["Ended", "diagnose", "key_doctor", "killed_at_last"]
 
 
 class Ended:
@@ -38,6 +39,15 @@ def key_doctor(*words: str, env: Mapping[str, str] | None = None, stdin: bytes =
         check=False,
     )
     return Ended(done)
+
+
+@contextlib.contextmanager
+def killed_at_last(process: subprocess.Popen[Any]) -> Iterator[None]:
+    """Kill a program that still runs when the block is left: a test that fails must say so and not wait for it."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def diagnose(server: Any, key: str, folder: Path, *words: str) -> Ended:

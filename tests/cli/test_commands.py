@@ -17,7 +17,7 @@ from gui import bundle
 from gui.cli import main
 from gui.practice import SCENARIOS, PracticeServer
 from gui.secret import longest_run, spells
-from tests.cli.command import diagnose, key_doctor
+from tests.cli.command import diagnose, key_doctor, killed_at_last
 from tests.probes.stuck import stuck_in
 
 
@@ -128,9 +128,11 @@ def test_practice_lists_a_line_a_scenario():
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
 def test_practice_serves_until_it_is_told_to_end(end, tmp_path, fake_key):
     words = ["practice", "--scenario", "model-retired", "--edge", "edgeone", "--wording", "legacy", "--latency", "5"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "gui", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as serving:
+    command = [sys.executable, "-m", "gui", *words]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving,
+        killed_at_last(serving),
+    ):
         assert serving.stdout is not None
         base_url, options = serving.stdout.readline().strip(), shlex.split(serving.stdout.readline())
         path = _file(tmp_path, fake_key(8))
@@ -209,11 +211,11 @@ def test_the_demonstration_leaves_a_bundle_that_verifies(tmp_path):
 def test_interruption_is_told_and_ends_within_a_moment(tmp_path, fake_key):
     with stuck_in("waiting") as stuck:
         words = ["diagnose", "--key-file", _file(tmp_path, fake_key(10)), "--base-url", stuck.base_url]
-        with subprocess.Popen(
-            [sys.executable, "-m", "gui", *words, "--proxy", "none", "--json"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as running:
+        command = [sys.executable, "-m", "gui", *words, "--proxy", "none", "--json"]
+        with (
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running,
+            killed_at_last(running),
+        ):
             assert stuck.reached.wait(30)
             running.send_signal(signal.SIGINT)
             out, err = running.communicate(timeout=10)

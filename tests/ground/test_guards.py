@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,10 @@ def test_surroundings():
     assert os.environ["PYTHON_KEYRING_BACKEND"] == "keyring.backends.fail.Keyring"
     assert os.environ["LANG"] == "C.UTF-8" and "LC_ALL" not in os.environ
 
+def test_child_hears_ctrl_c_though_the_shell_had_it_ignored():
+    code = "import signal, sys; sys.exit(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
 @pytest.fixture(scope="session", autouse=True)
 def let_threads_end():
     yield
@@ -167,6 +172,7 @@ EXPECTED = {
 }
 HARMLESS = {
     "test_allowed",
+    "test_child_hears_ctrl_c_though_the_shell_had_it_ignored",
     "test_surroundings",
     "test_thread_that_ends_soon_is_no_leak",
     "test_window_closed_is_no_leak",
@@ -193,7 +199,11 @@ def planted(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     pytester.makeini(SETTINGS)
     pytester.makeconftest("import tests.guards.leaks as leaks\nleaks.PATIENCE = 0.5\n")
     pytester.makepyfile(test_planted=PLANTED)
-    return pytester.runpytest_subprocess("-p", "no:randomly", "-rA", "--tb=short", timeout=90)
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a script does for what it starts with &
+    try:
+        return pytester.runpytest_subprocess("-p", "no:randomly", "-rA", "--tb=short", timeout=90)
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def test_the_guards_bite(planted: pytest.RunResult) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -35,6 +36,10 @@ class Rounds(Protocol):
 
 def pytest_configure(config: pytest.Config) -> None:
     outside.install()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Who starts `make test &` in a script hands an ignored SIGINT down to every program that the tests interrupt:
+        # those then waited for ever.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[FIGURES] = []
     settings = hypothesis.settings
     settings.register_profile("small", max_examples=40, deadline=None, derandomize=True)
