@@ -83,6 +83,7 @@ class Desk(QObject):
         self._question: Question | None = None
         self._texts_seen = self._practices_seen = 0
         self._clock = QElapsedTimer()
+        self._took = 0  # ms, of the run that ended last
         self._running = self._stopping = False
         self._hub.updated.connect(self._on_updated)
         self._hub.finished.connect(self._on_finished)
@@ -136,8 +137,8 @@ class Desk(QObject):
 
     @property
     def seconds(self) -> float:
-        """How long the run has taken till now, in seconds."""
-        return self._clock.elapsed() / 1000 if self._clock.isValid() else 0.0
+        """How long the run has taken till now, or had taken when it ended, in seconds."""
+        return (self._clock.elapsed() if self._running else self._took) / 1000
 
     @property
     def question(self) -> Question | None:
@@ -359,4 +360,5 @@ class Desk(QObject):
 
     def _end_run(self) -> None:
         self._gather.stop()
+        self._took = self._clock.elapsed()
         self._running = False

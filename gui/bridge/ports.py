@@ -1,4 +1,4 @@
-"""What the window needs from the world, as Protocols. ``app`` fills them; tests fill them with stand-ins."""
+"""What the window needs from the world, as Protocols. ``machine`` fills them; tests fill them with stand-ins."""
 
 from __future__ import annotations
 
@@ -97,7 +97,10 @@ class Diagnose(Protocol):
 
 
 class Surroundings(Protocol):
-    """What is around the window: this machine, its practice servers, its disk. Everything on worker threads."""
+    """What is around the window: this machine, its practice servers, its disk.
+
+    Everything but ``end_practice`` may wait and belongs on a worker thread.
+    """
 
     diagnose: Diagnose
 

@@ -17,7 +17,6 @@ __all__ = ["COMMANDS", "build", "parse"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"explain", "listen", "doctor"})
-_LATER_OPTIONS = ("--key-stored", "--answers", "--repeat")
 _KEY_LIKE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
 )

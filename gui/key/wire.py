@@ -29,7 +29,6 @@ _TABLE: dict[str, tuple[str, str]] = {
     "wide": ("RRURxU", "RRURxU"),
     "surrogate": ("RRURxU", "RRURxU"),
 }
-_ENDS = " \t\r\n"
 _STRONGEST = ("cut", "raises", "removed", "latin-1", "utf-8", "raw")
 
 

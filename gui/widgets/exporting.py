@@ -28,9 +28,11 @@ class Exporting(QObject):
 
     Signals:
         failed (Fault): a fault of this program stopped it.
+        refused (str, str): the bundle was not written, and its preview is closed; a code of ``BundleError``, path.
     """
 
     failed = Signal(object)
+    refused = Signal(str, str)
 
     def __init__(self, desk: Desk, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +60,10 @@ class Exporting(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
+    def emit_refused(self, code: str, path: Path) -> None:
+        """Tell that a bundle was not written."""
+        self.refused.emit(code, str(path))
+
     def _on_collected(self, answered: Answered, practice: bool, outcome: Collected | Fault) -> None:
         self._busy = False
         if isinstance(outcome, Fault):
@@ -71,12 +77,12 @@ class Exporting(QObject):
             path = where / bundle_name(answered.report)
             self.preview = Preview(outcome, path, self._wording, self._window, practice=practice)
             self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.preview.path_chosen.connect(functools.partial(self._on_path, answered, outcome))
+            self.preview.path_chosen.connect(functools.partial(self._on_path, self.preview, answered, outcome))
             self.preview.copied.connect(self._on_copied)
             self.preview.finished.connect(self._on_finished)
             self.preview.open()
 
-    def _on_path(self, answered: Answered, collected: Collected, chosen: str) -> None:
+    def _on_path(self, preview: Preview, answered: Answered, collected: Collected, chosen: str) -> None:
         from gui.bundle import BundleError
 
         path = Path(chosen)
@@ -88,16 +94,18 @@ class Exporting(QObject):
                 return error.code
             return ""
 
-        self._desk.background.run(write, functools.partial(self._on_written, path))
+        self._desk.background.run(write, functools.partial(self._on_written, preview, path))
 
-    def _on_written(self, path: Path, outcome: str | Fault) -> None:
+    def _on_written(self, preview: Preview, path: Path, outcome: str | Fault) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-        if self.preview is not None:
-            if outcome == "":
-                self.preview.show_written(path)
-            else:
-                self.preview.show_trouble("failed" if isinstance(outcome, Fault) else outcome, path)
+        code = "failed" if isinstance(outcome, Fault) else outcome
+        if self.preview is preview and code:
+            preview.show_trouble(code, path)
+        elif self.preview is preview:
+            preview.show_written(path)
+        elif code and not isinstance(outcome, Fault):
+            self.emit_refused(code, path)
 
     def _on_copied(self, text: str) -> None:
         self._clipboard.setText(text)

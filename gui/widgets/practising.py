@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
+from gui.secret import longest_run
 from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
 from gui.widgets.phrases import Phrases
@@ -61,8 +62,11 @@ class _Entered:
         )
 
 
-_TYPED = ("key", "client_error", "client_key", "second_key", "key_id", "key_name")
+_TYPED = ("client_error", "client_key", "second_key", "key_id", "key_name", "free_only")
 """Fields that only the user changes; a button of the verdict may set address and model."""
+
+_OURS, _LOOKED_AT = 8, 4096
+"""A key with so many characters in a row of the made-up key is that one, edited; of a long text the beginning tells."""
 
 
 class Practising(QObject):
@@ -161,6 +165,8 @@ class Practising(QObject):
         if self._entered is None or self._given is None:
             return now
         typed = {name: getattr(now, name) for name in _TYPED if getattr(now, name) != getattr(self._given, name)}
+        if now.key and longest_run(now.key[:_LOOKED_AT], self._given.key) < _OURS:
+            typed["key"] = now.key
         return dataclasses.replace(self._entered, **typed)
 
     def _show(self) -> None:

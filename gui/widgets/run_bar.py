@@ -99,7 +99,6 @@ class RunBar(QWidget):
         self.progress.setRange(0, max(of, 1))
         self.progress.setValue(done)
         self.progress.setUpdatesEnabled(True)
-        # Hidden without its place: else the row would jump when a run begins.
         for label in (self._count, self._time, self._cost):
             label.setVisible(shown)
         self.progress.setEnabled(shown)

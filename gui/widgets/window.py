@@ -16,7 +16,7 @@ from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy
-from gui.wording import FILE_TROUBLE, N_, Say, Wording
+from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.footer.edited.connect(desk.changed)
         self.footer.export_wanted.connect(self.export)
         self.exporting.failed.connect(self.show_fault)
+        self.exporting.refused.connect(self._on_unwritten)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.quit_wanted.connect(self.close)
         self._dismiss.clicked.connect(self.notice.hide)
@@ -292,6 +293,10 @@ class MainWindow(QMainWindow):
             self.show_notice(lambda wording: wording.text(_BAD_PROXY))
         else:
             self.show_notice(lambda wording: wording.say(said, path=path))
+
+    def _on_unwritten(self, code: str, path: str) -> None:
+        said = EXPORT_TROUBLE[code]
+        self.show_notice(lambda wording: wording.say(said, path=path))
 
     def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

@@ -1,5 +1,7 @@
 """What users do besides the straight way: stop, press twice, change their mind, open everything at once."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -88,6 +90,40 @@ def test_a_key_that_is_pasted_during_practice_stays(program, paste, another_key,
     assert window.key.field.text() == another_key
     assert window.target.url.text() == "https://api.deepseek.com/v1"
     assert window.footer.key_id.text() == "before"
+
+
+@pytest.mark.parametrize("edit", ["", "\u200b{made_up}", "{made_up}9"])
+def test_the_made_up_key_edited_does_not_come_back_instead_of_the_own(program, paste, another_key, diagnosed, edit):
+    window = program.window
+    paste(another_key)
+    diagnosed("healthy")
+    window.key.field.set_text(edit.format(made_up=window.key.field.text()))
+    window.practising.end()
+    assert window.key.field.text() == another_key
+
+
+def test_free_checks_only_that_is_chosen_during_practice_stays(program, diagnosed):
+    diagnosed("healthy")
+    program.window.run.free_only.setChecked(True)
+    program.window.practising.end()
+    assert program.window.run.free_only.isChecked()
+
+
+def test_the_time_of_a_run_stands_still_after_it(program, diagnosed, qtbot):
+    diagnosed("healthy")
+    began, took = time.monotonic(), program.desk.seconds
+    qtbot.waitUntil(lambda: time.monotonic() > began + 0.01)
+    assert program.desk.seconds == took > 0
+
+
+def test_a_bundle_that_fails_after_its_preview_was_closed_is_told(program, diagnosed, qtbot, tmp_path):
+    diagnosed("no-balance")
+    program.window.exporting.start()
+    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
+    preview = program.window.exporting.preview
+    preview.path_chosen.emit(str(tmp_path / "nowhere" / "for-support.zip"))
+    preview.reject()
+    qtbot.waitUntil(lambda: "does not exist" in program.window.notice.label.text(), timeout=10000)
 
 
 def test_a_file_may_be_given_for_each_key(program, another_key, tmp_path, qtbot):
