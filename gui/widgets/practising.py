@@ -65,9 +65,6 @@ class _Entered:
 _TYPED = ("client_error", "client_key", "second_key", "key_id", "key_name", "free_only")
 """Fields that only the user changes; a button of the verdict may set address and model."""
 
-_OURS, _LOOKED_AT = 8, 4096
-"""A key with so many characters in a row of the made-up key is that one, edited; of a long text the beginning tells."""
-
 
 class Practising(QObject):
     """Starts and ends practice problems.
@@ -165,7 +162,7 @@ class Practising(QObject):
         if self._entered is None or self._given is None:
             return now
         typed = {name: getattr(now, name) for name in _TYPED if getattr(now, name) != getattr(self._given, name)}
-        if now.key and longest_run(now.key[:_LOOKED_AT], self._given.key) < _OURS:
+        if not _is_made_of(now.key, self._given.key):
             typed["key"] = now.key
         return dataclasses.replace(self._entered, **typed)
 
@@ -175,3 +172,8 @@ class Practising(QObject):
             self.ribbon.hide()
         else:
             self.ribbon.say(self._phrases.wording.text(_RIBBON, name=practice.name))
+
+
+def _is_made_of(text: str, made_up: str) -> bool:
+    """Tell whether a text is the made-up key, edited. Of a long text the beginning tells."""
+    return text in made_up or longest_run(text[:4096], made_up) >= 8

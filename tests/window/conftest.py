@@ -40,6 +40,18 @@ def diagnosed(program, qtbot):
 
 
 @pytest.fixture
+def open_preview(program, qtbot):
+    """Return a function that presses Export and returns the preview that opens."""
+
+    def press():
+        program.window.export()
+        qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
+        return program.window.exporting.preview
+
+    return press
+
+
+@pytest.fixture
 def paste(program):
     """Return a function that copies a text elsewhere and presses Ctrl+V in the window."""
 

@@ -92,7 +92,7 @@ def test_a_key_that_is_pasted_during_practice_stays(program, paste, another_key,
     assert window.footer.key_id.text() == "before"
 
 
-@pytest.mark.parametrize("edit", ["", "\u200b{made_up}", "{made_up}9"])
+@pytest.mark.parametrize("edit", ["", "{made_up:.7}", "\u200b{made_up}", "{made_up}9"])
 def test_the_made_up_key_edited_does_not_come_back_instead_of_the_own(program, paste, another_key, diagnosed, edit):
     window = program.window
     paste(another_key)
@@ -116,11 +116,9 @@ def test_the_time_of_a_run_stands_still_after_it(program, diagnosed, qtbot):
     assert program.desk.seconds == took > 0
 
 
-def test_a_bundle_that_fails_after_its_preview_was_closed_is_told(program, diagnosed, qtbot, tmp_path):
+def test_a_bundle_that_fails_after_its_preview_was_closed_is_told(program, diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
-    program.window.exporting.start()
-    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
-    preview = program.window.exporting.preview
+    preview = open_preview()
     preview.path_chosen.emit(str(tmp_path / "nowhere" / "for-support.zip"))
     preview.reject()
     qtbot.waitUntil(lambda: "does not exist" in program.window.notice.label.text(), timeout=10000)
@@ -142,11 +140,9 @@ def test_a_page_without_a_browser_is_told_as_an_address(program, monkeypatch):
     assert "https://platform.deepseek.com/top_up" in program.window.notice.label.text()
 
 
-def test_a_practice_bundle_says_that_it_is_not_to_be_sent(program, diagnosed, qtbot, tmp_path):
+def test_a_practice_bundle_says_that_it_is_not_to_be_sent(diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
-    program.window.exporting.start()
-    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
-    preview = program.window.exporting.preview
+    preview = open_preview()
     preview.path_chosen.emit(str(tmp_path / "practice.zip"))
     qtbot.waitUntil(lambda: "do not send it" in preview.result_line.text(), timeout=10000)
     preview.close()

@@ -157,22 +157,18 @@ def test_an_export_shows_every_byte_and_holds_no_key(program, diagnosed, qtbot, 
     preview.close()
 
 
-def test_an_export_that_cannot_be_written_says_why_and_can_be_tried_again(program, diagnosed, qtbot, tmp_path):
+def test_an_export_that_cannot_be_written_says_why_and_can_be_tried_again(diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
-    program.window.exporting.start()
-    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
-    preview = program.window.exporting.preview
+    preview = open_preview()
     preview.path_chosen.emit(str(tmp_path / "nowhere" / "for-support.zip"))
     qtbot.waitUntil(lambda: "does not exist" in preview.result_line.text(), timeout=10000)
     assert preview.save.isEnabled()
     preview.close()
 
 
-def test_save_proposes_a_name_in_a_folder_of_the_user(program, diagnosed, qtbot):
+def test_save_proposes_a_name_in_a_folder_of_the_user(program, diagnosed, open_preview):
     diagnosed("no-balance")
-    program.window.exporting.start()
-    qtbot.waitUntil(lambda: program.window.exporting.preview is not None, timeout=10000)
-    preview = program.window.exporting.preview
+    preview = open_preview()
     QTest.mouseClick(preview.save, Qt.MouseButton.LeftButton)
     dialogs = preview.findChildren(QFileDialog)
     assert [Path(path).name for path in dialogs[0].selectedFiles()] == [bundle.bundle_name(program.desk.report)]
