@@ -1,0 +1,166 @@
+"""The keys in a larger paste: each with the reason why it was found, for the user to pick one.
+
+``inspect`` takes a text for one key with something around it. A settings file may hold several, of several vendors,
+with masks and placeholders among them; which one is meant only the user knows.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import re
+from collections.abc import Iterator
+
+from gui.key.inspector import Inspected, inspect
+from gui.key.shapes import Shape
+
+__all__ = ["LIMIT", "Candidate", "Why", "candidates"]
+
+LIMIT = 50
+"""Most candidates of one text: beyond it nobody picks from a list."""
+
+_TRIES = 2000
+_BUDGET = 100_000  # code points that are inspected in a text of megabytes: half a second
+
+
+class Why(enum.StrEnum):
+    """Why a stretch of the text is taken for a key."""
+
+    DEEPSEEK_NAME = "deepseek_name"
+    DEEPSEEK_NEAR = "deepseek_near"
+    HEADER = "header"
+    KEY_NAME = "key_name"
+    KEY_SHAPE = "key_shape"
+
+
+@dataclasses.dataclass(frozen=True, eq=False, slots=True)
+class Candidate:
+    """One value that may be the key: ``[start, end)`` of the text, its line from 1, the name it is given, if any.
+
+    ``inspected`` is the inspection of the value exactly as it stands in the text. ``times`` is how often the same
+    value stands there; place and name are those of the first.
+    """
+
+    start: int
+    end: int
+    line: int
+    name: str
+    why: Why
+    inspected: Inspected
+    times: int = 1
+
+    @property
+    def shape(self) -> Shape:
+        """What the value is."""
+        return Shape(self.inspected.inspection.shape)
+
+
+_DASH = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens, dashes, MINUS SIGN, small and full-width forms
+# Searched for first, so that a text of megabytes costs one pass; what stands around it is matched in place.
+_TELLING = re.compile(r"key|token|secret|authorization|bearer|password", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[\w.\-]{0,60}\Z")
+_VALUE_BEHIND = re.compile(
+    r"(?P<rest>[\w.\-]{0,30})(?:[\"'\])]{0,3}[ \t]{0,40}(?:=>|:=|[:=,])[ \t]{0,40}|[ \t]{1,40})(?:bearer[ \t]{1,40})?"
+    r"(?:(?P<quote>[\"'`])(?P<quoted>[^\n]{1,400}?)(?P=quote)|(?P<bare>[^\s\"'`,;(){}\[\]<>|&]{1,400}))",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"authorization|x-api-key|bearer", re.IGNORECASE)
+_FREE = re.compile(
+    rf"(?<![0-9A-Za-z_\-])s\W{{0,2}}k\W{{0,2}}[{_DASH}_][^\s\"'`,;(){{}}\[\]<>|&=]{{8,400}}", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"(?<![0-9A-Za-z_\-])(?:gsk_|nvapi-|xai-|pplx-|csk-|hf_|AIza|AKIA|gh[pousr]_)[\w\-]{8,200}", re.ASCII
+)
+_VENDOR = re.compile(
+    r"deepseek|openai|anthropic|claude|gemini|google|moonshot|kimi|qwen|dashscope|zhipu|groq|mistral", re.IGNORECASE
+)
+_NEAR = 160
+_WINDOW, _OVERLAP = 65536, 512  # code points; nothing that is looked for is longer than the overlap
+_RANK = {Shape.DEEPSEEK: 0, Shape.WRONG: 1, Shape.OTHER_VENDOR: 2, Shape.MASKED: 3}
+_WORTH = frozenset(_RANK)
+
+
+def candidates(text: str) -> tuple[Candidate, ...]:
+    """Return the values in ``text`` that may be the key, the likeliest first, at most :data:`LIMIT`.
+
+    Keys of DeepSeek's shape stand before what is broken, another vendor's or masked; a name that says DeepSeek before
+    others. Placeholders, addresses and ordinary words are none. Linear in the length of the text; never raises.
+    """
+    found: dict[str, Candidate] = {}
+    taken: list[tuple[int, int]] = []
+    budget = _BUDGET
+    for start, end, name, why in _stretches(text):
+        if any(start < last and first < end for first, last in taken[-8:]):
+            continue
+        value = text[start:end]
+        known = found.get(value)
+        if known is not None:
+            found[value] = dataclasses.replace(known, times=known.times + 1)
+            taken.append((start, end))
+            continue
+        budget -= len(value)
+        if budget < 0:
+            break
+        inspected = inspect(value)
+        if not _is_worth(inspected, value):
+            continue
+        taken.append((start, end))
+        line = text.count("\n", 0, start) + 1
+        found[value] = Candidate(start, end, line, name, why, inspected)
+        if len(found) >= 4 * LIMIT:
+            break
+    order = {why: number for number, why in enumerate(Why)}
+    ranked = sorted(found.values(), key=lambda it: (_RANK[it.shape], order[it.why], it.start))
+    return tuple(ranked[:LIMIT])
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, str, Why]]:
+    """Yield what stands behind a telling name, then what begins like a key anywhere."""
+    done = 0
+    for told in _matches(_TELLING, text):
+        behind = _VALUE_BEHIND.match(text, told.end())
+        if told.start() < done or behind is None:
+            continue
+        before = _NAME_BEFORE.search(text, max(0, told.start() - 60), told.start())
+        name = (before[0] if before else "") + told[0] + behind["rest"]
+        start, end = behind.span("quoted" if behind["quoted"] is not None else "bare")
+        done = start
+        yield start, end, name, _why(text, start, end, name)
+    for pattern in (_FREE, _OTHER):
+        for match in _matches(pattern, text):
+            yield *match.span(), "", Why.KEY_SHAPE
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the first matches, searched for window by window.
+
+    A search holds the interpreter until it has found something: 10 MB without a match stop the window for a second.
+    """
+    tries, done = 0, 0
+    for begin in range(0, len(text), _WINDOW):
+        for match in pattern.finditer(text, max(begin, done), begin + _WINDOW + _OVERLAP):
+            if match.start() >= begin + _WINDOW:
+                break
+            done = match.end()
+            yield match
+            tries += 1
+            if tries >= _TRIES:
+                return
+
+
+def _why(text: str, start: int, end: int, name: str) -> Why:
+    if "deepseek" in name.lower():
+        return Why.DEEPSEEK_NAME
+    before = [match[0].lower() for match in _VENDOR.finditer(text, max(0, start - _NEAR), start)]
+    line_end = text.find("\n", end, end + _NEAR)
+    behind = text[end : line_end if line_end >= 0 else end + _NEAR].lower()
+    if before[-1:] == ["deepseek"] or (not before and "deepseek" in behind):
+        return Why.DEEPSEEK_NEAR
+    return Why.HEADER if _HEADER.search(name) else Why.KEY_NAME
+
+
+def _is_worth(inspected: Inspected, value: str) -> bool:
+    shape = Shape(inspected.inspection.shape)
+    if shape is Shape.WRONG:  # a key that lost something, not any word behind a telling name
+        return value[:2].lower() == "sk" and len(value) >= 16 and any(char.isdigit() for char in value)
+    return shape in _WORTH
