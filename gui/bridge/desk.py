@@ -18,6 +18,7 @@ from gui.bridge.hub import SignalHub
 from gui.bridge.once import Once
 from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surroundings, Texts
 from gui.bridge.session import RunSession
+from gui.key.candidates import Candidate, choices
 from gui.probes.waiting import Cancellation
 from gui.report import Cause, CauseEntry, Lifecycle, Report
 
@@ -39,6 +40,7 @@ class Desk(QObject):
 
     Attributes:
         inspected: what the key text is; None while a long text is still being looked at.
+        candidates: the values in it that may be the key, if there is something to choose.
         causes: the ranked causes as they stand; empty before the first run.
         report: the report of the run that ended last; None while one runs.
         outdated: whether something was changed since the run that ``causes`` come from.
@@ -68,6 +70,7 @@ class Desk(QObject):
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
         self.inspected: key.Inspected | None = key.inspect("")
+        self.candidates: tuple[Candidate, ...] = ()
         self.causes: tuple[CauseEntry, ...] = ()
         self.report: Report | None = None
         self.outdated = False
@@ -98,11 +101,11 @@ class Desk(QObject):
         self._load_soon()
         self.changed()
         if len(text) <= DRAWN_AT_ONCE:
-            self._put_inspected(key.inspect(text))
+            self._put_inspected(*_looked_at(text))
         else:
             self._put_inspected(None)
             self.background.run(
-                functools.partial(key.inspect, text), functools.partial(self._on_inspected, self._texts_seen)
+                functools.partial(_looked_at, text), functools.partial(self._on_inspected, self._texts_seen)
             )
 
     def changed(self) -> None:
@@ -286,19 +289,19 @@ class Desk(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def _put_inspected(self, inspected: key.Inspected | None) -> None:
-        self.inspected = inspected
+    def _put_inspected(self, inspected: key.Inspected | None, candidates: tuple[Candidate, ...] = ()) -> None:
+        self.inspected, self.candidates = inspected, candidates
         inspection = inspected.inspection if inspected is not None else None
         self.findings.set_inspection(inspection)
         empty = inspected is not None and len(inspected.key) == 0
         self.checklist.set_inspection(None if empty else inspection)
         self.emit_inspected_changed()
 
-    def _on_inspected(self, number: int, outcome: key.Inspected | Fault) -> None:
+    def _on_inspected(self, number: int, outcome: tuple[key.Inspected, tuple[Candidate, ...]] | Fault) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
         elif number == self._texts_seen:
-            self._put_inspected(outcome)
+            self._put_inspected(*outcome)
 
     def _load_soon(self) -> None:
         """Load the rest of the program while the user looks for the button."""
@@ -362,3 +365,8 @@ class Desk(QObject):
         self._gather.stop()
         self._took = self._clock.elapsed()
         self._running = False
+
+
+def _looked_at(text: str) -> tuple[key.Inspected, tuple[Candidate, ...]]:
+    inspected = key.inspect(text)
+    return inspected, choices(text, inspected)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from gui.key.inspector import Inspected, inspect
-from gui.key.shapes import Shape
+from gui.key.shapes import LENGTH, Shape
 
-__all__ = ["LIMIT", "Candidate", "Why", "candidates"]
+__all__ = ["LIMIT", "Candidate", "Why", "candidates", "choices"]
 
 LIMIT = 50
 """Most candidates of one text: beyond it nobody picks from a list."""
@@ -75,6 +75,7 @@ _VENDOR = re.compile(
     r"deepseek|openai|anthropic|claude|gemini|google|moonshot|kimi|qwen|dashscope|zhipu|groq|mistral", re.IGNORECASE
 )
 _NEAR = 160
+_SPELLING = re.compile(r"sk[\-_]|[0-9a-f]{8}", re.IGNORECASE)  # a name is shown as it is: it must not be half of a key
 _WINDOW, _OVERLAP = 65536, 512  # code points; nothing that is looked for is longer than the overlap
 _RANK = {Shape.DEEPSEEK: 0, Shape.WRONG: 1, Shape.OTHER_VENDOR: 2, Shape.MASKED: 3}
 _WORTH = frozenset(_RANK)
@@ -114,6 +115,20 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(ranked[:LIMIT])
 
 
+def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
+    """Return what there is to choose from: none if the text is one key, with whatever around it.
+
+    ``inspected`` is the inspection of ``text``. A single candidate is worth a word only where the whole gave no key.
+    """
+    if inspected.inspection.clean or len(text) <= LENGTH:
+        return ()
+    found = candidates(text)
+    usable = [it for it in found if it.inspected.candidate is not None]
+    if len(found) >= 2 and (inspected.candidate is None or len(usable) >= 2):
+        return found
+    return found if usable and inspected.candidate is None and (found[0].start, found[0].end) != (0, len(text)) else ()
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int, str, Why]]:
     """Yield what stands behind a telling name, then what begins like a key anywhere."""
     done = 0
@@ -123,6 +138,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str, Why]]:
             continue
         before = _NAME_BEFORE.search(text, max(0, told.start() - 60), told.start())
         name = (before[0] if before else "") + told[0] + behind["rest"]
+        name = "" if _SPELLING.search(name) else name
         start, end = behind.span("quoted" if behind["quoted"] is not None else "bare")
         done = start
         yield start, end, name, _why(text, start, end, name)

@@ -12,7 +12,7 @@ import re
 
 from gui.key.alignment import Column, align
 from gui.key.inspector import Inspected, inspect
-from gui.secret import ApiKey
+from gui.report import CleaningMode
 
 __all__ = ["Compared", "Relation", "compare"]
 
@@ -67,18 +67,14 @@ def compare(one: str, other: str) -> Compared:
     columns, cut = align(one, other)
     if one == other:
         return Compared(Relation.IDENTICAL, first, second, columns=columns, cut=cut)
-    if first.candidate and second.candidate and _same(first.candidate, second.candidate):
+    if first.candidate and second.candidate and first.candidate.same_as(second.candidate):
         sure = _is_sure(first) and _is_sure(second)
         return Compared(Relation.IDENTICAL_AFTER_CLEANING, first, second, sure=sure, columns=columns, cut=cut)
     return Compared(Relation.DIFFERENT, first, second, columns=columns, cut=cut)
 
 
-def _same(one: ApiKey, other: ApiKey) -> bool:
-    return one.reveal() == other.reveal()
-
-
 def _is_sure(inspected: Inspected) -> bool:
-    return inspected.inspection.cleaned.mode != "confirm"
+    return inspected.inspection.cleaned.mode is not CleaningMode.CONFIRM
 
 
 def _mask(text: str) -> tuple[str, str] | None:

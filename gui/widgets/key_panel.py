@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,11 +22,14 @@ from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.findings import FindingRole, FindingsModel
 from gui.key import Inspected
+from gui.key.candidates import Candidate
 from gui.key.findings import LIMIT
 from gui.report import CleaningMode, Finding, Severity
+from gui.widgets.candidates_list import CandidatesList
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP, mark_icon, secondary, tint
 from gui.widgets.phrases import Phrases
+from gui.widgets.repair_panel import RepairPanel
 from gui.wording import N_, NP_, Wording
 
 __all__ = ["KeyPanel"]
@@ -37,7 +42,8 @@ _SHOW_LONG = N_("Show all characters of the key on the screen (Ctrl+R)")
 _PASTE, _PASTE_LONG = N_("Paste"), N_("Paste from the clipboard (Ctrl+V)")
 _FILE, _FILE_LONG = N_("File..."), N_("Read the key from a file, every byte as it is (Ctrl+O)")
 _FINDINGS = N_("What is odd in the key")
-_USE = N_("&Use cleaned key")
+_USE, _ASK = N_("&Use cleaned key"), N_("Show the &repair...")
+_COMPARE, _COMPARE_LONG = N_("Compare..."), N_("Compare this key with another copy of it (Ctrl+K)")
 _LOOKING = N_("The text is long and is being looked at ...")
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
@@ -54,7 +60,9 @@ class KeyPanel(QWidget):
         submitted (): Enter was pressed in the field.
         file_wanted (): the user wants to choose a file.
         file_offered (str): the user gave a file.
-        cleaned_wanted (): the user wants the cleaned key in place of the text.
+        cleaned_wanted (): the user wants the cleaned key in place of the text, and has seen it if it needs a yes.
+        candidate_wanted (int, int): the user means only the stretch ``[start, end)`` of the text.
+        comparison_wanted (): the user wants to compare the key with another copy.
     """
 
     edited = Signal()
@@ -62,6 +70,8 @@ class KeyPanel(QWidget):
     file_wanted = Signal()
     file_offered = Signal(str)
     cleaned_wanted = Signal()
+    candidate_wanted = Signal(int, int)
+    comparison_wanted = Signal()
 
     def __init__(
         self, clipboard: SensitiveClipboard, findings: FindingsModel, wording: Wording, parent: QWidget | None = None
@@ -69,6 +79,7 @@ class KeyPanel(QWidget):
         super().__init__(parent)
         self._phrases = Phrases(wording)
         self._inspected: Inspected | None = None
+        self._offered: Sequence[Candidate] = ()
         self.field = KeyField(clipboard, wording, self)
         self.field.edited.connect(self.edited)
         self.field.submitted.connect(self.submitted)
@@ -84,13 +95,19 @@ class KeyPanel(QWidget):
         self._file = QToolButton(self)
         self._file.setShortcut("Ctrl+O")
         self._file.clicked.connect(self.file_wanted)
+        self._compare = QToolButton(self)
+        self._compare.clicked.connect(self.comparison_wanted)
+        self.candidates = CandidatesList(wording, self)
+        self.candidates.chosen.connect(self.candidate_wanted)
+        self.repair = RepairPanel(wording, self)
+        self.repair.accepted.connect(self.cleaned_wanted)
         self._mark = QLabel(self)
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.use_cleaned = QPushButton(self)
-        self.use_cleaned.clicked.connect(self.cleaned_wanted)
+        self.use_cleaned.clicked.connect(self._on_use_cleaned)
         self.findings = QListView(self)
         self.findings.setModel(findings)
         self.findings.setWordWrap(True)
@@ -111,7 +128,7 @@ class KeyPanel(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._label)
         row.addWidget(self.field, 1)
-        for button in (self.eye, self._paste, self._file):
+        for button in (self.eye, self._paste, self._file, self._compare):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             row.addWidget(button)
         below = QHBoxLayout()
@@ -124,6 +141,8 @@ class KeyPanel(QWidget):
         column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addLayout(below)
+        column.addWidget(self.repair)
+        column.addWidget(self.candidates)
         column.addWidget(self.findings)
 
     def _speak(self) -> None:
@@ -135,21 +154,27 @@ class KeyPanel(QWidget):
         say(self._paste.setToolTip, _PASTE_LONG)
         say(self._file.setText, _FILE)
         say(self._file.setToolTip, _FILE_LONG)
+        say(self._compare.setText, _COMPARE)
+        say(self._compare.setToolTip, _COMPARE_LONG)
         say(self.eye.setToolTip, _SHOW_LONG)
         say(self.findings.setAccessibleName, _FINDINGS)
-        say(self.use_cleaned.setText, _USE)
         self._on_eye(self.eye.isChecked())
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.field.set_wording(wording)
+        self.candidates.set_wording(wording)
+        self.repair.set_wording(wording)
         self._on_eye(self.eye.isChecked())
-        self.show_inspected(self._inspected)
+        self.show_inspected(self._inspected, self._offered)
 
-    def show_inspected(self, inspected: Inspected | None) -> None:
-        """Show what the text is; None while that is not known yet."""
-        self._inspected = inspected
+    def show_inspected(self, inspected: Inspected | None, candidates: Sequence[Candidate] = ()) -> None:
+        """Show what the text is, and what in it may be the key; None while that is not known yet."""
+        if inspected is not self._inspected:
+            self.repair.dismiss()
+        self._inspected, self._offered = inspected, candidates
+        self.candidates.set_candidates(candidates)
         empty = len(self.field.text()) == 0
         found = inspected.inspection.findings if inspected is not None and not empty else ()
         self.field.set_findings(found)
@@ -159,6 +184,7 @@ class KeyPanel(QWidget):
         mode = inspected.inspection.cleaned.mode if inspected is not None and found else CleaningMode.NONE
         changes = bool(inspected and inspected.inspection.cleaned.edits)
         self.use_cleaned.setVisible(mode is not CleaningMode.NONE and changes)
+        self.use_cleaned.setText(self._phrases.wording.text(_ASK if mode is CleaningMode.CONFIRM else _USE))
         if inspected is not None and inspected.inspection.cleaned.masked:
             self.use_cleaned.setToolTip(inspected.inspection.cleaned.masked)
         self._mark.setVisible(not empty)
@@ -216,8 +242,20 @@ class KeyPanel(QWidget):
             height += more
         self.findings.setFixedHeight(height + 2 * self.findings.frameWidth() + 2)
 
+    def ask_repair(self) -> None:
+        """Show the repair that needs a yes, before and after, and ask."""
+        if self._inspected is not None:
+            self.repair.ask(self._inspected, revealed=self.eye.isChecked())
+
+    def _on_use_cleaned(self) -> None:
+        if self._inspected is not None and self._inspected.inspection.cleaned.mode is CleaningMode.CONFIRM:
+            self.ask_repair()
+        else:
+            self.cleaned_wanted.emit()
+
     def _on_eye(self, open_: bool) -> None:
         self.field.revealed = open_
+        self.repair.set_revealed(open_)
         text = self._phrases.wording.text(_HIDE if open_ else _SHOW)
         self.eye.setText(text)
         self.eye.setAccessibleName(text)

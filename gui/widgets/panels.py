@@ -14,10 +14,12 @@ from gui.bridge.desk import Desk
 from gui.bridge.ports import PracticeProblem
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
+from gui.widgets.compare_panel import ComparePanel
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
+from gui.widgets.key_tools import KeyTools
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
@@ -58,11 +60,14 @@ class Panels(QWidget):
         self.notice = Strip(State.FAILED, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
+        compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
+        self.tools = KeyTools(compare, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
         self._speaking: list[Callable[[Wording], None]] = [
             panel.set_wording
             for panel in (
                 self.key,
+                self.tools,
                 self.target,
                 self.run,
                 self.practice_menu,

@@ -38,7 +38,7 @@ _SIZE = QSize(1100, 760)
 _NOTHING_YET = N_("There is nothing to export yet: press Diagnose first.")
 _RUNS = N_("The checks still run: wait for their end, or press Stop.")
 _NO_BROWSER = N_("No browser could be opened. The address is {url}")
-_EXPORT = QKeySequence("Ctrl+E")
+_EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
 _OPEN_KEY = N_("Read the key from a file")
 
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
-        self.footer, self.notice = panels.footer, panels.notice
+        self.footer, self.notice, self.tools = panels.footer, panels.notice, panels.tools
         self.practising, self.exporting = panels.practising, panels.exporting
         self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
         self._phrases.add(self._dismiss.setText, _DISMISS)
@@ -100,6 +100,9 @@ class MainWindow(QMainWindow):
         self.key.file_wanted.connect(self._on_file_wanted)
         self.key.file_offered.connect(self.read_key_file)
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
+        self.key.candidate_wanted.connect(self._on_candidate)
+        self.key.comparison_wanted.connect(self.tools.open)
+        self.key.eye.toggled.connect(self.tools.compare.set_revealed)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Esc"), self._on_escape),
             (QKeySequence("F10"), self.run.open_menu),
             (_EXPORT, self.export),
+            (_COMPARE, self.tools.open),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
@@ -234,6 +238,7 @@ class MainWindow(QMainWindow):
     def _forget(self) -> None:
         self.desk.close()
         self.practising.forget()
+        self.tools.wipe()
         for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):
             line.clear()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
@@ -277,8 +282,14 @@ class MainWindow(QMainWindow):
         self.target.forget_models()
         self.desk.look_at(self.key.field.text())
 
+    def _on_candidate(self, start: int, end: int) -> None:
+        self.key.field.set_text(self.key.field.text()[start:end])
+        self.key.field.setFocus()
+
     def _on_inspected(self) -> None:
-        self.key.show_inspected(self.desk.inspected)
+        self.key.show_inspected(self.desk.inspected, self.desk.candidates)
+        if self.tools.isVisible():
+            self.tools.compare.refresh()
 
     def _on_run(self) -> None:
         started = self.desk.running or self.desk.report is not None

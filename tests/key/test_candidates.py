@@ -64,6 +64,11 @@ def test_words_about_keys_are_no_keys() -> None:
     assert candidates("The key is a token = secret; api_key = None, Authorization: Bearer YOUR_TOKEN") == ()
 
 
+def test_half_a_key_is_not_shown_as_a_name() -> None:
+    text = f"{OURS[:20]}key={SECOND}"
+    assert [(it.name, it.shape) for it in candidates(text) if it.shape is Shape.DEEPSEEK] == [("", Shape.DEEPSEEK)]
+
+
 def test_a_list_that_nobody_reads_is_cut() -> None:
     keys = [f"sk-{number:032x}" for number in range(LIMIT + 20)]
     assert len(candidates("\n".join(keys))) == LIMIT

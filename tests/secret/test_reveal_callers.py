@@ -7,6 +7,8 @@ import gui
 
 ALLOWED = {
     "widgets/error_text.py",  # stars the keys in what a client printed
+    "widgets/repair_panel.py",  # draws the cells of a repair, good characters hidden
+    "widgets/compare_panel.py",  # the same of two copies, and their short hash
     "widgets/window.py",  # puts the cleaned key into the field
     "secret/api_key.py",  # defines it
     "diagnosis.py",  # inspection, known secrets, fingerprint, tails

@@ -1,0 +1,103 @@
+"""The keys in a larger paste, for the user to pick the one that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from gui.key.candidates import Candidate
+from gui.widgets.look import GAP
+from gui.widgets.phrases import Phrases
+from gui.wording import N_, NP_, Wording
+from gui.wording.comparisons import SHAPES, TIMES, WHYS
+
+__all__ = ["CandidatesList"]
+
+_FOUND = NP_(
+    "This is a longer text. {n} value in it may be your key:",
+    "This is a longer text. {n} values in it may be your key. Which one do you mean?",
+)
+_PICK, _PICK_LONG = N_("Use &this one"), N_("Put the chosen value, exactly as it stands in the text, into the field")
+_NAME = N_("Values that may be your key")
+_NAMED = N_("{masked}   line {line}, {name}: {why}; {shape}")
+_UNNAMED = N_("{masked}   line {line}: {why}; {shape}")
+_OFTEN = N_("{row} ({times})")
+_ROWS = 4
+
+
+class CandidatesList(QFrame):
+    """Hidden while there is nothing to choose.
+
+    Signals:
+        chosen (int, int): the user means the stretch ``[start, end)`` of the text.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._phrases = Phrases(wording)
+        self._candidates: Sequence[Candidate] = ()
+        self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self.list = QListWidget(self)
+        self.list.setTabKeyNavigation(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self.pick)
+        self._title.setBuddy(self.list)
+        self._pick = QPushButton(self)
+        self._pick.clicked.connect(self.pick)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._pick)
+        column = QVBoxLayout(self)
+        column.setSpacing(GAP // 2)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        self._phrases.add(self._pick.setText, _PICK)
+        self._phrases.add(self._pick.setToolTip, _PICK_LONG)
+        self._phrases.add(self.list.setAccessibleName, _NAME)
+        self.hide()
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.set_candidates(self._candidates)
+
+    def set_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Offer these; none hides the list."""
+        self._candidates = candidates
+        wording = self._phrases.wording
+        self.list.clear()
+        self.list.addItems([self._line(candidate) for candidate in candidates])
+        if candidates:
+            self.list.setCurrentRow(0)
+            self._title.setText(wording.plural(*_FOUND, len(candidates)))
+            rows = min(len(candidates), _ROWS)
+            self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2)
+        self.setVisible(bool(candidates))
+
+    def pick(self) -> None:
+        """Choose the current row."""
+        row = self.list.currentRow()
+        if 0 <= row < len(self._candidates):
+            picked = self._candidates[row]
+            self.chosen.emit(picked.start, picked.end)
+
+    def _line(self, candidate: Candidate) -> str:
+        wording = self._phrases.wording
+        shown = candidate.inspected.candidate or candidate.inspected.key
+        line = wording.text(
+            _NAMED if candidate.name else _UNNAMED,
+            masked=shown.masked,
+            line=candidate.line,
+            name=candidate.name,
+            why=wording.text(WHYS[candidate.why]),
+            shape=wording.text(SHAPES[candidate.shape]),
+        )
+        times = wording.plural(*TIMES, candidate.times)
+        return line if candidate.times == 1 else wording.text(_OFTEN, row=line, times=times)

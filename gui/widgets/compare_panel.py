@@ -1,0 +1,254 @@
+"""The pasted key beside other copies of it: what differs, in one sentence, in cells, and counted by kind."""
+
+from __future__ import annotations
+
+import collections
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.bridge.background import Background
+from gui.bridge.checklist import State
+from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.fault import Fault
+from gui.key import Inspected
+from gui.key.alignment import Likeness
+from gui.key.comparison import Compared, Relation, compare
+from gui.secret import DEEPSEEK_KEY, ApiKey, fingerprint
+from gui.widgets.compare_cells import CompareCells
+from gui.widgets.key_field import KeyField
+from gui.widgets.look import GAP, mark_icon
+from gui.widgets.phrases import Phrases
+from gui.wording import N_, Wording
+from gui.wording.comparisons import LIKENESSES, RELATIONS, RELATIONS_UNSURE
+
+__all__ = ["ComparePanel"]
+
+_INTRO = N_(
+    "Paste another copy of the key: the one in your client's settings, the starred form that the console shows, or the "
+    "end that an error message shows (****1234)."
+)
+_COPY, _COPY_NAME = N_("&Other copy"), N_("Other copy of the key")
+_KEEP, _KEEP_LONG = N_("&Keep it and compare another"), N_("Put this copy on the list below")
+_PASTE = N_("Paste")
+_KEPT_NAME = N_("Copies that were compared")
+_YOURS, _THEIRS = N_("Your key"), N_("Copy")
+_NO_KEY = N_("Paste your key into the field of the main window first.")
+_NO_COPY = N_("Nothing to compare yet.")
+_LINE = N_("{title}: {masked}, {lengths}")
+_LINE_HASH = N_("{title}: {masked}, {lengths}, short hash {hash}")
+_ROW = N_("Copy {n}: {masked}, {lengths}. {relation}")
+_CUT = N_("The texts are long: only a part is shown.")
+_COUNTED, _SEPARATOR = N_("{differences}."), N_("; ")
+_AT_ONCE = 4096
+_STATES = {
+    Relation.IDENTICAL: State.PASSED,
+    Relation.MASK_FITS: State.PASSED,
+    Relation.TAIL_FITS: State.PASSED,
+    Relation.IDENTICAL_AFTER_CLEANING: State.WARNING,
+    Relation.UNDECIDED: State.ASK,
+}
+
+
+class ComparePanel(QWidget):
+    """Compares while the copy is entered. ``pasted`` returns the key text of the main window."""
+
+    def __init__(
+        self,
+        clipboard: SensitiveClipboard,
+        background: Background,
+        pasted: Callable[[], str],
+        wording: Wording,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background, self._pasted = background, pasted
+        self._phrases = Phrases(wording)
+        self._compared: Compared | None = None
+        self._kept: list[Compared] = []
+        self._asked = 0
+        self._revealed = False
+        self._intro, self._mark, self.verdict = QLabel(self), QLabel(self), QLabel(self)
+        self.facts, self._label = QLabel(self), QLabel(self)
+        for label in (self._intro, self.verdict, self.facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.field = KeyField(clipboard, wording, self)
+        self.field.edited.connect(self.refresh)
+        self._label.setBuddy(self.field)
+        self._paste, self.keep = QPushButton(self), QPushButton(self)
+        self._paste.clicked.connect(self._on_paste)
+        self.keep.clicked.connect(self._on_keep)
+        self.cells = CompareCells(self)
+        self.kept = QListWidget(self)
+        self.kept.setWordWrap(True)
+        self.kept.setTabKeyNavigation(False)
+        self.kept.currentRowChanged.connect(self._on_row)
+        self._lay_out()
+        self._speak()
+        self._list()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._label)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._paste)
+        said = QHBoxLayout()
+        said.setSpacing(GAP)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.verdict, 1)
+        said.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside = QWidget(scroll)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.cells)
+        column.addStretch(1)
+        scroll.setWidget(inside)
+        for ground in (inside, scroll.viewport()):  # the page of a tab has a ground of its own in some styles
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setSpacing(GAP)
+        outer.addWidget(self._intro)
+        outer.addLayout(row)
+        outer.addLayout(said)
+        outer.addWidget(self.facts)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.kept)
+
+    def _speak(self) -> None:
+        say = self._phrases.add
+        say(self._intro.setText, _INTRO)
+        say(self._label.setText, _COPY)
+        say(self.field.setAccessibleName, _COPY_NAME)
+        say(self._paste.setText, _PASTE)
+        say(self.keep.setText, _KEEP)
+        say(self.keep.setToolTip, _KEEP_LONG)
+        say(self.kept.setAccessibleName, _KEPT_NAME)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.field.set_wording(wording)
+        self._show(self._compared)
+        self._list()
+
+    def set_revealed(self, revealed: bool) -> None:
+        """Show the good characters, or hide them."""
+        self._revealed = self.field.revealed = revealed
+        self.cells.set_revealed(revealed)
+
+    def refresh(self) -> None:
+        """Compare what is entered now; long texts on a worker thread."""
+        self._asked += 1
+        ours, theirs = self._pasted(), self.field.text()
+        if not (ours and theirs):
+            self._show(None)
+        elif max(len(ours), len(theirs)) <= _AT_ONCE:
+            self._show(compare(ours, theirs))
+        else:
+            self._background.run(
+                functools.partial(compare, ours, theirs), functools.partial(self._on_compared, self._asked)
+            )
+
+    def wipe(self) -> None:
+        """Keep nothing of what was compared."""
+        self._asked += 1
+        self._kept.clear()
+        self.field.clear_key()
+        self._show(None)
+        self._list()
+
+    def _on_compared(self, number: int, outcome: Compared | Fault) -> None:
+        if number == self._asked and not isinstance(outcome, Fault):
+            self._show(outcome)
+
+    def _show(self, compared: Compared | None) -> None:
+        self._compared = compared
+        wording = self._phrases.wording
+        self.keep.setEnabled(compared is not None)
+        self.cells.set_titles(wording.text(_YOURS), wording.text(_THEIRS))
+        for shown in (self._mark, self.facts, self.cells):
+            shown.setVisible(compared is not None)
+        if compared is None:
+            self.cells.wipe()
+            self.verdict.setText(wording.text(_NO_COPY if self._pasted() else _NO_KEY))
+            self.facts.clear()
+            return
+        relation = compared.relation
+        state = _STATES.get(relation, State.FAILED)
+        self._mark.setPixmap(mark_icon(state, self.palette()).pixmap(QSize(16, 16)))
+        self.verdict.setText(self._said(compared))
+        self.facts.setText("\n".join(self._facts(compared)))
+        ours, theirs = compared.one.key.reveal(), compared.other.key.reveal()
+        self.cells.set_copies(ours, theirs, compared.columns, revealed=self._revealed)
+        self.cells.setAccessibleName(self.facts.text())
+
+    def _said(self, compared: Compared) -> str:
+        unsure = RELATIONS_UNSURE.get(compared.relation) if not compared.sure else None
+        return self._phrases.wording.text(unsure or RELATIONS[compared.relation])
+
+    def _facts(self, compared: Compared) -> list[str]:
+        wording = self._phrases.wording
+        lines = [
+            self._line(wording.text(title), inspected)
+            for title, inspected in ((_YOURS, compared.one), (_THEIRS, compared.other))
+        ]
+        counted = collections.Counter(column.likeness for column in compared.columns)
+        differences = [
+            wording.plural(*LIKENESSES[kind], counted[kind])
+            for kind in Likeness
+            if counted[kind] and kind in LIKENESSES
+        ]
+        if differences:
+            lines.append(wording.text(_COUNTED, differences=wording.text(_SEPARATOR).join(differences)))
+        findings = compared.other.inspection.findings if compared.columns else ()
+        lines += [wording.finding(finding) for finding in findings[:4]]
+        return [*lines, wording.text(_CUT)] if compared.cut else lines
+
+    def _line(self, title: str, inspected: Inspected) -> str:
+        wording = self._phrases.wording
+        text = inspected.key.reveal()
+        shown = inspected.candidate or inspected.key
+        said = {"title": title, "masked": shown.masked or "-", "lengths": wording.lengths(len(text), len(text.strip()))}
+        value = shown.reveal()
+        if DEEPSEEK_KEY.fullmatch(value):
+            return wording.text(_LINE_HASH, **said, hash=fingerprint(value, b""))
+        return wording.text(_LINE, **said)
+
+    def _on_paste(self) -> None:
+        self.field.selectAll()
+        self.field.paste()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_keep(self) -> None:
+        if self._compared is not None:
+            self._kept.append(self._compared)
+            self._list()
+            self.field.set_text("")
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list(self) -> None:
+        wording = self._phrases.wording
+        self.kept.blockSignals(True)
+        self.kept.clear()
+        for number, compared in enumerate(self._kept, start=1):
+            key: ApiKey = compared.other.key
+            lengths = wording.lengths(len(key), len(key.reveal().strip()))
+            shown = compared.other.candidate or key
+            self.kept.addItem(
+                wording.text(_ROW, n=number, masked=shown.masked, lengths=lengths, relation=self._said(compared))
+            )
+        self.kept.blockSignals(False)
+        self.kept.setVisible(bool(self._kept))
+        self.kept.setMaximumHeight(min(4, len(self._kept)) * 3 * self.fontMetrics().height())
+
+    def _on_row(self, row: int) -> None:
+        if 0 <= row < len(self._kept):
+            self._show(self._kept[row])
