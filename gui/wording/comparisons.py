@@ -7,7 +7,7 @@ from gui.wording.marks import N_, NP_
 __all__ = ["LIKENESSES", "RELATIONS", "RELATIONS_UNSURE", "SHAPES", "TIMES", "WHYS"]
 
 RELATIONS: dict[str, str] = {
-    "equal": N_("Both are the same, code point by code point."),
+    "equal": N_("Both are exactly the same, character by character."),
     "cleaned_equal": N_("It is the same key, but one of them has something in it that does not belong there."),
     "different": N_("These are two different keys."),
     "mask_fits": N_("What the starred form shows fits this key: its beginning and its end are the same."),
