@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -210,6 +211,8 @@ def test_the_language_is_remembered(qapp, tmp_path):
         second.complete()
         assert second.window.menu.languages[language].isChecked()
         second.close()
+        for program in (first, second):  # in this order, and not in the one that a garbage collection would choose
+            shiboken6.delete(program.window)
 
 
 def test_a_wrong_base_url_is_told_before_anything_is_sent(program, paste, another_key):
