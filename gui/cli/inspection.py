@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 import msgspec
 
 from gui import key
-from gui.cli import keys, readable
+from gui.cli import keys
 from gui.cli.exits import Exit
+from gui.cli.key_text import inspected_lines
 from gui.cli.terminal import Terminal
+from gui.key import Inspected
+from gui.key.clients import outlook_of
+from gui.key.lengths import measure_of
+from gui.key.vendors import same_shape, vendor_of
 from gui.secret import Redactor
 
 __all__ = ["run"]
@@ -23,11 +29,24 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     terminal.redactor = Redactor(secret.reveal() for secret in inspected.secrets)
     found = inspected.inspection
     if options.json:
-        tree = msgspec.to_builtins(found)
-        document = {"findings": tree["findings"], "cleaned": tree["cleaned"]}
-        (terminal.revealed if options.reveal else terminal.document)(document)
+        (terminal.revealed if options.reveal else terminal.document)(_document(inspected))
     else:
-        shown = (inspected.candidate or given).masked
-        stripped = len(given.reveal().strip())
-        terminal.result(readable.inspection(found, shown, len(given), stripped, terminal.wording))
+        terminal.result(inspected_lines(inspected, terminal.wording))
     return Exit.WORKS if found.clean else Exit.CAUSE_FOUND
+
+
+def _document(inspected: Inspected) -> dict[str, Any]:
+    """Return what ``--json`` prints (DESIGN 5.4); all beside ``findings`` and ``cleaned`` is additional."""
+    found = inspected.inspection
+    tree: dict[str, Any] = msgspec.to_builtins(found)
+    vendor = vendor_of(found.vendor)
+    alike = same_shape(inspected.key.reveal()) if found.clean else ()
+    return {
+        "findings": tree["findings"],
+        "cleaned": tree["cleaned"],
+        "lengths": msgspec.to_builtins(measure_of(inspected)),
+        "shape": found.shape,
+        "vendor": {"id": vendor.id, "base_url": vendor.base_url or None} if vendor else None,
+        "same_shape": [{"id": other.id, "base_url": other.base_url} for other in alike],
+        "clients": msgspec.to_builtins(outlook_of(inspected)),
+    }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from gui.report import CauseEntry, Confidence, Evidence, Inspection, ProbeResult, Report
+from gui.report import CauseEntry, Confidence, Evidence, ProbeResult, Report
 from gui.wording import N_, Say, Wording, safe
 
-__all__ = ["SUPPORT", "exported", "inspection", "progress", "report"]
+__all__ = ["SUPPORT", "exported", "progress", "report"]
 
 SUPPORT = "api-service@deepseek.com"
 """DeepSeek's API support (deepseek-api.md 6)."""
@@ -56,18 +56,6 @@ def progress(result: ProbeResult, wording: Wording) -> str:
         return f"{title}{wording.text(_COLON)}{wording.lifecycle(result.lifecycle)}"
     line = wording.say(Say.PROGRESS, title=title, outcome=wording.outcome(result.outcome), ms=result.duration_ms)
     return f"{line}  {wording.failure(result.failure)}" if result.failure is not None else line
-
-
-def inspection(found: Inspection, masked: str, length: int, stripped: int, wording: Wording) -> str:
-    """Return an inspection as lines; the key itself is never among them."""
-    lines = [_pair(Say.KEY, masked or "-", wording), wording.lengths(length, stripped)]
-    if not found.findings:
-        lines.append(wording.say(Say.KEY_TEXT_CLEAN))
-    lines += [f"  - {wording.finding(f)}" for f in found.findings]
-    if found.findings:
-        lines.append(_pair(Say.CLEANED_KEY, found.cleaned.masked or "-", wording))
-        lines.append(wording.cleaning(found.cleaned.mode))
-    return "\n".join(lines)
 
 
 def _pair(name: Say, value: str, wording: Wording) -> str:

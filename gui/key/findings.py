@@ -8,7 +8,7 @@ from gui.key.advice import fix_of, origin_of, severity_of
 from gui.key.charset import kinds_of
 from gui.key.draft import Change, Mark
 from gui.key.names import code_points, name_of, spells_key
-from gui.key.wire import wire_effects
+from gui.key.wire import value_end, wire_effects
 from gui.report import Edit, Finding
 from gui.report import FindingKind as K
 
@@ -112,7 +112,7 @@ def limited(marks: list[Mark]) -> list[Mark]:
 
 def describe(text: str, marks: Sequence[Mark], *, reveal: bool, lost: bool, works: bool) -> tuple[Finding, ...]:
     """Return the findings for ``marks``, numbered in order of their start."""
-    value_end = len(text.rstrip(" \t\r\n"))
+    end = value_end(text)
     found = []
     for number, mark in enumerate(marks, start=1):
         shown = mark.shown or (text[mark.start : mark.end] if reveal else "")
@@ -126,7 +126,7 @@ def describe(text: str, marks: Sequence[Mark], *, reveal: bool, lost: bool, work
                 code_points=None if hidden else code_points(shown, reveal=reveal),
                 name=None if hidden or len(set(shown)) != 1 else name_of(shown[0]),
                 severity=severity_of(mark.kind, works=works),
-                wire=wire_effects(text, mark, value_end),
+                wire=wire_effects(text, mark, end),
                 origin=origin_of(mark.kind, shown),
                 fix=fix_of(mark.kind, lost=lost),
             )

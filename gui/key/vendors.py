@@ -1,6 +1,8 @@
 """Keys that are recognisably another vendor's: data from deepseek-api.md 4.3 and how to read it.
 
-Alibaba DashScope uses exactly the shape of a DeepSeek key and so has no row: nothing offline can tell them apart.
+What nothing offline can tell apart has no row: Alibaba's Model Studio (DashScope) has exactly the shape of a DeepSeek
+key (:data:`SAME_SHAPE`), Azure's short keys and Mistral's are as 32 digits that lost their ``sk-``, Cohere's and
+Hunyuan's have no mark of their own.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-__all__ = ["VENDORS", "Vendor", "recognise"]
+__all__ = ["SAME_SHAPE", "VENDORS", "Vendor", "recognise", "same_shape", "vendor_of"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Vendor:
 def _vendor(name: str, pattern: str, base_url: str = "") -> Vendor:
     return Vendor(name, re.compile(pattern, re.ASCII), base_url)
 
+
+SAME_SHAPE: tuple[Vendor, ...] = (
+    _vendor("alibaba", r"sk-[0-9a-f]{32}", "https://dashscope.aliyuncs.com/compatible-mode/v1"),
+)
+"""Vendors whose keys have the shape of DeepSeek's: a key of theirs is none of its findings."""
 
 # Prefixes that only one vendor uses count at any length: a truncated foreign key is still a foreign key.
 VENDORS: tuple[Vendor, ...] = (
@@ -64,3 +71,13 @@ VENDORS: tuple[Vendor, ...] = (
 def recognise(value: str) -> Vendor | None:
     """Return the vendor whose key ``value`` is, or None; what looks like a DeepSeek key never has one."""
     return next((vendor for vendor in VENDORS if vendor.pattern.fullmatch(value)), None)
+
+
+def same_shape(value: str) -> tuple[Vendor, ...]:
+    """Return the vendors that make keys like ``value``, a clean DeepSeek key: it may just as well be theirs."""
+    return tuple(vendor for vendor in SAME_SHAPE if vendor.pattern.fullmatch(value))
+
+
+def vendor_of(name: str | None) -> Vendor | None:
+    """Return the vendor with this id, or None."""
+    return next((vendor for vendor in (*VENDORS, *SAME_SHAPE) if vendor.id == name), None)

@@ -111,7 +111,7 @@ class Step(enum.StrEnum):
     USE_CLEANED_KEY = "use_cleaned_key"
     CONFIRM_CANDIDATE = "confirm_candidate"
     USE_VENDOR_HOST = "use_vendor_host"  # vendor, base_url
-    USE_DEEPSEEK_KEY = "use_deepseek_key"
+    USE_DEEPSEEK_KEY = "use_deepseek_key"  # vendor, base_url: where this key belongs, if that is known
     CHECK_KEY_STATUS = "check_key_status"
     UNSET_ENVIRONMENT = "unset_environment"  # name
     UPDATE_CLIENT_KEY = "update_client_key"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gui.key.vendors import vendor_of
 from gui.report import Cause, NextStep, Step
 from gui.verdict.case import Case
 
@@ -61,12 +62,19 @@ def _unknown(case: Case) -> NextStep:
     return _step(Step.EXPORT_BUNDLE)
 
 
+def _other_vendor(case: Case) -> NextStep:
+    vendor = vendor_of(case.inspection.vendor)
+    if vendor is None or not vendor.base_url:
+        return _step(Step.USE_DEEPSEEK_KEY, API_KEYS)
+    return _step(Step.USE_DEEPSEEK_KEY, API_KEYS, vendor=vendor.id, base_url=vendor.base_url)
+
+
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_MISSING: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_PLACEHOLDER: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_MASKED: lambda _: _step(Step.CREATE_NEW_KEY, API_KEYS),
     Cause.KEY_WRONG_SHAPE: lambda _: _step(Step.COPY_WHOLE_KEY, API_KEYS),
-    Cause.KEY_OTHER_VENDOR: lambda _: _step(Step.USE_DEEPSEEK_KEY, API_KEYS),
+    Cause.KEY_OTHER_VENDOR: _other_vendor,
     Cause.KEY_CONTAMINATED: _contaminated,
     Cause.KEY_LOOKALIKE: _contaminated,
     Cause.KEY_NOT_SENT: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),

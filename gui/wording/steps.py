@@ -32,7 +32,13 @@ STEPS: dict[Step, Choices] = {
         N_("Use this key at {vendor}, where it belongs."),
         N_("Use this key at the provider where it was created."),
     ),
-    Step.USE_DEEPSEEK_KEY: (N_("Enter a key that was created at platform.deepseek.com > API keys."),),
+    Step.USE_DEEPSEEK_KEY: (
+        N_(
+            "Enter a key that was created at platform.deepseek.com > API keys, or use this one where it belongs: at "
+            "{vendor}, with the base URL {base_url}."
+        ),
+        N_("Enter a key that was created at platform.deepseek.com > API keys."),
+    ),
     Step.CHECK_KEY_STATUS: (
         N_("Open platform.deepseek.com > API keys and look whether this key is still listed and not disabled."),
     ),

@@ -38,7 +38,7 @@ _HEADLINE = N_("{title} - {confidence}")
 _SEPARATOR = N_(", ")
 _MORE = N_("{shown} and {count} more")
 _SHOWN_CODE_POINTS = 3
-_FATES = {"raises": "refused", "removed": "removed", "cut": "cut"}
+_FATES = {"raises": "refused", "removed": "removed", "cut": "cut", "header_broken": "cut"}
 """What a client does with a code point (``Finding.wire``); every other word means that some form of it is sent."""
 
 

@@ -46,7 +46,7 @@ def test_inspect_json_spells_the_cleaned_key_only_when_asked(tmp_path, fake_key)
     assert hidden.json()["cleaned"]["value"] is None
     assert not spells(hidden.out, [key])
     assert shown.json()["cleaned"]["value"] == key
-    assert set(hidden.json()) == {"findings", "cleaned"}
+    assert set(hidden.json()) >= {"findings", "cleaned"}
     assert set(hidden.json()["cleaned"]) == {"mode", "masked", "length", "edits", "value"}
 
 

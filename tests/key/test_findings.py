@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from gui.key import FAMILIES, VENDORS, Fix, Origin, Shape, inspect
+from gui.key import VENDORS, Fix, Origin, Shape, inspect
 from gui.key.advice import fix_of, origin_of, severity_of
 from gui.key.findings import LIMIT
 from gui.key.oversized import FULL
@@ -27,7 +27,7 @@ def test_a_zero_width_space_as_in_the_example_report() -> None:
         "code_points": ("U+200B",),
         "name": "ZERO WIDTH SPACE",
         "severity": "error",
-        "wire": dict(zip(FAMILIES, ["raises", "raises", "utf-8", "raises", "removed", "utf-8"], strict=True)),
+        "wire": finding.wire,  # what is in it: test_wire.py
         "origin": "web_page",
         "fix": "delete",
     }
@@ -71,26 +71,6 @@ def test_reveal_fills_edits_and_value() -> None:
     assert (shown.value, shown.edits[0].replacement) == (key(), "0")
     assert hidden.masked == key()[:8] + "*" * 23 + key()[-4:]
     assert hidden.length == 35
-
-
-@pytest.mark.parametrize(
-    ("template", "effects"),
-    [
-        ("{A} ", "raises raw raw removed removed removed"),
-        (" {A}", "raw raw raw raw raw raw"),
-        ("{A}\n", "raises raises raw removed removed raises"),
-        ("{A}\r\n", "raises raises cut removed removed raises"),
-        ("{A:9}\n{A:9:}", "raises raises raw raises removed raises"),
-        ("{A:9}\r\n{A:9:}", "raises raises cut raises removed raises"),
-        ("{A}\0", "raises raw raises raises removed raises"),
-        ("{A}\x1b", "raw raw raw raises removed raises"),
-        ("{A}\xa0", "raises latin-1 utf-8 latin-1 latin-1 utf-8"),
-        ("{A}\u200b", "raises raises utf-8 raises removed utf-8"),
-        ('{A}"', "raw raw raw raw raw raw"),
-    ],
-)
-def test_effects_on_the_wire(template: str, effects: str) -> None:
-    assert _one(template).wire == dict(zip(FAMILIES, effects.split(), strict=True))
 
 
 def test_every_kind_has_advice() -> None:
