@@ -20,7 +20,13 @@ from gui.wording import LANGUAGES, Say, Wording, negotiate
 
 __all__ = ["main"]
 
-_MODULES = {"diagnose": "diagnose", "inspect": "inspection", "practice": "practice", "verify": "verify"}
+_MODULES = {
+    "diagnose": "diagnose",
+    "inspect": "inspection",
+    "listen": "listen",
+    "practice": "practice",
+    "verify": "verify",
+}
 """A command's module is imported when it is asked for: half the start-up time is the HTTP library."""
 
 

@@ -16,11 +16,13 @@ from gui.wording import LANGUAGES, N_, Say, Wording
 __all__ = ["COMMANDS", "build", "parse"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
-_LATER_COMMANDS = frozenset({"explain", "listen", "doctor"})
+_LATER_COMMANDS = frozenset({"explain", "doctor"})
 _KEY_LIKE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
 )
 _LONGEST_LOOKED_AT = 4096
+_WANTED = N_("where the key comes from (else DEEPSEEK_API_KEY, else a hidden prompt)")
+_COMPARED = N_("a key to compare with what arrives (else DEEPSEEK_API_KEY, else none)")
 _SHAPES = (Shape.DEEPSEEK, Shape.OTHER_VENDOR, Shape.MASKED)
 
 
@@ -136,6 +138,13 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         metavar="MS",
         help=_(N_("delay of each answer")),
     )
+    listen = command("listen", _(N_("show which key your own program really sends")))
+    _key_sources(listen, _, title=_COMPARED)
+    listen.add_argument(
+        "--port", type=_number("--port", 0, 65535, int), default=0, metavar="N", help=_(N_("port, 0 for any"))
+    )
+    listen.add_argument("--once", action="store_true", help=_(N_("end after one request")))
+    listen.add_argument("--json", action="store_true", help=_(N_("print one JSON document a line for each request")))
     verify = command("verify", _(N_("check a bundle that was exported")))
     verify.add_argument("bundle", metavar="BUNDLE", help=_(N_("the archive")))
     verify.add_argument("--key-file", metavar="F", help=_(N_("search it for this key too")))
@@ -143,8 +152,8 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     return parser
 
 
-def _key_sources(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
-    group = parser.add_argument_group(_(N_("where the key comes from (else DEEPSEEK_API_KEY, else a hidden prompt)")))
+def _key_sources(parser: argparse.ArgumentParser, _: Callable[[str], str], title: str = _WANTED) -> None:
+    group = parser.add_argument_group(_(title))
     one = group.add_mutually_exclusive_group()
     one.add_argument("--key-file", metavar="F", help=_(N_("a file, its bytes as they are")))
     one.add_argument("--key-json", metavar="F", help=_(N_("a file with one JSON string")))

@@ -15,13 +15,22 @@ from gui.key import sources
 from gui.secret import ApiKey
 from gui.wording import FILE_TROUBLE, Say, Wording
 
-__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "text_of_file"]
+__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "text_of_file"]
 
 DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
 
 
 def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
     """Return the key text; raises :class:`UsageError` if there is no source to read it from."""
+    given = if_given(options)
+    return given if given is not None else _asked(wording)
+
+
+def if_given(options: argparse.Namespace) -> ApiKey | None:
+    """Return the key text of the source that was named, or of the variable; None without either, nobody is asked.
+
+    Raises :class:`UsageError` if there is nothing to read where it should be.
+    """
     if options.key_file is not None:
         return from_file(options.key_file)
     if options.key_json is not None:
@@ -44,7 +53,7 @@ def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
             raise UsageError(Say.KEY_ENV_MISSING, name=options.key_env if named else "--key-env")
         return ApiKey(value)
     value = sources.from_environment(DEFAULT_VARIABLE, os.environ)
-    return ApiKey(value) if value is not None else _asked(wording)
+    return ApiKey(value) if value is not None else None
 
 
 def _asked(wording: Wording) -> ApiKey:

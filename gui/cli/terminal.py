@@ -57,6 +57,11 @@ class Terminal:
         tree = self.redactor.redact_tree(to_builtins(value))
         self._print(json.dumps(tree, indent=1).replace("\x7f", "\\u007f") + "\n")
 
+    def line(self, value: Any) -> None:
+        """Print one JSON document on one line to stdout: a stream of them is JSON Lines."""
+        tree = self.redactor.redact_tree(to_builtins(value))
+        self._print(json.dumps(tree).replace("\x7f", "\\u007f") + "\n")
+
     def revealed(self, value: Any) -> None:
         """Print one JSON document unredacted: only for ``--reveal``, which asks for the key itself."""
         self._print(json.dumps(to_builtins(value), indent=1).replace("\x7f", "\\u007f") + "\n")

@@ -1,0 +1,98 @@
+"""What the listener found, in sentences; codes are those of ``gui.capture`` and of a comparison of keys."""
+
+from __future__ import annotations
+
+from gui.report import Inspection
+from gui.wording.language import LANGUAGES
+from gui.wording.marks import N_, NP_
+from gui.wording.wording import Wording
+
+__all__ = ["ENCODINGS", "ENDINGS", "RELATIONS", "REPAIRED", "TROUBLES", "about_key", "answer_message"]
+
+_ANSWER = N_(
+    "Key Doctor's listener on this computer has answered, not DeepSeek. Your request arrived and went no further. "
+    "Look at Key Doctor: it shows which key your program has sent."
+)
+
+
+def answer_message() -> str:
+    """Return what the listener answers to clients, in all languages: whose language it is, nobody knows there."""
+    return " / ".join(Wording.load(language).text(_ANSWER) for language in LANGUAGES)
+
+
+TROUBLES: dict[str, str] = {
+    "tls": N_(
+        "The program speaks HTTPS. The listener has no certificate: write http:// and not https:// before its address."
+    ),
+    "http_2": N_("The program insists on HTTP/2. Tell it to use HTTP/1.1 for this test."),
+    "not_http": N_("What arrived is no HTTP request. Check that the address was put in as the base URL."),
+    "proxy": N_("The program uses the listener as a proxy. Put the address in as the base URL, not as the proxy."),
+    "browser": N_(
+        "A web page asked for permission first, which the listener never gives, so it sent no key. Programs that run "
+        "in a browser cannot be looked at in this way."
+    ),
+    "no_key": N_("No key was sent along. The program has none, or sends it in a way that DeepSeek does not look at."),
+    "several_keys": N_("Different keys were sent in one request. Leave only one in the settings of the program."),
+    "no_bearer": N_("The word Bearer does not stand before the key, so DeepSeek takes it for no key."),
+    "head_broken": N_(
+        "A line break in the key tears the request apart: a server loses the rest of the key or the lines after it."
+    ),
+    "folded_line": N_("A line of the request goes on in the next one, which many servers refuse."),
+    "stray_line": N_("A line of the request has no colon, so servers refuse the request or skip the line."),
+    "head_too_large": N_("The head of the request is larger than 1 MiB; only its beginning was read."),
+    "body_too_large": N_("The body of the request is larger than 1 MiB; only its beginning was read."),
+    "body_broken": N_("The length of the body is given wrongly, so servers refuse the request."),
+    "cut": N_("The program ended the connection before the request was complete."),
+    "timed_out": N_("The request was not complete within 30 seconds."),
+}
+"""By the code of a :class:`gui.capture.Trouble`."""
+
+RELATIONS: dict[str, str] = {
+    "equal": N_("Exactly your key was sent."),
+    "cleaned_equal": N_("Your key was sent, but something is odd in it there or in your copy."),
+    "different": N_("Another key was sent than yours. Find out where the program has it from."),
+    "mask_fits": N_("What was sent fits the visible part of your starred key."),
+    "mask_differs": N_("What was sent does not fit the visible part of your starred key: it is another key."),
+    "tail_fits": N_("What was sent ends as the key that you gave."),
+    "tail_fits_uncleaned": N_("What was sent ends as the key that you gave, odd characters included."),
+    "tail_differs": N_("What was sent ends otherwise than the key that you gave: it is another key."),
+    "undecided": N_("Whether your key was sent cannot be told from what you gave."),
+}
+"""By the code of a :class:`gui.key.comparison.Relation`."""
+
+REPAIRED = N_(
+    "A clean key was sent, although your copy is not clean: this program leaves out what is odd. It works there, and "
+    "other programs fail with the same copy."
+)
+
+ENCODINGS: dict[str, str] = {
+    "utf-8": N_("What is not plain ASCII was sent as UTF-8."),
+    "latin-1": N_("What is not plain ASCII was sent as single bytes (Latin-1)."),
+    "mixed": N_("The bytes of the key are neither UTF-8 nor Latin-1 throughout."),
+}
+"""By the code of a :class:`gui.capture.Encoding`; of ASCII there is nothing to say."""
+
+_LINES = NP_("The key goes over {n} line.", "The key goes over {n} lines.")
+
+ENDINGS: dict[str, str] = {
+    "requests": N_("The listener has taken as many requests as it may and has stopped."),
+    "fault": N_("The listener has stopped because of a mistake of its own, which has nothing to do with your key."),
+    "asked": N_("The listener has stopped."),
+}
+"""By the code of a :class:`gui.capture.Ended`."""
+
+_CLEAN = N_("The key is complete, and nothing is odd in it.")
+
+
+def about_key(
+    found: Inspection, *, encoding: str, lines: int, relation: str | None, repaired: bool, wording: Wording
+) -> list[str]:
+    """Return what there is to say of a key that arrived, a sentence each; first what is odd in it."""
+    said = [wording.finding(finding) for finding in found.findings] or [wording.text(_CLEAN)]
+    if encoding in ENCODINGS:
+        said.append(wording.text(ENCODINGS[encoding]))
+    if lines > 1:
+        said.append(wording.plural(*_LINES, lines))
+    if relation is not None:
+        said.append(wording.text(REPAIRED if repaired else RELATIONS[relation]))
+    return said
