@@ -87,6 +87,7 @@ class Program:
         """Fill the window."""
         from gui.bridge.clipboard import SensitiveClipboard
         from gui.bridge.desk import Desk
+        from gui.capture import LoopbackListening
 
         def load() -> Surroundings:
             from gui.machine import Machine  # more to load than all of the window
@@ -97,7 +98,7 @@ class Program:
 
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
         self.desk = Desk(load, self.window.wording)
-        self.window.build(self.desk, self.clipboard, problems)
+        self.window.build(self.desk, self.clipboard, problems, LoopbackListening())
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""

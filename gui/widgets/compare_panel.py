@@ -21,6 +21,7 @@ from gui.widgets.compare_cells import CompareCells
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP, mark_icon
 from gui.widgets.phrases import Phrases
+from gui.widgets.tool_panel import ToolPanel
 from gui.wording import N_, Wording
 from gui.wording.comparisons import LIKENESSES, RELATIONS, RELATIONS_UNSURE
 
@@ -52,7 +53,7 @@ _STATES = {
 }
 
 
-class ComparePanel(QWidget):
+class ComparePanel(ToolPanel):
     """Compares while the copy is entered. ``pasted`` returns the key text of the main window."""
 
     def __init__(
@@ -156,6 +157,10 @@ class ComparePanel(QWidget):
             self._background.run(
                 functools.partial(compare, ours, theirs), functools.partial(self._on_compared, self._asked)
             )
+
+    def focus_first(self) -> None:
+        """Put the focus into the field for the copy."""
+        self.field.setFocus()
 
     def wipe(self) -> None:
         """Keep nothing of what was compared."""

@@ -1,52 +1,74 @@
-"""A second window for what goes beyond the pasted key: other copies of it. It stays open beside the main one."""
+"""A second window for what goes beyond the pasted key: its other copies, what programs do with it, what they send."""
 
 from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
-from gui.widgets.compare_panel import ComparePanel
 from gui.widgets.look import MARGIN
 from gui.widgets.phrases import Phrases
+from gui.widgets.tool_panel import ToolPanel
 from gui.wording import N_, Wording
 
 __all__ = ["KeyTools"]
 
-_TITLE = N_("Compare keys")
-_COMPARE = N_("Compare")
-_SIZE = QSize(760, 520)
+_TITLE = N_("More about this key")
+_SIZE = QSize(820, 560)
 
 
 class KeyTools(QDialog):
-    """Not modal: the key in the main window can be changed meanwhile."""
+    """Not modal: the key in the main window can be changed meanwhile.
 
-    def __init__(self, compare: ComparePanel, wording: Wording, parent: QWidget) -> None:
+    ``panels`` are (panel, title) in their order. Only the tab in front is kept up to date.
+    """
+
+    def __init__(self, panels: Sequence[tuple[ToolPanel, str]], wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         self._phrases = Phrases(wording)
-        self.compare = compare
+        self._panels = [panel for panel, _title in panels]
         self.tabs = QTabWidget(self)
-        self.tabs.setTabBarAutoHide(True)
-        self.tabs.addTab(compare, "")
+        for number, (panel, title) in enumerate(panels):
+            self.tabs.addTab(panel, "")
+            self._phrases.add(functools.partial(self.tabs.setTabText, number), title)
+        self.tabs.currentChanged.connect(self._on_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addWidget(self.tabs)
         self._phrases.add(self.setWindowTitle, _TITLE)
-        self._phrases.add(lambda text: self.tabs.setTabText(0, text), _COMPARE)
         self.resize(_SIZE)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
-        self.compare.set_wording(wording)
+        for panel in self._panels:
+            panel.set_wording(wording)
 
-    def open(self) -> None:
-        """Show it, in front, with what the main window holds now."""
-        self.compare.refresh()
+    def open(self, panel: ToolPanel | None = None) -> None:
+        """Show it, in front, with what the main window holds now, and with this panel if one is named."""
+        if panel is not None:
+            self.tabs.setCurrentIndex(self._panels.index(panel))
+        self.refresh()
         self.show()
         self.activateWindow()
-        self.compare.field.setFocus()
+        self._panels[self.tabs.currentIndex()].focus_first()
+
+    def refresh(self) -> None:
+        """Look at the key that the main window holds now."""
+        self._panels[self.tabs.currentIndex()].refresh()
+
+    def set_revealed(self, revealed: bool) -> None:
+        """Show the good characters of keys, or hide them."""
+        for panel in self._panels:
+            panel.set_revealed(revealed)
 
     def wipe(self) -> None:
-        """Forget the keys and close."""
+        """Close for good: forget the keys, stop what runs."""
         self.close()
-        self.compare.wipe()
+        for panel in self._panels:
+            panel.wipe()
+
+    def _on_tab(self, number: int) -> None:
+        self._panels[number].refresh()

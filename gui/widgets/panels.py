@@ -11,25 +11,31 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
+from gui.bridge.listening import Listening
 from gui.bridge.ports import PracticeProblem
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
+from gui.widgets.clients_panel import ClientsPanel
 from gui.widgets.compare_panel import ComparePanel
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
 from gui.widgets.key_tools import KeyTools
+from gui.widgets.listener_panel import ListenerPanel
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.run_bar import RunBar
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
+from gui.widgets.tool_panel import ToolPanel
 from gui.widgets.welcome import PracticeMenu, Welcome
-from gui.wording import Wording
+from gui.wording import N_, Wording
 
 __all__ = ["Panels"]
+
+_COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
 
 _LEAST_HEIGHT = 160
 """Of checklist and details: six sections without their probes."""
@@ -43,6 +49,7 @@ class Panels(QWidget):
         desk: Desk,
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
+        listening: Listening,
         wording: Wording,
         parent: QWidget,
     ) -> None:
@@ -60,8 +67,15 @@ class Panels(QWidget):
         self.notice = Strip(State.FAILED, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
-        compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
-        self.tools = KeyTools(compare, wording, parent)
+        self.compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
+        self.clients = ClientsPanel(lambda: desk.inspected, wording)
+        self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
+        tools: list[tuple[ToolPanel, str]] = [
+            (self.compare, _COMPARE),
+            (self.clients, _CLIENTS),
+            (self.listener, _LISTENER),
+        ]
+        self.tools = KeyTools(tools, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
         self._speaking: list[Callable[[Wording], None]] = [
             panel.set_wording

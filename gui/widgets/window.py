@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
+    from gui.bridge.listening import Listening
     from gui.bridge.ports import PracticeProblem
     from gui.widgets.key_field import KeyField
 
@@ -69,13 +70,17 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE.boundedTo(screen))
 
     def build(
-        self, desk: Desk, clipboard: SensitiveClipboard, problems: Callable[[], Sequence[PracticeProblem]]
+        self,
+        desk: Desk,
+        clipboard: SensitiveClipboard,
+        problems: Callable[[], Sequence[PracticeProblem]],
+        listening: Listening,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        self._panels = panels = Panels(desk, clipboard, problems, self._phrases.wording, self)
+        self._panels = panels = Panels(desk, clipboard, problems, listening, self._phrases.wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
@@ -102,7 +107,7 @@ class MainWindow(QMainWindow):
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self.tools.open)
-        self.key.eye.toggled.connect(self.tools.compare.set_revealed)
+        self.key.eye.toggled.connect(self.tools.set_revealed)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
@@ -289,7 +294,7 @@ class MainWindow(QMainWindow):
     def _on_inspected(self) -> None:
         self.key.show_inspected(self.desk.inspected, self.desk.candidates)
         if self.tools.isVisible():
-            self.tools.compare.refresh()
+            self.tools.refresh()
 
     def _on_run(self) -> None:
         started = self.desk.running or self.desk.report is not None

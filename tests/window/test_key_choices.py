@@ -1,5 +1,8 @@
 """A repair that needs a yes, the keys in a larger paste, and the comparison with other copies, in the whole window."""
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -98,7 +101,7 @@ def test_a_large_settings_file_is_searched_off_the_gui_thread(program, paste, qt
 def test_another_copy_is_compared_while_it_is_entered(program, paste, copy, said):
     paste(OURS)
     QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    compare = program.window.tools.compare
+    compare = program.window.panels.compare
     assert program.window.tools.isVisible()
     compare.field.set_text(copy)
     assert said in compare.verdict.text()
@@ -109,7 +112,7 @@ def test_another_copy_is_compared_while_it_is_entered(program, paste, copy, said
 def test_several_copies_are_kept_and_the_comparison_follows_the_key(program, paste):
     paste(OURS)
     program.window.tools.open()
-    compare = program.window.tools.compare
+    compare = program.window.panels.compare
     for copy in (OURS, SECOND):
         compare.field.set_text(copy)
         compare.keep.click()
@@ -123,8 +126,8 @@ def test_several_copies_are_kept_and_the_comparison_follows_the_key(program, pas
 def test_the_cells_hide_what_is_good_until_the_eye_is_open(program, paste):
     paste(OURS)
     program.window.tools.open()
-    cells = program.window.tools.compare.cells
-    program.window.tools.compare.field.set_text(LOOKALIKE)
+    cells = program.window.panels.compare.cells
+    program.window.panels.compare.field.set_text(LOOKALIKE)
     shown = [pair.one.label for pair in cells._pairs if pair.one.look is Look.SHOWN]
     assert len(shown) <= 12
     program.window.key.eye.setChecked(True)
@@ -134,9 +137,28 @@ def test_the_cells_hide_what_is_good_until_the_eye_is_open(program, paste):
 def test_closing_the_window_forgets_the_copies(program, paste):
     paste(OURS)
     program.window.tools.open()
-    program.window.tools.compare.field.set_text(SECOND)
-    program.window.tools.compare.keep.click()
+    program.window.panels.compare.field.set_text(SECOND)
+    program.window.panels.compare.keep.click()
     program.window.close()
     assert not program.window.tools.isVisible()
-    assert program.window.tools.compare.field.text() == ""
-    assert program.window.tools.compare.kept.count() == 0
+    assert program.window.panels.compare.field.text() == ""
+    assert program.window.panels.compare.kept.count() == 0
+
+
+def test_what_a_program_really_sends_is_compared_with_the_pasted_key(program, paste, qtbot):
+    paste(OURS + "\u200b")  # ZERO WIDTH SPACE
+    listener = program.window.panels.listener
+    program.window.tools.open(listener)
+    listener.start.click()
+    qtbot.waitUntil(lambda: listener.address.text() != "", timeout=10000)
+    place = urlsplit(listener.address.text())
+    with socket.create_connection((place.hostname, place.port), timeout=10) as client:
+        client.sendall(f"GET /models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {OURS}\r\n\r\n".encode())
+        assert b"DeepSeek" in client.recv(65536)
+    qtbot.waitUntil(lambda: listener.requests.topLevelItemCount() == 1, timeout=10000)
+    item = listener.requests.topLevelItem(0)
+    assert "cleaned by the program" in " ".join(item.text(column) for column in range(item.columnCount()))
+    program.window.close()
+    with pytest.raises(OSError, match=r".*"):
+        socket.create_connection((place.hostname, place.port), timeout=1).close()
+    assert listener.requests.topLevelItemCount() == 0
