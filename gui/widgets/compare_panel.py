@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import collections
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.background import Background
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.desk import DRAWN_AT_ONCE
 from gui.bridge.fault import Fault
 from gui.key import Inspected
 from gui.key.alignment import Likeness
 from gui.key.comparison import Compared, Relation, compare
-from gui.secret import DEEPSEEK_KEY, ApiKey, fingerprint
+from gui.secret import DEEPSEEK_KEY, fingerprint
 from gui.widgets.compare_cells import CompareCells
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP, mark_icon
@@ -40,10 +41,10 @@ _NO_KEY = N_("Paste your key into the field of the main window first.")
 _NO_COPY = N_("Nothing to compare yet.")
 _LINE = N_("{title}: {masked}, {lengths}")
 _LINE_HASH = N_("{title}: {masked}, {lengths}, short hash {hash}")
-_ROW = N_("Copy {n}: {masked}, {lengths}. {relation}")
+_COPY_N, _ROW = N_("Copy {n}"), N_("{line}. {relation}")
+_COMPARING = N_("The texts are long and are being compared ...")
 _CUT = N_("The texts are long: only a part is shown.")
 _COUNTED, _SEPARATOR = N_("{differences}."), N_("; ")
-_AT_ONCE = 4096
 _STATES = {
     Relation.IDENTICAL: State.PASSED,
     Relation.MASK_FITS: State.PASSED,
@@ -54,7 +55,15 @@ _STATES = {
 
 
 class ComparePanel(ToolPanel):
-    """Compares while the copy is entered. ``pasted`` returns the key text of the main window."""
+    """Compares while the copy is entered. ``pasted`` returns the key text of the main window.
+
+    Copies that are kept are compared anew when the pasted key becomes another one.
+
+    Signals:
+        failed (Fault): a fault of this program ended a comparison.
+    """
+
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -67,8 +76,10 @@ class ComparePanel(ToolPanel):
         super().__init__(parent)
         self._background, self._pasted = background, pasted
         self._phrases = Phrases(wording)
-        self._compared: Compared | None = None
-        self._kept: list[Compared] = []
+        self._ours = ""
+        self._kept: list[str] = []
+        self._known: dict[str, Compared] = {}  # what is known of a copy, as long as the pasted key stays the same
+        self._picked = -1  # the kept copy that is shown instead of the one that is entered
         self._asked = 0
         self._revealed = False
         self._intro, self._mark, self.verdict = QLabel(self), QLabel(self), QLabel(self)
@@ -77,7 +88,7 @@ class ComparePanel(ToolPanel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.field = KeyField(clipboard, wording, self)
-        self.field.edited.connect(self.refresh)
+        self.field.edited.connect(self._on_edited)
         self._label.setBuddy(self.field)
         self._paste, self.keep = QPushButton(self), QPushButton(self)
         self._paste.clicked.connect(self._on_paste)
@@ -89,8 +100,7 @@ class ComparePanel(ToolPanel):
         self.kept.currentRowChanged.connect(self._on_row)
         self._lay_out()
         self._speak()
-        self._list()
-        self.refresh()
+        self._show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -137,8 +147,7 @@ class ComparePanel(ToolPanel):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.field.set_wording(wording)
-        self._show(self._compared)
-        self._list()
+        self._show()
 
     def set_revealed(self, revealed: bool) -> None:
         """Show the good characters, or hide them."""
@@ -146,17 +155,21 @@ class ComparePanel(ToolPanel):
         self.cells.set_revealed(revealed)
 
     def refresh(self) -> None:
-        """Compare what is entered now; long texts on a worker thread."""
+        """Compare what is not compared yet; long texts on a worker thread."""
+        ours = self._pasted()
+        if ours != self._ours:
+            self._ours = ours
+            self._known.clear()
+        copies = list(dict.fromkeys(filter(None, (*self._kept, self.field.text()))))
+        self._known = {copy: self._known[copy] for copy in copies if copy in self._known}
+        missing = [copy for copy in copies if ours and copy not in self._known]
         self._asked += 1
-        ours, theirs = self._pasted(), self.field.text()
-        if not (ours and theirs):
-            self._show(None)
-        elif max(len(ours), len(theirs)) <= _AT_ONCE:
-            self._show(compare(ours, theirs))
-        else:
-            self._background.run(
-                functools.partial(compare, ours, theirs), functools.partial(self._on_compared, self._asked)
-            )
+        if missing and max(map(len, (ours, *missing))) > DRAWN_AT_ONCE:
+            compare_them = functools.partial(_compared, ours, missing)
+            self._background.run(compare_them, functools.partial(self._on_compared, self._asked))
+        elif missing:
+            self._known |= _compared(ours, missing)
+        self._show()
 
     def focus_first(self) -> None:
         """Put the focus into the field for the copy."""
@@ -164,26 +177,43 @@ class ComparePanel(ToolPanel):
 
     def wipe(self) -> None:
         """Keep nothing of what was compared."""
-        self._asked += 1
         self._kept.clear()
         self.field.clear_key()
-        self._show(None)
+        self._asked += 1
+        self._ours = ""
+        self._known.clear()
+        self._show()
+
+    def _on_edited(self) -> None:
+        self._picked = -1
+        self.refresh()
+
+    def _on_compared(self, number: int, outcome: dict[str, Compared] | Fault) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+        elif number == self._asked:
+            self._known |= outcome
+            self._show()
+
+    def emit_failed(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.failed.emit(fault)
+
+    def _shown_copy(self) -> str:
+        return self._kept[self._picked] if 0 <= self._picked < len(self._kept) else self.field.text()
+
+    def _show(self) -> None:
         self._list()
-
-    def _on_compared(self, number: int, outcome: Compared | Fault) -> None:
-        if number == self._asked and not isinstance(outcome, Fault):
-            self._show(outcome)
-
-    def _show(self, compared: Compared | None) -> None:
-        self._compared = compared
+        copy = self._shown_copy()
+        compared = self._known.get(copy)
         wording = self._phrases.wording
-        self.keep.setEnabled(compared is not None)
+        self.keep.setEnabled(compared is not None and copy not in self._kept)
         self.cells.set_titles(wording.text(_YOURS), wording.text(_THEIRS))
         for shown in (self._mark, self.facts, self.cells):
             shown.setVisible(compared is not None)
         if compared is None:
             self.cells.wipe()
-            self.verdict.setText(wording.text(_NO_COPY if self._pasted() else _NO_KEY))
+            self.verdict.setText(wording.text(_NO_KEY if not self._ours else _COMPARING if copy else _NO_COPY))
             self.facts.clear()
             return
         relation = compared.relation
@@ -233,27 +263,34 @@ class ComparePanel(ToolPanel):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_keep(self) -> None:
-        if self._compared is not None:
-            self._kept.append(self._compared)
-            self._list()
+        copy = self._shown_copy()
+        if copy and copy not in self._kept:
+            self._kept.append(copy)
             self.field.set_text("")
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self) -> None:
-        wording = self._phrases.wording
         self.kept.blockSignals(True)
         self.kept.clear()
-        for number, compared in enumerate(self._kept, start=1):
-            key: ApiKey = compared.other.key
-            lengths = wording.lengths(len(key), len(key.reveal().strip()))
-            shown = compared.other.candidate or key
-            self.kept.addItem(
-                wording.text(_ROW, n=number, masked=shown.masked, lengths=lengths, relation=self._said(compared))
-            )
+        for number, copy in enumerate(self._kept, start=1):
+            self.kept.addItem(self._row(number, copy))
+        self.kept.setCurrentRow(self._picked)
         self.kept.blockSignals(False)
         self.kept.setVisible(bool(self._kept))
         self.kept.setMaximumHeight(min(4, len(self._kept)) * 3 * self.fontMetrics().height())
 
+    def _row(self, number: int, copy: str) -> str:
+        wording = self._phrases.wording
+        title, compared = wording.text(_COPY_N, n=number), self._known.get(copy)
+        if compared is None:
+            return wording.text(_ROW, line=title, relation=wording.text(_COMPARING if self._ours else _NO_KEY))
+        return wording.text(_ROW, line=self._line(title, compared.other), relation=self._said(compared))
+
     def _on_row(self, row: int) -> None:
         if 0 <= row < len(self._kept):
-            self._show(self._kept[row])
+            self._picked = row
+            self._show()
+
+
+def _compared(ours: str, copies: Sequence[str]) -> dict[str, Compared]:
+    return {copy: compare(ours, copy) for copy in copies}

@@ -106,8 +106,9 @@ class MainWindow(QMainWindow):
         self.key.file_offered.connect(self.read_key_file)
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
-        self.key.comparison_wanted.connect(self.tools.open)
+        self.key.comparison_wanted.connect(self._on_comparison_wanted)
         self.key.eye.toggled.connect(self.tools.set_revealed)
+        self._panels.compare.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
@@ -290,6 +291,9 @@ class MainWindow(QMainWindow):
     def _on_candidate(self, start: int, end: int) -> None:
         self.key.field.set_text(self.key.field.text()[start:end])
         self.key.field.setFocus()
+
+    def _on_comparison_wanted(self) -> None:
+        self.tools.open(self._panels.compare)
 
     def _on_inspected(self) -> None:
         self.key.show_inspected(self.desk.inspected, self.desk.candidates)

@@ -123,6 +123,33 @@ def test_several_copies_are_kept_and_the_comparison_follows_the_key(program, pas
     assert "the same" in compare.verdict.text()
 
 
+def test_copies_on_the_list_are_compared_anew_with_another_key(program, paste):
+    paste(OURS)
+    program.window.tools.open()
+    compare = program.window.panels.compare
+    for copy in (OURS, SECOND):
+        compare.field.set_text(copy)
+        compare.keep.click()
+    assert ["same" in compare.kept.item(at).text() for at in range(2)] == [True, False]
+    program.window.key.field.set_text(SECOND)
+    assert ["same" in compare.kept.item(at).text() for at in range(2)] == [False, True]
+    compare.kept.setCurrentRow(0)
+    assert "different" in compare.verdict.text()
+    compare.field.set_text(SECOND)  # what is entered now is shown again
+    assert "same" in compare.verdict.text()
+
+
+def test_a_fault_in_comparing_is_told(program, paste, monkeypatch, qtbot):
+    def broken(one, other):
+        raise RuntimeError
+
+    monkeypatch.setattr("gui.widgets.compare_panel.compare", broken)
+    paste(OURS)
+    program.window.tools.open()
+    program.window.panels.compare.field.set_text(SECOND * 200)
+    qtbot.waitUntil(program.window.notice.isVisible, timeout=10000)
+
+
 def test_the_cells_hide_what_is_good_until_the_eye_is_open(program, paste):
     paste(OURS)
     program.window.tools.open()
