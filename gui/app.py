@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__, assets
 from gui.bridge.crash import CrashNet
 from gui.bridge.fault import Fault
+from gui.bridge.garbage import GarbageCollection
 from gui.bridge.ports import PracticeProblem, Surroundings
 from gui.report import Cause
 from gui.secret import keep_to_ourselves
@@ -171,12 +172,14 @@ def _run() -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("key-doctor")
     follow_scheme(application)
+    garbage = GarbageCollection(application)
     program = Program(application, assets.data_folder(), os.environ)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         _close_on_signals(program.window, ours, theirs)
         code = application.exec() if program.open() else 0
         program.close()
+        garbage.close()
         signal.set_wakeup_fd(-1)
     return code
 

@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import SWITCH_INTERVAL, Program
+from gui.bridge.garbage import GarbageCollection
 
 ROUNDS = 3
 PROBLEMS = (
@@ -148,6 +149,7 @@ def main() -> int:
         os.environ["HOME"] = home
         sys.setswitchinterval(SWITCH_INTERVAL)
         application = QApplication(["key-doctor"])
+        garbage = GarbageCollection(application)
         program = Program(application, Path(home, "data"), {})
         program.complete()
         program.window.show()
@@ -158,6 +160,7 @@ def main() -> int:
             return code | measure("practice", program, practise, None)
         finally:
             program.close()
+            garbage.close()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -36,6 +37,9 @@ class Rounds(Protocol):
 
 def pytest_configure(config: pytest.Config) -> None:
     outside.install()
+    # Windows that a test left in a cycle would be destroyed by whatever thread of a later test makes one object too
+    # many (gui/bridge/garbage.py): collected is between two tests, on the thread of Qt.
+    gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # Who starts `make test &` in a script hands an ignored SIGINT down to every program that the tests interrupt:
         # those then waited for ever.
@@ -49,6 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_runtest_logstart(nodeid: str) -> None:
     RUNNING.write_text(f"{nodeid}\n", "utf-8")
+
+
+def pytest_runtest_logfinish() -> None:
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    due = [generation for generation in range(3) if counts[generation] > thresholds[generation]]
+    if due:
+        gc.collect(due[-1])
 
 
 def pytest_sessionfinish() -> None:
