@@ -40,7 +40,10 @@ STEPS: dict[Step, Choices] = {
         N_("Enter a key that was created at platform.deepseek.com > API keys."),
     ),
     Step.CHECK_KEY_STATUS: (
-        N_("Open platform.deepseek.com > API keys and look whether this key is still listed and not disabled."),
+        N_(
+            "Open platform.deepseek.com > API keys and look whether this key is still listed and not disabled; a key "
+            "of Alibaba Model Studio looks the same and is never listed there."
+        ),
     ),
     Step.UNSET_ENVIRONMENT: (
         N_(
