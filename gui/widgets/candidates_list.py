@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from gui.key.candidates import Candidate
+from gui.key.shapes import LENGTH
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, NP_, Wording
 from gui.wording.comparisons import SHAPES, TIMES, WHYS
+from gui.wording.key_shapes import shape_told
 
 __all__ = ["CandidatesList"]
 
@@ -74,6 +76,8 @@ class CandidatesList(QFrame):
         wording = self._phrases.wording
         self.list.clear()
         self.list.addItems([self._line(candidate) for candidate in candidates])
+        for row in range(self.list.count()):
+            self.list.item(row).setToolTip(self.list.item(row).text())
         if candidates:
             self.list.setCurrentRow(0)
             self._title.setText(wording.plural(*_FOUND, len(candidates)))
@@ -93,11 +97,17 @@ class CandidatesList(QFrame):
         shown = candidate.inspected.candidate or candidate.inspected.key
         line = wording.text(
             _NAMED if candidate.name else _UNNAMED,
-            masked=shown.masked,
+            masked=shown.masked[:LENGTH],  # a longer one only has more stars
             line=candidate.line,
             name=candidate.name,
             why=wording.text(WHYS[candidate.why]),
-            shape=wording.text(SHAPES[candidate.shape]),
+            shape=self._shape(candidate),
         )
         times = wording.plural(*TIMES, candidate.times)
         return line if candidate.times == 1 else wording.text(_OFTEN, row=line, times=times)
+
+    def _shape(self, candidate: Candidate) -> str:
+        wording, vendor = self._phrases.wording, candidate.inspected.inspection.vendor
+        if vendor is not None:
+            return shape_told(wording, candidate.shape, clean=False, vendor=vendor)
+        return wording.text(SHAPES[candidate.shape])

@@ -65,6 +65,7 @@ def test_the_user_picks_one_of_several_keys_exactly_as_it_stands(program, paste,
     shown = " ".join(panel.candidates.list.item(at).text() for at in range(3))
     assert OURS not in shown
     assert OURS[8:-4] not in shown
+    assert "a key of OpenAI" in shown
     panel.candidates.list.setCurrentRow(row)
     QTest.keyClick(panel.candidates.list, Qt.Key.Key_Return)
     assert panel.field.text() == (OURS, odd)[row]
