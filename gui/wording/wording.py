@@ -285,8 +285,9 @@ class Wording:
     def _what(self, finding: Finding) -> str:
         shown = {"kind": self.finding_kind(finding.kind)} | self._shown({"name": finding.name})
         if finding.code_points:
-            listed = " ".join(safe(code_point) for code_point in finding.code_points[:_SHOWN_CODE_POINTS])
-            hidden = len(finding.code_points) - _SHOWN_CODE_POINTS
+            listed_once = dict.fromkeys(finding.code_points) if finding.name else finding.code_points
+            listed = " ".join(safe(code_point) for code_point in list(listed_once)[:_SHOWN_CODE_POINTS])
+            hidden = len(listed_once) - _SHOWN_CODE_POINTS
             shown["code_points"] = self.text(_MORE, shown=listed, count=hidden) if hidden > 0 else listed
         return self._filled(findings.NAMES, shown)
 

@@ -74,3 +74,8 @@ def test_origins(wording: Wording) -> None:
         reads_well(str(wording.origin(found(FindingKind.TAB, origin=origin))))
     assert wording.origin(found(FindingKind.TAB, origin=None)) is None
     assert wording.origin(found(FindingKind.TAB, origin="new_origin")) is None
+
+
+def test_a_run_of_one_character_names_it_once(english: Wording) -> None:
+    blanks = found(FindingKind.ASCII_SPACE, code_points=("U+0020",) * 5, name="SPACE", end=17)
+    assert "Blank (U+0020 SPACE), characters 13 to 17:" in english.finding(blanks)
