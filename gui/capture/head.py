@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from gui.capture.captured import Trouble
-from gui.capture.limits import SIZE
+from gui.capture.limits import LINES, SIZE
 from gui.capture.token import CARRIERS
 from gui.capture.wire import Wire
 
@@ -78,7 +78,7 @@ def read_head(wire: Wire) -> Head | None:
     if wire.stopped is not None:
         head.troubles.append(wire.stopped)
     elif len(head.raw) >= SIZE:
-        head.troubles.append(Trouble.HEAD_TOO_LARGE)
+        _note(head, Trouble.HEAD_TOO_LARGE)
     return head
 
 
@@ -97,14 +97,16 @@ def _first_line(wire: Wire, head: Head) -> bytes:
 
 
 def _read_lines(wire: Wire, head: Head) -> bytes:
-    """Read headers up to an empty line and return that; empty if the bytes end before."""
-    while True:
+    """Read headers up to an empty line and return that; empty if the bytes end before, or there are too many."""
+    for _ in range(LINES):
         line = _take_line(wire, head)
         if line in _BLANK or not line:
             return line
         _add_line(head, line)
         if not line.endswith(b"\n"):
             return b""
+    _note(head, Trouble.HEAD_TOO_LARGE)
+    return b""
 
 
 def _add_line(head: Head, line: bytes) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["CLOSE_SECONDS", "CONNECTIONS", "IDLE_SECONDS", "REQUESTS", "SECONDS", "SIZE"]
+__all__ = ["CLOSE_SECONDS", "CONNECTIONS", "IDLE_SECONDS", "LINES", "REQUESTS", "SECONDS", "SIZE"]
 
 SIZE = 1024 * 1024
 """Most bytes of a head, and most bytes of a body."""
+
+LINES = 4096
+"""Most lines of a head: half a million short ones in :data:`SIZE` bytes cost seconds, and no client sends a hundred."""
 
 SECONDS = 30.0
 """Longest time for one request, and for its first byte on a new connection."""

@@ -87,7 +87,7 @@ class Listener:
             listening = False
             while self._reason is None:
                 # At the most connections, further clients wait in the queue of the system.
-                room = self._alive() < CONNECTIONS
+                room = self._served() < CONNECTIONS
                 if room != listening:
                     (self._listen_to if room else self._leave)(selector)
                     listening = room
@@ -103,10 +103,11 @@ class Listener:
     def _leave(self, selector: selectors.BaseSelector) -> None:
         selector.unregister(self._socket)
 
-    def _alive(self) -> int:
+    def _served(self) -> int:
+        """Return how many connections there are; their threads live on a moment after they have ended."""
         with self._lock:
             self._wires = {thread: wire for thread, wire in self._wires.items() if thread.is_alive()}
-            return len(self._wires)
+            return sum(not wire.closed for wire in self._wires.values())
 
     def _serve(self) -> None:
         try:

@@ -26,7 +26,7 @@ class Wire:
         self._lock = threading.Lock()
         self._buffer = bytearray()
         self._deadline = time.monotonic()
-        self.interrupted = False
+        self.interrupted = self.closed = False
         self.stopped: Trouble | None = None
         with contextlib.suppress(OSError):
             accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -102,6 +102,7 @@ class Wire:
     def close(self) -> None:
         """Close the socket; not under way at the same time as ``interrupt``, so that no descriptor is mixed up."""
         with self._lock:
+            self.closed = True
             self._socket.close()
 
     def _fill(self) -> bool:

@@ -1,13 +1,14 @@
 """The listener takes so much and no more, ends at once, and leaves nothing behind."""
 
 import contextlib
+import queue
 import socket
 import threading
 import time
 
 import pytest
 
-from gui.capture import CONNECTIONS, SIZE, Ended, Listener, LoopbackListening, Trouble, addresses
+from gui.capture import CONNECTIONS, SIZE, Captured, Ended, Listener, LoopbackListening, Trouble, addresses
 from tests.capture.heard import MESSAGE, PATIENCE, Ear, everything, listening, post, request
 
 
@@ -87,6 +88,37 @@ def test_further_clients_wait_for_a_place(ear):
         assert ear.next().path == "/busy"
         busy[0].close()
         assert ear.next().path == "/waiting"
+
+
+def test_a_place_is_free_before_its_thread_has_come_to_its_end():
+    # Seen on a busy machine: the thread woke the acceptor, which still found it alive and went on waiting for ever.
+    served = threading.Event()
+
+    class Lingering(Listener):
+        def _stir(self):
+            super()._stir()
+            if threading.current_thread().name == "capture-connection":
+                served.wait(PATIENCE)
+
+    events: queue.SimpleQueue[Captured | Ended] = queue.SimpleQueue()
+    listener = Lingering(MESSAGE, events.put)
+    listener.start()
+    port = int(listener.addresses.plain.rpartition(":")[2])
+    try:
+        with contextlib.ExitStack() as stack:
+            busy = [
+                stack.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE)) for _ in range(CONNECTIONS)
+            ]
+            for client in busy:
+                client.sendall(b"GET /busy HTTP/1.1\r\n")
+            waiting = stack.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE))
+            waiting.sendall(request(first=b"GET /waiting HTTP/1.1"))
+            busy[0].close()
+            heard = [events.get(timeout=PATIENCE) for _ in range(2)]
+            assert [one.path for one in heard if isinstance(one, Captured)] == ["/busy", "/waiting"]
+    finally:
+        served.set()
+        listener.close()
 
 
 @pytest.mark.parametrize("most", [1, 3])
