@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gui.capture import Encoding, Trouble
 from gui.capture.token import credential, decoded
+from gui.secret import spells
 from tests.capture.heard import MESSAGE, everything, post, request
 
 BODY = b'{"model":"deepseek-chat","stream":true,"messages":[]}'
@@ -274,3 +275,54 @@ def test_what_is_shown_spells_no_key(ear, fake_key):
     assert "?" not in captured.path
     assert captured.model is not None
     assert captured.model.isprintable()
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{0}\u200b{1}",
+        "{0}%20{1}",
+        "{0}%E2%80%8B{1}",
+        "{0} {1}",
+        "sk_{2}{1}",
+        "SK-{2}{1}",
+        "{2}{1}",
+    ],
+)
+@pytest.mark.parametrize("place", ["model", "path", "agent", "method"])
+def test_a_key_that_nobody_told_of_is_not_shown_either(ear, fake_key, spelled, place):
+    key = fake_key(14)
+    text = spelled.format(key[:12], key[12:], key[3:12])
+    body = json.dumps({"model": text if place == "model" else "m"}, ensure_ascii=False).encode()
+    path = (text if place == "path" else "p").encode().replace(b" ", b"\xc2\xa0")
+    method = text.encode().replace(b" ", b"") if place == "method" and text.isascii() else b"POST"
+    agent = text.encode() if place == "agent" else b"curl/8.1"
+    captured = ear.hear(
+        request(
+            b"User-Agent: " + agent,
+            b"Authorization: Bearer " + fake_key(15).encode(),
+            b"Content-Length: %d" % len(body),
+            first=method + b" /" + path + b" HTTP/1.1",
+            body=body,
+        )
+    )
+    shown = [captured.method, captured.path, captured.model or "", captured.client.agent]
+    assert not spells("\n".join(shown), [key])
+
+
+def test_a_full_width_key_in_the_path_is_not_shown(ear, fake_key):
+    key = fake_key(16)
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in key)
+    assert not spells(ear.hear(request(first=b"GET /" + wide.encode() + b" HTTP/1.1")).path, [key])
+
+
+def test_ordinary_names_are_shown_whole(ear):
+    body = b'{"model":"claude-3-5-sonnet-20241022"}'
+    agent = b"my app version2 which has a good many words joined 2024-08-06 OpenAI/Python 1.0"
+    captured = ear.hear(post(body, b"User-Agent: " + agent, b"x-api-key: k"))
+    assert (captured.model, captured.client.agent.encode()) == ("claude-3-5-sonnet-20241022", agent)
+
+
+def test_a_first_word_that_is_no_known_scheme_belongs_to_the_key(ear):
+    (one,) = ear.hear(request(b"Authorization: abcdefabcdefabcdefabcdefa 1234")).credentials
+    assert (one.scheme, len(one.token)) == (None, 30)
