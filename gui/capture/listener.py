@@ -45,7 +45,7 @@ class Listener:
         self._wake, self._woken = socket.socketpair()
         self._lock, self._telling = threading.Lock(), threading.Lock()
         self._wires: dict[threading.Thread, Wire] = {}
-        self._taken = self._told = 0
+        self._taken = self._done = 0
         self._reason: Ended | None = None
         self._acceptor = threading.Thread(target=self._accept, name="capture", daemon=True)
 
@@ -149,14 +149,16 @@ class Listener:
         last = number == self._most or not arrived.keeps_alive
         with contextlib.suppress(OSError):  # a client that hangs up before its answer was heard all the same
             wire.send(answer(self._message, last=last, head_only=captured.method == "HEAD"))
-        if last:
-            wire.linger()
         with self._telling:
             if self._reason is None:
                 self._heard(captured)
-                self._told += 1
-            if self._told == self._most:
-                self._stop(Ended.REQUESTS)
+        if last:  # told before: the next request of this client would overtake it meanwhile
+            wire.linger()
+        with self._lock:
+            self._done += 1
+            all_done = self._done == self._most
+        if all_done:  # nobody lingers any more, whose answer an end would take away
+            self._stop(Ended.REQUESTS)
         return not last
 
     def _shut(self) -> None:
