@@ -14,7 +14,7 @@ from gui.key.alignment import Column, align
 from gui.key.inspector import Inspected, inspect
 from gui.report import CleaningMode
 
-__all__ = ["Compared", "Relation", "compare"]
+__all__ = ["Compared", "Relation", "compare", "relation"]
 
 _HIDING = "*\u2022\u25cf\u00b7\u2026"  # BULLET, BLACK CIRCLE, MIDDLE DOT, HORIZONTAL ELLIPSIS
 _MASK = re.compile(
@@ -56,15 +56,24 @@ class Compared:
 
 def compare(one: str, other: str) -> Compared:
     """Compare the key with another copy of it, a mask of it, or the tail that a server echoed; never raises."""
-    first, second = inspect(one), inspect(other)
-    masks = [_mask(text) for text in (one, other)]
+    return _compared(inspect(one), inspect(other))
+
+
+def relation(one: Inspected, other: Inspected) -> Relation:
+    """Return how ``other``, which is meant as a whole key and never as a mask, stands to ``one``; aligns nothing."""
+    return _compared(one, other, whole=True).relation
+
+
+def _compared(first: Inspected, second: Inspected, *, whole: bool = False) -> Compared:
+    one, other = first.key.reveal(), second.key.reveal()
+    masks = [_mask(one), None if whole else _mask(other)]
     if masks[0] is not None and masks[1] is not None:
         return Compared(Relation.IDENTICAL if one.strip() == other.strip() else Relation.UNDECIDED, first, second)
     if masks[1] is not None:
         return Compared(_shown(first, masks[1]), first, second, sure=_is_sure(first))
     if masks[0] is not None:
         return Compared(_shown(second, masks[0]), first, second, sure=_is_sure(second))
-    columns, cut = align(one, other)
+    columns, cut = ((), False) if whole else align(one, other)
     if one == other:
         return Compared(Relation.IDENTICAL, first, second, columns=columns, cut=cut)
     if first.candidate and second.candidate and first.candidate.same_as(second.candidate):

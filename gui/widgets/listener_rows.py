@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from gui.bridge.checklist import State
 from gui.capture import Captured, Encoding
-from gui.key.arrival import Arrival, judge_arrival
+from gui.key import inspect
+from gui.key.arrival import Arrival, Note, judge_arrival
 from gui.key.comparison import Relation
-from gui.secret import ApiKey
 from gui.widgets.look import mark_icon
 from gui.wording import N_, NP_, Wording, safe
 from gui.wording.listening import TROUBLES, about_key
@@ -35,7 +35,12 @@ _ANSWERS: dict[Relation, str] = {
     Relation.TAIL_DIFFERS: N_("no, another one"),
     Relation.UNDECIDED: N_("cannot be told"),
 }
-_REPAIRED = N_("yes, cleaned by the program")
+_NOTES: dict[Note, str] = {
+    Note.EMPTY: _NO,
+    Note.STARRED: N_("no, a starred form"),
+    Note.REPAIRED: N_("yes, cleaned by the program"),
+    Note.CLEAN_COPY: N_("yes, from a clean copy"),
+}
 _NOTHING_TO_COMPARE = N_("none pasted")
 _ODD = NP_("{n} thing is odd", "{n} things are odd")
 _WHICH = N_("{header}: {masked}, {lengths}")
@@ -51,15 +56,16 @@ class Row:
     @classmethod
     def of(cls, captured: Captured, pasted: str) -> Self:
         """Judge the keys of a request; an empty ``pasted`` compares nothing."""
-        given = ApiKey(pasted) if pasted else None
-        return cls(captured, tuple(judge_arrival(one.token, given, one.otherwise) for one in captured.credentials))
+        given = inspect(pasted) if pasted else None
+        family = captured.client.family
+        return cls(captured, tuple(judge_arrival(one.token, given, one.otherwise, family) for one in captured.keys))
 
     @property
     def state(self) -> State:
         """How the row is marked."""
         if not self.arrivals:
             return State.FAILED
-        if self.captured.troubles or any(arrival.relation is Relation.DIFFERENT for arrival in self.arrivals):
+        if not self.captured.sound or any(arrival.foreign for arrival in self.arrivals):
             return State.FAILED
         return State.PASSED if all(arrival.good for arrival in self.arrivals) else State.WARNING
 
@@ -72,7 +78,7 @@ class Row:
     def sentences(self, wording: Wording) -> list[str]:
         """Return all there is to say, a line each: first of the request, then of each key."""
         lines = [wording.text(TROUBLES[trouble]) for trouble in self.captured.troubles]
-        for credential, arrival in zip(self.captured.credentials, self.arrivals, strict=True):
+        for credential, arrival in zip(self.captured.keys, self.arrivals, strict=True):
             lines.append(
                 wording.text(
                     _WHICH,
@@ -86,7 +92,7 @@ class Row:
                 encoding=Encoding.LATIN_1 if arrival.reread else credential.encoding,
                 lines=credential.lines,
                 relation=arrival.relation,
-                repaired=arrival.repaired,
+                note=arrival.note,
                 wording=wording,
             )
         return lines
@@ -117,8 +123,8 @@ def _answer(row: Row, wording: Wording) -> str:
         return wording.text(_NO)
     said = []
     for arrival in row.arrivals:
-        if arrival.repaired:
-            said.append(wording.text(_REPAIRED))
+        if arrival.note is not None:
+            said.append(wording.text(_NOTES[arrival.note]))
         elif arrival.relation is None:
             odd = len(arrival.inspected.inspection.findings)
             said.append(wording.plural(*_ODD, odd) if odd else wording.text(_NOTHING_TO_COMPARE))

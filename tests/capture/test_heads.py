@@ -1,5 +1,6 @@
 """Heads as clients really send them, broken ones too: every byte of the key is told."""
 
+import base64
 import json
 import socket
 import urllib.request
@@ -78,7 +79,7 @@ def test_scheme_and_token_are_split_at_one_blank(ear, fake_key, sent, scheme, to
     captured = ear.hear(request(b"Authorization: " + sent.replace(b"KEY", key.encode()), b"Host: x"))
     (one,) = captured.credentials
     assert (one.scheme, one.token.reveal()) == (scheme, token.replace("KEY", key))
-    assert (Trouble.NO_BEARER in captured.troubles) == (str(scheme).lower() != "bearer")
+    assert (Trouble.NO_BEARER in captured.troubles) == (str(scheme).lower() not in ("bearer", "basic"))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,42 @@ def test_every_header_with_a_key_is_told(ear, fake_key):
 def test_the_same_key_twice_is_no_trouble(ear, fake_key):
     key = fake_key(6).encode()
     assert ear.hear(request(b"Authorization: Bearer " + key, b"x-api-key: " + key)).troubles == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (b"Authorization: Bearer",),
+        (b"Authorization: Bearer ",),
+        (b"Authorization: ",),
+        (b"Authorization:",),
+        (b"x-api-key: ",),
+        (b'Authorization: Bearer ""',),
+        (b"Authorization: Bearer \xe2\x80\x8b",),
+        (b"Authorization: Bearer ", b"x-api-key:"),
+    ],
+)
+def test_a_header_without_a_key_in_it_is_named(ear, lines):
+    captured = ear.hear(request(*lines))
+    assert captured.troubles == (Trouble.EMPTY_KEY,)
+    assert not captured.sound
+
+
+def test_an_empty_header_beside_a_key_is_no_trouble(ear, fake_key):
+    assert ear.hear(request(b"x-api-key:", b"Authorization: Bearer " + fake_key(17).encode())).troubles == ()
+
+
+def test_user_name_and_password_are_named_and_no_key(ear, fake_key):
+    token = base64.b64encode(fake_key(18).encode() + b":")
+    captured = ear.hear(request(b"Authorization: Basic " + token, b"x-api-key: " + fake_key(18).encode()))
+    assert captured.troubles == (Trouble.SEVERAL_KEYS, Trouble.BASIC)
+    assert [one.header for one in captured.keys] == ["x-api-key"]
+
+
+@pytest.mark.parametrize("model", ["deepseek-chat", "deepseek-v4-flash"])
+def test_the_name_of_a_model_is_no_secret_though_it_was_sent_as_a_key(ear, model):
+    body = json.dumps({"model": model}).encode()
+    assert ear.hear(post(body, b"Authorization: Bearer " + model.encode())).model == model
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
