@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self.key.comparison_wanted.connect(self._on_comparison_wanted)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self._panels.compare.failed.connect(self.show_fault)
+        self._panels.listener.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
