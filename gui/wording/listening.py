@@ -72,6 +72,7 @@ RELATIONS: dict[str, str] = {
 """By the code of a :class:`gui.key.comparison.Relation`."""
 
 NOTES: dict[str, str] = {
+    "empty": N_("No key is in this header."),
     "starred": N_(
         "A starred form was sent, as the console and logs show a key. It is no key and can never work: put the whole "
         "key into the program, or create a new one."
@@ -85,7 +86,10 @@ NOTES: dict[str, str] = {
         "elsewhere, or takes only the key out of it."
     ),
 }
-"""By the code of a :class:`gui.key.arrival.Note`; that nothing was sent, a trouble or a finding says."""
+"""By the code of a :class:`gui.key.arrival.Note`."""
+
+_NO_KEYS = ("empty", "starred")
+"""There is nothing to say of the letters of what is no key."""
 
 ENCODINGS: dict[str, str] = {
     "utf-8": N_("What is not plain ASCII was sent as UTF-8."),
@@ -110,6 +114,8 @@ def about_key(
     found: Inspection, *, encoding: str, lines: int, relation: str | None, note: str | None, wording: Wording
 ) -> list[str]:
     """Return what there is to say of a key that arrived, a sentence each; first what is odd in it."""
+    if note in _NO_KEYS:
+        return [wording.text(NOTES[note])]
     said = [wording.finding(finding) for finding in found.findings] or [wording.text(_CLEAN)]
     if encoding in ENCODINGS:
         said.append(wording.text(ENCODINGS[encoding]))

@@ -81,7 +81,7 @@ def test_the_first_line_is_the_address_and_the_same_key_is_well(fake_key):
         ("{key}\u200b", "ZERO WIDTH SPACE"),
         ("{key} ", "Your key was sent, but something is odd"),
         ("{other}", "Another key was sent than yours."),
-        ("", "No value"),
+        ("", "No key is in this header."),
     ],
 )
 def test_what_is_odd_is_said_and_the_key_is_not(fake_key, sent, said):

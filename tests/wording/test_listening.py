@@ -13,7 +13,7 @@ from tests.wording.reading import reads_well
 def test_every_code_has_a_sentence(wording: Wording) -> None:
     assert set(TROUBLES) == set(Trouble)
     assert set(RELATIONS) == set(Relation)
-    assert set(NOTES) == set(Note) - {Note.EMPTY}
+    assert set(NOTES) == set(Note)
     assert set(ENDINGS) == set(Ended)
     assert set(ENCODINGS) == set(Encoding) - {Encoding.ASCII}
     for message in (*TROUBLES.values(), *RELATIONS.values(), *ENDINGS.values(), *ENCODINGS.values(), *NOTES.values()):
