@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -206,3 +207,25 @@ def test_the_mark_of_a_row(fake_key, pasted_as, sent, state):
 def test_a_body_beyond_our_bound_leaves_the_mark_good(fake_key):
     long = captured(fake_key(1), troubles=(Trouble.BODY_TOO_LARGE,))
     assert Row.of(long, Given(fake_key(1))).state is State.PASSED
+
+
+def test_another_key_costs_the_window_little_however_many_rows_there_are(qtbot, stage, fake_key):
+    # In time of this thread's own, which a busy machine does not stretch; measuring rows at every cell took seconds.
+    panel, ear, pasted = stage
+    started(qtbot, panel)
+    for number in range(MOST_ROWS):
+        ear.heard(captured(fake_key(1), path=f"/{number}"))
+    qtbot.waitUntil(lambda: panel.requests.count == MOST_ROWS)
+    pasted[0] = fake_key(2)
+    before = time.thread_time()
+    panel.refresh()
+    qtbot.waitUntil(lambda: "no, another one" in cells(panel, MOST_ROWS - 1))
+    assert time.thread_time() - before < 0.5
+
+
+def test_no_column_cuts_its_text(qtbot, stage, fake_key):
+    panel, ear, _ = stage
+    started(qtbot, panel)
+    heard(qtbot, panel, ear, captured(fake_key(1), path="/a/rather/long/path/that/some/program/uses/for/completions"))
+    tree = panel.requests.tree
+    assert all(tree.columnWidth(at) >= tree.sizeHintForColumn(at) for at in range(tree.columnCount()))
