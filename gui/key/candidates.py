@@ -54,6 +54,16 @@ class Candidate:
         """What the value is."""
         return Shape(self.inspected.inspection.shape)
 
+    @property
+    def vendor(self) -> str | None:
+        """Whose key it is, if that is another provider's."""
+        return self.inspected.inspection.vendor
+
+    @property
+    def masked(self) -> str:
+        """What may be shown of it."""
+        return (self.inspected.candidate or self.inspected.key).masked
+
 
 _DASH = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens, dashes, MINUS SIGN, small and full-width forms
 # Searched for first, so that a text of megabytes costs one pass; what stands around it is matched in place.
