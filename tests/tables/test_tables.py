@@ -45,6 +45,22 @@ def test_both_packages_know_the_same_unicode() -> None:
     assert tables().version == unicodedata2.unidata_version
 
 
+@needs_the_files
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("White_Space", "Dash", "Quotation_Mark", "Bidi_Control", "Variation_Selector", "Noncharacter_Code_Point"),
+        *("Default_Ignorable_Code_Point", "Prepended_Concatenation_Mark", "Regional_Indicator"),
+    ],
+)
+def test_properties_are_those_of_the_standards_own_files_as_far_as_these_go(name: str) -> None:
+    """A second opinion: the files are of an older Unicode."""
+    assigned = data.assigned_by((99, 0))
+    expected = data.by_file(name)
+    assert expected <= data.having(name)
+    assert data.having(name) & assigned <= expected
+
+
 def test_no_python_that_is_supported_knows_more_than_the_tables() -> None:
     def number(version: str) -> tuple[int, ...]:
         return tuple(int(part) for part in version.split("."))
@@ -137,9 +153,13 @@ class OldestDatabase:
 @needs_the_files
 @pytest.mark.usefixtures("caches")
 def test_old_and_new_unicode_data_of_python_lead_to_the_same_kinds(monkeypatch) -> None:
+    def verdict(char: str) -> tuple[object, ...]:
+        kinds = charset.kinds_of.__wrapped__(char)
+        return kinds, twins.twin.__wrapped__(char), names.spells_key(kinds[0], char)
+
     def verdicts() -> list[object]:
         return [
-            (charset.kinds_of.__wrapped__(chr(code)), twins.twin.__wrapped__(chr(code)), charset.category_of(chr(code)))
+            verdict(chr(code))
             for code in (
                 *range(0xA0, 0x3400),
                 *range(0xA000, 0xAC00),
@@ -150,7 +170,7 @@ def test_old_and_new_unicode_data_of_python_lead_to_the_same_kinds(monkeypatch) 
 
     found = []
     for database in (unicodedata, unicodedata2, OldestDatabase()):
-        for module in (charset, twins):
+        for module in (charset, names, twins):
             monkeypatch.setattr(module, "unicodedata", database)
         twins.twin.cache_clear()
         found.append(verdicts())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,8 @@ CONFUSABLES_VERSION = "13.0.0"
 """Of the data in confusable-homoglyphs 3.3, which does not say it itself: equal to confusables.txt of that version."""
 
 EVERYTHING = range(0x110000)
-FILES = Path("/usr/share/unicode")
-"""Where Debian's package unicode-data lies."""
+FILES = Path(os.environ.get("UNICODE_DATA", "/usr/share/unicode"))
+"""Where Debian's package unicode-data lies; elsewhere, a folder with its files."""
 
 
 @functools.cache
@@ -93,6 +94,18 @@ def assigned_by(version: tuple[int, int]) -> frozenset[int]:
         code
         for first, last, age in _ranges("DerivedAge.txt")
         if tuple(int(number) for number in age.split(".")) <= version
+        for code in range(first, last + 1)
+    )
+
+
+@functools.cache
+def by_file(name: str) -> frozenset[int]:
+    """Return the code points with a property by PropList.txt or DerivedCoreProperties.txt."""
+    return frozenset(
+        code
+        for file in ("PropList.txt", "DerivedCoreProperties.txt")
+        for first, last, its in _ranges(file)
+        if its.partition(";")[0].strip() == name
         for code in range(first, last + 1)
     )
 
