@@ -11,6 +11,7 @@ import unicodedata2
 from gui.key import charset, inspect, names, twins
 from gui.key.tables import parse, tables
 from gui.report import FindingKind as K
+from gui.widgets.key_labels import label
 from tests.key.keys import key
 from tests.tables import generate, rules
 from tests.tables import unicode_data as data
@@ -193,3 +194,11 @@ def test_each_look_alike_reads_as_what_it_looks_like() -> None:
         assert found is not None, f"U+{ord(char):04X}"
         assert (found.text, found.kind) == (look, K.HOMOGLYPH)
         assert charset.kinds_of(char)[0] is K.HOMOGLYPH
+
+
+@needs_the_files
+def test_boxes_are_labelled_with_the_abbreviations_of_unicode() -> None:
+    differing = {
+        code: label(chr(code)) for code, known in data.abbreviations().items() if label(chr(code)) not in known
+    }
+    assert differing == {0x99: "SGCI"}  # SINGLE GRAPHIC CHARACTER INTRODUCER, SGC in the standard: as editors have it

@@ -113,12 +113,27 @@ def by_file(name: str) -> frozenset[int]:
 def control_names() -> dict[int, str]:
     """Return what the controls are called, which have no names: the first formal alias in NameAliases.txt."""
     names: dict[int, str] = {}
-    for line in (FILES / "NameAliases.txt").read_text("utf-8").splitlines():
-        code, _, rest = line.partition(";")
-        alias, _, kind = rest.partition(";")
+    for code, alias, kind in _aliases():
         if kind in ("control", "figment"):
-            names.setdefault(int(code, 16), alias)
+            names.setdefault(code, alias)
     return names
+
+
+def abbreviations() -> dict[int, set[str]]:
+    """Return the formal abbreviations in NameAliases.txt."""
+    found: dict[int, set[str]] = {}
+    for code, alias, kind in _aliases():
+        if kind == "abbreviation":
+            found.setdefault(code, set()).add(alias)
+    return found
+
+
+def _aliases() -> Iterator[tuple[int, str, str]]:
+    for line in (FILES / "NameAliases.txt").read_text("utf-8").splitlines():
+        code, _, rest = line.partition("#")[0].partition(";")
+        alias, _, kind = rest.partition(";")
+        if kind:
+            yield int(code, 16), alias, kind.strip()
 
 
 def _ranges(file: str) -> Iterator[tuple[int, int, str]]:
