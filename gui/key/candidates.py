@@ -125,10 +125,10 @@ def _gather(
 ) -> None:
     """Put into ``found`` by their values, and into ``taken`` by their places, what of ``stretches`` may be the key."""
     budget = _BUDGET
-    worthless: set[str] = set()
+    worthless: set[tuple[str, Why]] = set()
     for start, end, name, why in stretches:
         value = text[start:end]
-        if value in worthless or any(start < last and first < end for first, last in taken[-8:]):
+        if (value, why) in worthless or any(start < last and first < end for first, last in taken[-8:]):
             continue
         known = found.get(value)
         if known is not None:
@@ -142,7 +142,7 @@ def _gather(
             return
         inspected = inspect(value)
         if not _is_worth(inspected, value):
-            worthless.add(value)
+            worthless.add((value, why))
             continue
         taken.append((start, end))
         line = text.count("\n", 0, start) + 1
