@@ -35,7 +35,9 @@ class Inspected:
 
 
 def inspect(text: str, *, reveal: bool = False) -> Inspected:
-    """Inspect a key text of any length and content, lone surrogates included; never raises, does no I/O.
+    """Inspect a key text of any length and content, lone surrogates included; never raises.
+
+    Does no I/O but for the first text that needs them: then the Unicode tables of the program are read, once.
 
     Up to 4,096 code points are looked at one by one, not counting blanks and invisible ones at both ends; of a longer
     text the beginning is, and the rest is one ``too-long`` finding. Without ``reveal`` the inspection spells no part
