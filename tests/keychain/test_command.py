@@ -7,9 +7,13 @@ import sys
 
 import pytest
 
+from gui.cli.exits import UsageError
+from gui.cli.stored import from_keychain
+from gui.cli.terminal import Terminal
 from gui.keychain import Keychain
 from gui.practice import PracticeServer
 from gui.secret import ApiKey, spells
+from gui.wording import Say, Wording
 from tests.cli.command import key_doctor, killed_at_last
 
 SLOW = b"may be asking you to unlock it"
@@ -91,6 +95,12 @@ def test_a_key_in_the_place_of_a_name_is_refused_and_not_said_again(word, fake_k
 def test_another_source_beside_it_is_refused():
     ended = key_doctor("inspect", "--key-stored", "work", "--key-stdin", "--lang", "en")
     assert "More than one source" in ended.err
+
+
+def test_nobody_there_to_unlock_it_is_not_waited_for_without_end(prompter):
+    with pytest.raises(UsageError) as caught:
+        from_keychain("work", Terminal(Wording.load("en")), patience=0.5)
+    assert caught.value.say is Say.KEYCHAIN_TIMED_OUT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
