@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.look import GAP
@@ -74,6 +75,13 @@ class QuestionStrip(QFrame):
         self._sentences = self._answered = None
         self.line.clear()
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape for a no, which would otherwise close the window around."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def _speak(self) -> None:
         if self._sentences is not None:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -42,18 +43,18 @@ _SHOW, _CANCEL = N_("S&how stored keys"), N_("&Cancel")
 _ASKING = N_("Asking the keychain ...")
 _SLOW = N_("The keychain may be asking you to unlock it: look for its window. You can also cancel.")
 _CANCELLED = N_("Cancelled. If the keychain still shows its question, you can close it.")
-_STORED, _RENAMED, _DELETED = N_("Stored as {name}."), N_("Renamed to {name}."), N_("Deleted: {name}.")
+_STORED, _RENAMED, _DELETED = N_('Stored as "{name}".'), N_('Renamed to "{name}".'), N_('"{name}" was deleted.')
 _LIST = N_("Stored keys, by name")
 _UNKNOWN = N_("Press Show stored keys to see their names.")
 _EMPTY = N_("No key is stored yet.")
 _USE, _USE_LONG = N_("&Use this key"), N_("Put the stored key into the field of the main window")
 _RENAME, _DELETE = N_("&Rename..."), N_("&Delete...")
-_NEW_NAME, _YES_RENAME, _KEEP = N_("The new name of {name}:"), N_("Rename it"), N_("Keep it")
+_NEW_NAME, _YES_RENAME, _KEEP = N_('The new name of "{name}":'), N_("Rename it"), N_("Keep it")
 _SURE, _YES_DELETE = (
-    N_("Delete {name} from the keychain? This cannot be undone. At DeepSeek the key stays as it is."),
+    N_('Delete "{name}" from the keychain? This cannot be undone. At DeepSeek the key stays as it is.'),
     N_("Delete it"),
 )
-_REPLACE, _YES_REPLACE = N_("There is a stored key {name} already. Replace it?"), N_("Replace it")
+_REPLACE, _YES_REPLACE = N_('There is a stored key "{name}" already. Replace it?'), N_("Replace it")
 
 Listed = tuple[str, tuple[str, ...]]
 """The code of the place, and the names."""
@@ -217,16 +218,24 @@ class StoredPanel(ToolPanel):
 
         self.question.ask(_about(_SURE, name), _YES_DELETE, _KEEP, deleted)
 
-    def _on_store(self, _checked: bool = False, *, replace: bool = False) -> None:
-        name, key = self.form.name, self.form.key
+    def _on_store(self) -> None:
+        self._store(self.form.name, self.form.key)
 
+    def _on_cancel(self) -> None:
+        self._calls.cancel()
+        self._said = _plain(_CANCELLED)
+        self._show()
+        self.focus_first()
+
+    # How it is done.
+
+    def _store(self, name: str, key: ApiKey, *, replace: bool = False) -> None:
         def then(outcome: tuple[str, Listed] | Trouble | Fault) -> None:
             if outcome is Trouble.NAME_TAKEN:
                 self._said = None
                 self._show()
-                self.question.ask(
-                    _about(_REPLACE, name), _YES_REPLACE, _KEEP, lambda _line: self._on_store(replace=True)
-                )
+                again = _about(_REPLACE, name)
+                self.question.ask(again, _YES_REPLACE, _KEEP, lambda _line: self._store(name, key, replace=True))
             elif isinstance(outcome, tuple):
                 self._current = Stored(outcome[0], key)
                 self.form.clear_name()
@@ -236,14 +245,6 @@ class StoredPanel(ToolPanel):
                 self.form.focus_name()
 
         self._ask(lambda keychain: (keychain.store(name, key, replace=replace), _listing(keychain)), then)
-
-    def _on_cancel(self) -> None:
-        self._calls.cancel()
-        self._said = _plain(_CANCELLED)
-        self._show()
-        self.focus_first()
-
-    # How it is done.
 
     def _ask(self, work: Callable[[StoredKeys], object], then: Callable[..., None]) -> None:
         self._said = _plain(_ASKING)
@@ -324,7 +325,10 @@ class StoredPanel(ToolPanel):
 
     def _show(self) -> None:
         wording, busy = self._phrases.wording, self._calls.busy
-        self.state.setText(self._said(wording) if self._said is not None else "")
+        said = self._said(wording) if self._said is not None else ""
+        if said and said != self.state.text() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.state, said))
+        self.state.setText(said)
         self._empty.setText(wording.text(_UNKNOWN if self._names is None else _EMPTY))
         self._stack.setCurrentWidget(self.names if self._names else self._empty)
         self.show_names.setEnabled(not busy)

@@ -101,6 +101,11 @@ class PrivateBus:
         with self._collection() as collection:
             return bool(collection.is_locked())
 
+    def keep(self, service: str, name: str, password: str) -> None:
+        """Store an entry as keyring does."""
+        with self._collection() as collection:
+            collection.create_item(name, {"service": service, "username": name}, password.encode())
+
     def entries(self) -> dict[tuple[str, str], str]:
         """What the service holds: (service, user name) -> password, as the desktop's own viewer shows it."""
         with self._collection() as collection:

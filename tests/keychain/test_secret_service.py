@@ -4,12 +4,13 @@ from contextlib import closing
 
 import hypothesis
 import pytest
-import secretstorage
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.keychain import SERVICE, Errand, Keychain, KeychainError, Place, Trouble
 from gui.secret import ApiKey
+
+secretstorage = pytest.importorskip("secretstorage")  # for Linux
 
 ODD = [
     "\0",
@@ -63,6 +64,7 @@ def test_odd_characters_survive(desktop, fake_key, odd):
     assert Keychain().read("odd").key.reveal() == text
 
 
+@pytest.mark.rounds
 def test_any_text_survives(desktop, rounds):
     @hypothesis.settings(max_examples=rounds(small=15, full=300))
     @given(st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=100))

@@ -142,7 +142,7 @@ def test_a_key_is_stored_under_the_name_of_the_footer(stage, settle):
     stage.panel.form.button.click()
     settle()
     assert stage.listed() == ["laptop"]
-    assert stage.panel.state.text() == "Stored as laptop."
+    assert stage.panel.state.text() == 'Stored as "laptop".'
     assert stage.memory.get_password(SERVICE, "laptop") == stage.key("x")
     assert stage.panel.name_of(ApiKey(stage.key("x"))) == "laptop"
 
@@ -188,9 +188,10 @@ def test_a_name_that_is_taken_is_asked_about(stage, settle):
     stage.panel.form._line.setText("Work")
     stage.panel.form.button.click()
     settle()
-    assert stage.panel.question.question.text() == "There is a stored key Work already. Replace it?"
+    assert stage.panel.question.question.text() == 'There is a stored key "Work" already. Replace it?'
     assert stage.panel.question.no.hasFocus(), "Enter must not say yes"
     assert stage.memory.get_password(SERVICE, "work") == stage.key("work")
+    stage.paste(stage.key("another"))  # a yes is for what was asked
     stage.panel.question.yes.click()
     settle()
     assert stage.memory.get_password(SERVICE, "work") == stage.key("new")
@@ -209,6 +210,17 @@ def test_rename_asks_for_the_new_name(stage, settle):
     settle()
     assert stage.listed() == ["office"]
     assert stage.panel.name_of(ApiKey(stage.key("work"))) == "office"
+
+
+def test_escape_says_no_and_leaves_the_window_open(stage, settle):
+    show_names(stage, settle, "work")
+    stage.panel.rename.click()
+    QTest.keyClick(stage.panel.question.line, Qt.Key.Key_Escape)
+    assert not stage.panel.question.isVisible()
+    assert stage.window.isVisible()
+    stage.panel.rename.click()
+    QTest.keyClick(stage.panel.question.yes, Qt.Key.Key_X)
+    assert stage.panel.question.isVisible()
 
 
 def test_delete_asks_first(stage, settle):
