@@ -89,6 +89,7 @@ class Program:
         from gui.bridge.clipboard import SensitiveClipboard
         from gui.bridge.desk import Desk
         from gui.capture import LoopbackListening
+        from gui.keychain import Keychain
 
         def load() -> Surroundings:
             from gui.machine import Machine  # more to load than all of the window
@@ -99,7 +100,7 @@ class Program:
 
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
         self.desk = Desk(load, self.window.wording)
-        self.window.build(self.desk, self.clipboard, problems, LoopbackListening())
+        self.window.build(self.desk, self.clipboard, problems, LoopbackListening(), Keychain)
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""

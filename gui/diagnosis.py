@@ -65,6 +65,7 @@ class Question:
     second_key: ApiKey | None = None
     key_id: str | None = None
     key_name: str | None = None
+    stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
@@ -161,7 +162,8 @@ def known_secrets(question: Question) -> list[str]:
     """
     texts = [question.key.reveal()]
     texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
-    texts += filter(None, (question.client_error, question.note, question.key_id, question.key_name, question.model))
+    texts += filter(None, (question.client_error, question.note, question.model))
+    texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     if question.route.password:
         pair = f"{question.route.user}:{question.route.password}"
@@ -230,6 +232,7 @@ def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -
         length_stripped=len(raw.strip()),
         key_id=redactor.redact(question.key_id) if question.key_id else None,
         key_name=redactor.redact(question.key_name) if question.key_name else None,
+        stored_as=redactor.redact(question.stored_as) if question.stored_as else None,
     )
 
 

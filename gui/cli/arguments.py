@@ -159,7 +159,7 @@ def _key_sources(parser: argparse.ArgumentParser, _: Callable[[str], str], title
     one.add_argument("--key-json", metavar="F", help=_(N_("a file with one JSON string")))
     one.add_argument("--key-env", metavar="NAME", help=_(N_("an environment variable")))
     one.add_argument("--key-stdin", action="store_true", help=_(N_("standard input")))
-    one.add_argument("--key-stored", action=_Later, metavar="NAME", help=_(N_("not available in this version")))
+    one.add_argument("--key-stored", metavar="NAME", help=_(N_("a key that was stored in the keychain of the system")))
 
 
 def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:

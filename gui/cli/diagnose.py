@@ -52,7 +52,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
     return Question(
-        key=keys.from_options(options, terminal.wording),
+        key=keys.from_options(options, terminal),
         url=url,
         route=route,
         stores=_stores(options.ca_file),
@@ -67,6 +67,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         second_key=keys.from_file(options.second_key_file) if options.second_key_file is not None else None,
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
+        stored_as=_printable(options.key_stored),
         note=_printable(note),
         installation=installation_secret(assets.data_folder()),
     )

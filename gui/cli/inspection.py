@@ -24,7 +24,7 @@ __all__ = ["run"]
 def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Run the command. 0: a clean key; 1: something was found."""
     terminal.require_output()
-    given = keys.from_options(options, terminal.wording)
+    given = keys.from_options(options, terminal)
     inspected = key.inspect(given.reveal(), reveal=options.reveal)
     terminal.redactor = Redactor(secret.reveal() for secret in inspected.secrets)
     found = inspected.inspection

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     0: a clean key arrived each time, the given one if there is one, and nothing was odd; 1: anything else. Ctrl+C: 130.
     """
     terminal.require_output()
-    given = keys.if_given(options)
+    given = keys.if_given(options, terminal)
     events: queue.SimpleQueue[Captured | Ended] = queue.SimpleQueue()
 
     def end(_number: int, _frame: FrameType | None) -> None:

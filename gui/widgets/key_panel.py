@@ -44,6 +44,7 @@ _FILE, _FILE_LONG = N_("File..."), N_("Read the key from a file, every byte as i
 _FINDINGS = N_("What is odd in the key")
 _USE, _ASK = N_("&Use cleaned key"), N_("Show the &repair...")
 _COMPARE, _COMPARE_LONG = N_("Compare..."), N_("Compare this key with another copy of it (Ctrl+K)")
+_STORED, _STORED_LONG = N_("Stored..."), N_("Take a key from the keychain of the system, or store this one in it")
 _LOOKING = N_("The text is long and is being looked at ...")
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
@@ -63,6 +64,7 @@ class KeyPanel(QWidget):
         cleaned_wanted (): the user wants the cleaned key in place of the text, and has seen it if it needs a yes.
         candidate_wanted (int, int): the user means only the stretch ``[start, end)`` of the text.
         comparison_wanted (): the user wants to compare the key with another copy.
+        stored_wanted (): the user wants to see the keys that are stored.
     """
 
     edited = Signal()
@@ -72,6 +74,7 @@ class KeyPanel(QWidget):
     cleaned_wanted = Signal()
     candidate_wanted = Signal(int, int)
     comparison_wanted = Signal()
+    stored_wanted = Signal()
 
     def __init__(
         self, clipboard: SensitiveClipboard, findings: FindingsModel, wording: Wording, parent: QWidget | None = None
@@ -97,6 +100,8 @@ class KeyPanel(QWidget):
         self._file.clicked.connect(self.file_wanted)
         self._compare = QToolButton(self)
         self._compare.clicked.connect(self.comparison_wanted)
+        self._stored = QToolButton(self)
+        self._stored.clicked.connect(self.stored_wanted)
         self.candidates = CandidatesList(wording, self)
         self.candidates.chosen.connect(self.candidate_wanted)
         self.repair = RepairPanel(wording, self)
@@ -128,7 +133,7 @@ class KeyPanel(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._label)
         row.addWidget(self.field, 1)
-        for button in (self.eye, self._paste, self._file, self._compare):
+        for button in (self.eye, self._paste, self._file, self._stored, self._compare):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             row.addWidget(button)
         below = QHBoxLayout()
@@ -154,6 +159,8 @@ class KeyPanel(QWidget):
         say(self._paste.setToolTip, _PASTE_LONG)
         say(self._file.setText, _FILE)
         say(self._file.setToolTip, _FILE_LONG)
+        say(self._stored.setText, _STORED)
+        say(self._stored.setToolTip, _STORED_LONG)
         say(self._compare.setText, _COMPARE)
         say(self._compare.setToolTip, _COMPARE_LONG)
         say(self.eye.setToolTip, _SHOW_LONG)

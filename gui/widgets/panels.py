@@ -13,6 +13,7 @@ from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
 from gui.bridge.listening import Listening
 from gui.bridge.ports import PracticeProblem
+from gui.bridge.stored_keys import Visit
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.clients_panel import ClientsPanel
@@ -27,6 +28,7 @@ from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.run_bar import RunBar
+from gui.widgets.stored_panel import StoredPanel
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
 from gui.widgets.tool_panel import ToolPanel
@@ -36,6 +38,7 @@ from gui.wording import N_, Wording
 __all__ = ["Panels"]
 
 _COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
+_STORED = N_("Stored keys")
 
 _LEAST_HEIGHT = 160
 """Of checklist and details: six sections without their probes."""
@@ -50,6 +53,7 @@ class Panels(QWidget):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        keychain: Visit,
         wording: Wording,
         parent: QWidget,
     ) -> None:
@@ -70,10 +74,12 @@ class Panels(QWidget):
         self.compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
         self.clients = ClientsPanel(lambda: desk.inspected, wording)
         self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
+        self.stored = StoredPanel(keychain, lambda: desk.inspected, self.footer.key_name.text, wording)
         tools: list[tuple[ToolPanel, str]] = [
             (self.compare, _COMPARE),
             (self.clients, _CLIENTS),
             (self.listener, _LISTENER),
+            (self.stored, _STORED),
         ]
         self.tools = KeyTools(tools, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.bridge.fault import Fault
     from gui.bridge.listening import Listening
     from gui.bridge.ports import PracticeProblem
+    from gui.bridge.stored_keys import Visit
     from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
@@ -75,16 +76,17 @@ class MainWindow(QMainWindow):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        keychain: Visit,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        self._panels = panels = Panels(desk, clipboard, problems, listening, self._phrases.wording, self)
+        self._panels = panels = Panels(desk, clipboard, problems, listening, keychain, self._phrases.wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
-        self.footer, self.notice, self.tools = panels.footer, panels.notice, panels.tools
+        self.footer, self.notice, self.tools, self.stored = panels.footer, panels.notice, panels.tools, panels.stored
         self.practising, self.exporting = panels.practising, panels.exporting
         self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
         self._phrases.add(self._dismiss.setText, _DISMISS)
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self._on_comparison_wanted)
+        self.key.stored_wanted.connect(self._on_stored_wanted)
+        self.stored.chosen.connect(self._on_stored_chosen)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self._panels.compare.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
@@ -282,6 +286,7 @@ class MainWindow(QMainWindow):
             second_key=ApiKey(second) if second else None,
             key_id=self.footer.key_id.text(),
             key_name=self.footer.key_name.text(),
+            stored_as=self.stored.name_of(ApiKey(text)) or "",
         )
 
     def _on_key_edited(self) -> None:
@@ -294,6 +299,16 @@ class MainWindow(QMainWindow):
 
     def _on_comparison_wanted(self) -> None:
         self.tools.open(self._panels.compare)
+
+    def _on_stored_wanted(self) -> None:
+        self.tools.open(self.stored)
+        self.stored.list_now()
+
+    def _on_stored_chosen(self, key: ApiKey) -> None:
+        self.tools.hide()
+        self.activateWindow()
+        self.key.field.set_text(key.reveal())
+        self.key.field.setFocus()
 
     def _on_inspected(self) -> None:
         self.key.show_inspected(self.desk.inspected, self.desk.candidates)
