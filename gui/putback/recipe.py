@@ -79,6 +79,7 @@ class Check(enum.StrEnum):
     """What is said of a way to look at the result, none of which prints the key."""
 
     LENGTH = "length"
+    LENGTH_HERE = "length_here"
     LENGTH_NEW_WINDOW = "length_new_window"
     INSPECT = "inspect"
     LENGTH_IN_SERVICE = "length_in_service"

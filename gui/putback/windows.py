@@ -37,7 +37,7 @@ RECIPES: tuple[Recipe, ...] = (
         Target.POWERSHELL,
         Way.TERMINAL,
         (_ASK,),
-        (Explained(_POWERSHELL_LENGTH, Check.LENGTH), _INSPECT),
+        (Explained(_POWERSHELL_LENGTH, Check.LENGTH_HERE), _INSPECT),
         (
             _HISTORY,
             _CTRL_V,

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self.tools.open)
+        self.key.way_back_wanted.connect(self.put_back)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
@@ -183,6 +184,10 @@ class MainWindow(QMainWindow):
         if inspected is not None and inspected.candidate is not None:
             self.key.field.set_text(inspected.candidate.reveal())
             self.key.field.setFocus()
+
+    def put_back(self) -> None:
+        """Show how to put the key where programs look for it."""
+        self.tools.open(self._panels.put_back)
 
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
@@ -338,6 +343,10 @@ class MainWindow(QMainWindow):
         match remedy.act:
             case Act.USE_CLEANED_KEY:
                 self.use_cleaned_key()
+                self.put_back()
+                return
+            case Act.PUT_BACK:
+                self.put_back()
                 return
             case Act.EXPORT:
                 self.export()

@@ -104,6 +104,7 @@ STEPS: dict[str, str] = {
 
 CHECKS: dict[str, str] = {
     "length": N_("A program that is started here counts the characters of the key. It must say 35."),
+    "length_here": N_("The characters of the key are counted. It must say 35."),
     "length_new_window": N_("In a new window: the characters of the key are counted. It must say 35."),
     "inspect": N_("This program looks at the key as your programs get it, and says whether anything is odd in it."),
     "length_in_service": N_("The characters of the key that the service has are counted. It must say 35."),
