@@ -51,11 +51,11 @@ def _posix(target: Target, ask: str, startup: str, *more: Explained) -> tuple[Re
     )
 
 
-_FISH_FILE = "~/.config/fish/conf.d/deepseek.fish"
 _FISH_ASKED = Explained(f"read --silent --global --export --prompt-str 'Key: ' {VARIABLE}", Told.ASK_HIDDEN)
+# By sh, since a umask of fish stays. Not in a universal variable, which fish keeps in a file that others may read.
 _FISH_WRITE = (
-    f"sh -c 'umask 077; mkdir -p ~/.config/fish/conf.d; rm -f {_FISH_FILE}; "
-    f'printf "set -gx {VARIABLE} %s\\n" "${VARIABLE}" > {_FISH_FILE}\''
+    'sh -c \'umask 077; f="${XDG_CONFIG_HOME:-$HOME/.config}/fish/conf.d/deepseek.fish"; mkdir -p "${f%/*}"; '
+    f'rm -f "$f"; printf "set -gx {VARIABLE} %s\\n" "${VARIABLE}" > "$f"\''
 )
 _FISH = (
     Recipe(

@@ -198,7 +198,7 @@ TRAPS: dict[str, str] = {
     "dotenv_set": N_("The key is then in the history, and in quotes in the file, which docker run does not take away."),
     "dotenv_bom": N_(
         "Windows PowerShell 5 writes UTF-16 here, which programs do not understand. In a file that is saved with a "
-        "byte order mark, the name in the first line is not known."
+        "byte order mark, many programs do not know the name in the first line."
     ),
     "dotenv_source": N_(
         "With line ends of Windows, a carriage return then stays at the end of the key; and without export no program "

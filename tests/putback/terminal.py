@@ -47,7 +47,7 @@ def surroundings(shell: str, home: Path, **more: str) -> Mapping[str, str]:
             "function count_turns --on-event fish_prompt; set -g turn (math $turn + 1); end\n"
             'function fish_prompt; printf "ready $turn> "; end\n'
         )
-        written = {home / ".config/fish/config.fish": text}
+        written = {Path(env["XDG_CONFIG_HOME"]) / "fish/config.fish": text}
     for path, text in written.items():
         if not path.exists():  # the window before has perhaps added something
             path.parent.mkdir(parents=True, exist_ok=True)

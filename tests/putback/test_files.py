@@ -89,13 +89,33 @@ def test_git_ignores_the_env_file_afterwards_once(home, window, shell):
     assert (work / ".gitignore").read_text() == "*.pyc\n.env\n"
 
 
-@pytest.mark.skipif(importlib.util.find_spec("dotenv") is None, reason="needs python-dotenv")
+needs_dotenv = pytest.mark.skipif(importlib.util.find_spec("dotenv") is None, reason="needs python-dotenv")
+
+
+@needs_dotenv
 def test_python_dotenv_reads_exactly_the_key(home, window, fake_key):
     window("bash").run(way(Target.DOTENV, Way.UNIX).steps[0].text, fake_key())
     done = subprocess.run(
         [sys.executable, "-m", "dotenv", "get", NAME], cwd=home / "work", capture_output=True, text=True, check=True
     )
     assert done.stdout == fake_key() + "\n"
+
+
+@needs_dotenv
+@pytest.mark.parametrize(("there", "seen"), [("", "file"), ("terminal", "terminal")])
+def test_a_variable_that_is_there_goes_before_the_file(home, there, seen):
+    (home / ".env").write_text(f"{NAME}=file\n")
+    script = f"import dotenv, os; dotenv.load_dotenv('.env'); print(os.environ.get('{NAME}', ''))"
+    env = {**os.environ, **({NAME: there} if there else {})}
+    done = subprocess.run([sys.executable, "-c", script], cwd=home, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{seen}\n"
+
+
+@needs_dotenv
+def test_dotenv_set_writes_quotes(home, fake_key):
+    words = [sys.executable, "-m", "dotenv", "set", NAME, fake_key()]
+    subprocess.run(words, cwd=home, capture_output=True, check=True)
+    assert (home / ".env").read_text() == f"{NAME}='{fake_key()}'\n"
 
 
 # systemd

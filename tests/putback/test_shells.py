@@ -97,6 +97,13 @@ def test_zsh_with_a_folder_of_its_own(home, window, fake_key):
     assert (home / ".zshrc").read_text() == "# not read\n"
 
 
+def test_fish_with_a_folder_of_its_own(home, window, fake_key):
+    folder = home / "fish folder"
+    follow(window("fish", XDG_CONFIG_HOME=str(folder)), recipes_for(Target.FISH)[1], fake_key())
+    assert seen_by_programs(window("fish", XDG_CONFIG_HOME=str(folder))) == hashed(fake_key())
+    assert holding(home, fake_key()) == {"fish folder/fish/conf.d/deepseek.fish": 0o600}
+
+
 # What the traps say happens.
 
 
@@ -135,3 +142,30 @@ def test_fish_without_x_gives_it_to_no_program(window, fake_key):
     terminal = window("fish")
     terminal.run(f"set DEEPSEEK_API_KEY {fake_key()}")
     assert seen_by_programs(terminal) == hashed("")
+
+
+def test_a_file_read_with_source_keeps_the_carriage_return(home, window, fake_key):
+    (home / "work").mkdir()
+    (home / "work/.env").write_bytes(f"export DEEPSEEK_API_KEY={fake_key()}\r\n".encode())
+    terminal = window("bash")
+    terminal.run("source .env")
+    assert seen_by_programs(terminal) == hashed(fake_key() + "\r")
+
+
+def test_a_byte_order_mark_hides_the_name_in_the_first_line(home, window, fake_key):
+    (home / "work").mkdir()
+    text = f"\ufeffDEEPSEEK_API_KEY={fake_key()}\nSECOND=2\n"  # BYTE ORDER MARK
+    (home / "work/.env").write_text(text, "utf-8")
+    terminal = window("bash")
+    terminal.run("set -a; source .env")  # python-dotenv did not know it either till 1.2.1
+    assert seen_by_programs(terminal) == hashed("")
+    assert "2" in terminal.run("sh -c 'echo $SECOND'").splitlines()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_echo_adds_a_line_break(home, window, fake_key, shell):
+    terminal = window(shell)
+    terminal.run(f"echo {fake_key()} > key.txt")
+    terminal.run(f"printf %s {fake_key()} > right.txt")
+    assert (home / "work/key.txt").read_bytes() == fake_key().encode() + b"\n"
+    assert (home / "work/right.txt").read_bytes() == fake_key().encode()
