@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from gui import key
 from gui.cli.exits import UsageError
 from gui.key import Shape
+from gui.putback import Target
 from gui.wording import LANGUAGES, N_, Say, Wording
 
 __all__ = ["COMMANDS", "build", "parse"]
@@ -111,6 +112,12 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     _key_sources(inspect, _)
     inspect.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
     inspect.add_argument("--reveal", action="store_true", help=_(N_("spell the cleaned key in the JSON document")))
+    inspect.add_argument(
+        "--how",
+        type=_choice("--how", tuple(Target)),
+        metavar="|".join(Target),
+        help=_(N_("tell how to put a key there; without a source of a key that is named, only this")),
+    )
     practice = command("practice", _(N_("start a practice server with a problem in it")))
     practice.add_argument("--list", action="store_true", help=_(N_("list the problems")))
     practice.add_argument("--scenario", metavar="NAME", help=_(N_("the problem")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from gui.cli import way_back
 from gui.key import Inspected, Shape
 from gui.key.candidates import choices
 from gui.key.clients import ClientOutlook, outlook_of
@@ -35,10 +36,11 @@ _SAID_BY_FINDINGS = frozenset({Shape.EMPTY, Shape.PLACEHOLDER, Shape.MASKED, Sha
 """What the advice of the one finding says all about."""
 
 
-def inspected_lines(inspected: Inspected, wording: Wording) -> str:
+def inspected_lines(inspected: Inspected, wording: Wording, *, hint: bool = True) -> str:
     """Return an inspection as lines: what it is, what is odd in it, what programs do with it, what to do.
 
-    Of a longer text, the values in it that may be the key: everything else would be odd there.
+    Of a longer text, the values in it that may be the key: everything else would be odd there. ``hint``: at the end,
+    name the option that tells how to put the key back, if there is one to put back.
     """
     found = inspected.inspection
     lines = [*_heading(inspected, wording)]
@@ -56,7 +58,10 @@ def inspected_lines(inspected: Inspected, wording: Wording) -> str:
         lines += ["", summary(wording, outlooks)]
     if len({(outlook.fate, outlook.effect) for outlook in outlooks}) > 1:
         lines += ["", wording.text(_CLIENTS), *_clients(outlooks, wording)]
-    return "\n".join([*lines, *_what_to_do(inspected, wording)])
+    lines += _what_to_do(inspected, wording)
+    if hint and inspected.candidate is not None:
+        lines += ["", way_back.hint(wording)]
+    return "\n".join(lines)
 
 
 def _heading(inspected: Inspected, wording: Wording) -> Iterator[str]:

@@ -17,7 +17,7 @@ from gui.key import sources
 from gui.secret import ApiKey
 from gui.wording import FILE_TROUBLE, Say
 
-__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "text_of_file"]
+__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "source_named", "text_of_file"]
 
 DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
 
@@ -26,6 +26,12 @@ def from_options(options: argparse.Namespace, terminal: Terminal) -> ApiKey:
     """Return the key text; raises :class:`UsageError` if there is no source to read it from."""
     given = if_given(options, terminal)
     return given if given is not None else _asked(terminal)
+
+
+def source_named(options: argparse.Namespace) -> bool:
+    """Tell whether an option names where the key comes from."""
+    named = (options.key_file, options.key_json, options.key_env, options.key_stored)
+    return options.key_stdin or any(source is not None for source in named)
 
 
 def if_given(options: argparse.Namespace, terminal: Terminal) -> ApiKey | None:

@@ -33,6 +33,11 @@ class Inspected:
     inspection: Inspection
     secrets: tuple[ApiKey, ...]
 
+    @property
+    def certain(self) -> ApiKey | None:
+        """The cleaned key if there is no doubt about it: one that needs a yes is not handed out before that."""
+        return self.candidate if self.inspection.cleaned.mode is CleaningMode.AUTO else None
+
 
 def inspect(text: str, *, reveal: bool = False) -> Inspected:
     """Inspect a key text of any length and content, lone surrogates included; never raises.

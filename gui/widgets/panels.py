@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from gui.bridge.desk import Desk
 from gui.bridge.listening import Listening
 from gui.bridge.ports import PracticeProblem
 from gui.bridge.stored_keys import Visit
+from gui.putback import likely_target
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.clients_panel import ClientsPanel
@@ -27,6 +30,7 @@ from gui.widgets.listener_panel import ListenerPanel
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
+from gui.widgets.put_back_panel import PutBackPanel
 from gui.widgets.run_bar import RunBar
 from gui.widgets.stored_panel import StoredPanel
 from gui.widgets.strip import Strip
@@ -38,7 +42,7 @@ from gui.wording import N_, Wording
 __all__ = ["Panels"]
 
 _COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
-_STORED = N_("Stored keys")
+_STORED, _PUT_BACK = N_("Stored keys"), N_("Put it back")
 
 _LEAST_HEIGHT = 160
 """Of checklist and details: six sections without their probes."""
@@ -75,11 +79,14 @@ class Panels(QWidget):
         self.clients = ClientsPanel(lambda: desk.inspected, wording)
         self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
         self.stored = StoredPanel(keychain, lambda: desk.inspected, self.footer.key_name.text, wording)
+        likely = likely_target(sys.platform, os.environ)
+        self.put_back = PutBackPanel(clipboard, plain, lambda: desk.inspected, likely, wording)
         tools: list[tuple[ToolPanel, str]] = [
             (self.compare, _COMPARE),
             (self.clients, _CLIENTS),
             (self.listener, _LISTENER),
             (self.stored, _STORED),
+            (self.put_back, _PUT_BACK),
         ]
         self.tools = KeyTools(tools, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)

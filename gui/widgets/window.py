@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.key.comparison_wanted.connect(self._on_comparison_wanted)
         self.key.stored_wanted.connect(self._on_stored_wanted)
         self.stored.chosen.connect(self._on_stored_chosen)
+        self.key.way_back_wanted.connect(self.put_back)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self._panels.compare.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
@@ -188,6 +189,10 @@ class MainWindow(QMainWindow):
         if inspected is not None and inspected.candidate is not None:
             self.key.field.set_text(inspected.candidate.reveal())
             self.key.field.setFocus()
+
+    def put_back(self) -> None:
+        """Show how to put the key where programs look for it."""
+        self.tools.open(self._panels.put_back)
 
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
@@ -357,6 +362,10 @@ class MainWindow(QMainWindow):
         match remedy.act:
             case Act.USE_CLEANED_KEY:
                 self.use_cleaned_key()
+                self.put_back()
+                return
+            case Act.PUT_BACK:
+                self.put_back()
                 return
             case Act.EXPORT:
                 self.export()

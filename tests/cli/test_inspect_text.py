@@ -33,6 +33,7 @@ def inspected(tmp_path, capsys):
             key_stdin=False,
             key_env=None,
             key_stored=None,
+            how=None,
             json=as_json,
             reveal=reveal,
         )
@@ -66,7 +67,7 @@ def test_a_contaminated_key_in_full(inspected):
     assert "This usually comes from a web page." in out
     assert "Works in axios" in out
     assert "    OkHttp (Java): Unexpected char 0x200b at 19 in Authorization value" in lines
-    assert lines[-4:-1] == [
+    assert lines[-6:-3] == [
         f"Cleaned key: {masked}",
         "There is one certain way to clean this text.",
         "To get the cleaned key, run the command again with --json --reveal; it then prints the key itself.",
