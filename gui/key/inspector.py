@@ -112,4 +112,11 @@ def _conclusions(framed: Frame, repaired: Repair) -> list[Mark]:
         return []
     if length != LENGTH:
         return [Mark(K.TRUNCATED if length < LENGTH else K.TOO_LONG, *place)]
-    return [] if rest.text[:3].lower() == "sk-" else [Mark(K.PREFIX_DAMAGED, *place)]
+    if rest.text[:3].lower() != "sk-":
+        return [Mark(K.PREFIX_DAMAGED, *place)]
+    # One to three letters that no key has: each stands where a digit got lost, or is one too many.
+    return (
+        [Mark(mark.kind, *rest.place(mark.start, mark.end)) for mark in _unusual(rest.text)]
+        if is_key(rest.text)
+        else []
+    )

@@ -7,16 +7,18 @@ all, no step may lead to a key that looks valid and is wrong: guesses count only
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
+import string
 from collections.abc import Callable, Iterator
 
-from gui.key.charset import BIDI_OVERRIDES, deletable
 from gui.key.decode import DECODERS
 from gui.key.draft import Draft
 from gui.key.extract import deduplicate, extract, mark_several
 from gui.key.guesses import GUESSES, drop_strangers, recode
-from gui.key.shapes import is_found_key, is_key, is_usual_key
-from gui.key.substitute import delete_blanks, delete_invisible, read_twins
+from gui.key.shapes import is_found_key, is_usual_key
+from gui.key.substitute import delete_blanks, delete_invisible, overridden, read_twins
 from gui.key.unusable import Unusable, unusable
 from gui.key.wrapping import unwrap
 from gui.report import CleaningMode, FindingKind
@@ -45,22 +47,23 @@ class Repair:
 
 _BLANKS = frozenset({FindingKind.ASCII_SPACE, FindingKind.TAB, FindingKind.LINE_BREAK, FindingKind.UNICODE_SPACE})
 _SHORT_WORD = 6
+_GROUPS = 5  # more pieces of the same size than this are one key that was written in groups
 
 
 def repair(draft: Draft) -> Repair:
     """Clean ``draft``, which is used up."""
     unwrapped = whole = draft
-    overridden = False
+    reordered = False
     for step in CERTAIN:
         if step is delete_invisible:
-            overridden = _overridden(draft.text)
+            reordered = overridden(draft.text)
             whole = draft.copy()
         if step is delete_blanks:
             unwrapped = draft.copy()
         step(draft)
-        if is_key(draft.text) and not overridden:
+        if is_found_key(draft.text) and not reordered:
             return Repair(_certainty(draft), draft, unwrapped)
-    if overridden:
+    if reordered:
         return Repair(CleaningMode.NONE, draft, unwrapped, lost=True)
     return _uncertain(draft, unwrapped, whole)
 
@@ -79,45 +82,38 @@ def _uncertain(draft: Draft, unwrapped: Draft, whole: Draft) -> Repair:
     named = extract(spaced)
     if named is CleaningMode.AUTO:
         return Repair(named, spaced, unwrapped)
+    recoded = _first_key(recode(draft, whole))
+    if recoded is not None:
+        return Repair(CleaningMode.CONFIRM, recoded, unwrapped)
     stripped = draft.copy()
     drop_strangers(stripped)
     if is_usual_key(stripped.text) and not _torn(draft):
         return Repair(CleaningMode.CONFIRM, stripped, unwrapped)
     if named is not None:
         return Repair(named, spaced, unwrapped)
-    guess = next((guess for guess in _guesses(draft, whole) if is_usual_key(guess.text)), None)
+    guess = _first_key(_guesses(draft))
     if guess is not None:
         return Repair(CleaningMode.CONFIRM, guess, unwrapped)
     return Repair(CleaningMode.NONE, draft, unwrapped)
 
 
-def _guesses(draft: Draft, whole: Draft) -> Iterator[Draft]:
+def _first_key(guesses: Iterator[Draft]) -> Draft | None:
+    return next((guess for guess in guesses if is_usual_key(guess.text)), None)
+
+
+def _guesses(draft: Draft) -> Iterator[Draft]:
     dropped = draft.copy()
     drop_strangers(dropped)
-    yield from recode(draft, whole)
     for guess in (draft.copy(),) if _torn(draft) else (draft.copy(), dropped.copy()):
         for step in GUESSES:
             step(guess)
             yield guess
 
 
-def _overridden(text: str) -> bool:
-    """Tell whether something stands inside an LRO or RLO: then it is shown in another order than it is stored."""
-    depth = 0
-    for char in text:
-        if char in BIDI_OVERRIDES:
-            depth += 1
-        elif char == "\u202c":  # POP DIRECTIONAL FORMATTING
-            depth = max(0, depth - 1)
-        elif depth and not deletable(char):
-            return True
-    return False
-
-
 def _torn(draft: Draft) -> bool:
     """Tell whether ASCII punctuation stands inside: what follows it is another word, not the rest of a key."""
-    behind_prefix = draft.text.find("sk-") + 4
-    return any(cell.char.isascii() and not cell.char.isalnum() for cell in draft.cells[behind_prefix:-1])
+    text = draft.text.rstrip(string.punctuation)
+    return any(char in string.punctuation for char in text[text.find("sk-") + 4 :])
 
 
 def _may_be_glued(draft: Draft) -> bool:
@@ -126,15 +122,17 @@ def _may_be_glued(draft: Draft) -> bool:
     A key that lost its last digits reads as whole again with them, so they need a yes.
     """
     cells = draft.cells
-    gaps = [cut.end for cut in draft.cuts if cut.kind in _BLANKS and cells[0].start < cut.start < cells[-1].start]
-    if gaps and sum(cell.start >= max(gaps) for cell in cells) < _SHORT_WORD:
+    gaps = sorted(cut.end for cut in draft.cuts if cut.kind in _BLANKS and cells[0].start < cut.start < cells[-1].start)
+    edges = [0, *(bisect.bisect_left(cells, gap, key=lambda cell: cell.start) for gap in gaps), len(cells)]
+    sizes = [after - before for before, after in itertools.pairwise(edges) if after > before]
+    if sizes[-1] < _SHORT_WORD and len(sizes) > 1 and not (len(sizes) > _GROUPS and len({*sizes[1:]}) == 1):
         return True
     styled = [cell for cell in cells if cell.kind is FindingKind.STYLED_ALNUM]
     return len(styled) == 1 and styled[0] is cells[-1] and styled[0].char in "0123456789a"
 
 
 def _certainty(draft: Draft) -> CleaningMode:
-    """Return how sure this is: joined words, or a few letters above f, need a yes."""
+    """Return how sure this is: joined words, and joined pieces of a key with many letters above f, need a yes."""
     if _may_be_glued(draft):
         return CleaningMode.CONFIRM
     if is_usual_key(draft.text):
