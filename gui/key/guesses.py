@@ -72,10 +72,16 @@ def _letter_case(draft: Draft) -> None:
 _CONFUSED = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
 
 
+def _stands_apart(draft: Draft, index: int) -> bool:
+    """Tell whether blanks were beside this: then it is the border of a table, and no 1."""
+    before, it, after = (draft.cells[at] if at < len(draft.cells) else None for at in (index - 1, index, index + 1))
+    return before is None or it is None or before.end != it.start or (after is not None and after.start != it.end)
+
+
 def _confusions(draft: Draft) -> None:
     spans = []
     for index, cell in enumerate(draft.cells):
-        if index > 2 and cell.char in _CONFUSED:
+        if index > 2 and cell.char in _CONFUSED and not (cell.char == "|" and _stands_apart(draft, index)):
             draft.mark(K.ASCII_CONFUSION, index, index + 1)
             if cell.char.isupper():
                 draft.mark(K.CASE_CHANGED, index, index + 1)
@@ -83,7 +89,7 @@ def _confusions(draft: Draft) -> None:
     draft.rewrite(spans)
 
 
-_PREFIX = re.compile(r"(?P<prefix>(?:s{0,2}k{0,2}[-_.:=/~+#]{0,3}){0,2})[0-9a-f]{32}", re.ASCII)
+_PREFIX = re.compile(r"(?P<prefix>(?:(?:s{1,2}k{0,2}|k{1,2})[-_.:=/~+#]{0,3}){1,2}|[-_]{0,2})[0-9a-f]{32}", re.ASCII)
 
 
 def _prefix(draft: Draft) -> None:

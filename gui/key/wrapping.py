@@ -139,6 +139,8 @@ def _says_empty(rule: _Rule, it: str) -> bool:
 
 def _take(draft: Draft, first: int, last: int, kind: K) -> None:
     chars = draft.text[first:last]
+    if kind in _NAMING or (kind in _FRAGMENTS and first == 0):
+        draft.labels.append(chars)
     if kind is K.QUOTE_WRAPPED and not chars.isascii():
         kind = K.QUOTE_SMART  # its own class marks it already
     else:

@@ -21,7 +21,8 @@ CASES = [
     ("{A}\x85", "line-break", "auto", "A"),
     ("{A:9}\n{A:9:}", "line-break", "auto", "A"),
     ("{A:7} 4567 89ab cdef 0123 4567 89ab cdef", "ascii-space", "auto", "A"),
-    ("{A:27} 89ab cdef", "ascii-space", "confirm", "A"),
+    ("{A:27} 89ab cdef", "ascii-space truncated", "none", None),
+    ("{D:30}\n{D:30:}", "line-break", "confirm", "D"),
     ("\u3000{A}", "unicode-space", "auto", "A"),
     # Invisible.
     ("{A:9}\u200b{A:9:}", "zero-width", "auto", "A"),
@@ -174,6 +175,22 @@ CASES = [
     ("sk--{A.}", "prefix-damaged", "confirm", "A"),
     ("k-{A.}", "prefix-damaged", "confirm", "A"),
     ("{A.}", "prefix-damaged", "confirm", "A"),
+    ("sk={A.}", "env-assignment prefix-damaged", "confirm", "A"),
+    ("KEY={A.}", "env-assignment prefix-damaged", "confirm", "A"),
+    # 32 digits that are called something else, or that stand for more than themselves.
+    ("md5: {A.}", "ascii-space config-fragment truncated", "none", None),
+    ("trace_id={A.}", "env-assignment truncated", "none", None),
+    ("/{A.}", "bad-char truncated", "none", None),
+    ("a {A:4:}", "ascii-space truncated", "none", None),
+    ("\u2460{A:4:}", "styled-alnum truncated", "none", None),  # CIRCLED DIGIT ONE numbers a list
+    ("task-{A.}", "too-long", "none", None),
+    ("sk-01234567-89ab-cdef-0123-456789abcdef", "bad-char", "none", None),
+    # A shortened key and what stands beside it.
+    ("{A:34}\xb9", "styled-alnum truncated", "none", None),  # SUPERSCRIPT ONE is a footnote
+    ("{A:34}\xb9\n{A:34}\xb9", "doubled line-break styled-alnum truncated", "none", None),
+    ("{A:18}\n2 {A:19:}", "ascii-space line-break truncated", "none", None),
+    ("{A:18}\n| {A:19:}", "ascii-space bad-char line-break truncated", "none", None),
+    ("{A:12}\udc80{A:13:} 1", "ascii-space invalid-bytes surrogate", "none", None),
 ]
 
 
