@@ -28,7 +28,7 @@ def _sound(text: str) -> str | None:
 
 @pytest.mark.rounds
 def test_no_harm_makes_another_key_of_a_key(rounds, figures):
-    texts = rounds(small=4_000, full=200_000)
+    texts = rounds(small=4_000, full=60_000)
     chance = random.Random(4)
     recovered = 0
     for _ in range(texts):
@@ -44,7 +44,7 @@ def test_no_harm_makes_another_key_of_a_key(rounds, figures):
 
 @pytest.mark.rounds
 def test_no_key_is_made_of_two(rounds, figures):
-    texts = rounds(small=500, full=20_000)
+    texts = rounds(small=500, full=10_000)
     chance = random.Random(5)
     for _ in range(texts):
         text = mingled(chance)
