@@ -61,7 +61,7 @@ _LEAD: tuple[_Rule, ...] = (
     _lead(K.CODE_FRAGMENT, r"<(?P<tag>[a-z][\w:.\-]*)(?:\s[^<>]*)?>(?=.*</(?P=tag)>\s*\Z)", re.IGNORECASE | re.DOTALL),
     _lead(K.CODE_FRAGMENT, r"[bfru]{1,2}(?=[\"'])"),  # strings of Python
     _lead(K.QUOTE_WRAPPED, r"\"\"\Z|''\Z|[\"']"),
-    _lead(K.MARKDOWN, r"(?:[\-*+>]|#{1,6}|[0-9]{1,2}[.)])\s+|\|\s*(?=.*\|\s*\Z)"),
+    _lead(K.MARKDOWN, r"(?:[\-*+>]|#{1,6}|\(?[0-9]{1,2}[.)]|[\u2460-\u2473])\s+|\|\s*(?=.*\|\s*\Z)"),
     _lead(K.CODE_FRAGMENT, r"(?:[$%]\s|(?:PS\s)?[A-Z]:\\[^\n>]{0,80}>)\s*(?=[a-z$]\S*[\s=:])"),  # the prompt of a shell
     _lead(K.CODE_FRAGMENT, r"(?:curl|http|wget)\s(?:.*?\s)??(?=(?:-H|--header)\b)", re.IGNORECASE | re.DOTALL),
     _lead(K.CODE_FRAGMENT, r"(?:-H|--header)[\s=]+(?=[\"']?[\w\-]+\s*:)"),

@@ -24,6 +24,10 @@ MASKED: list[Template] = [
     ("{D:8}" + "\xb7" * 8 + "f809", "masked ?truncated", "none", ""),  # MIDDLE DOT
     ("{D:8}" + "X" * 23 + "f809", "masked/placeholder ?case-changed", "none", ""),
     ("****f809", "masked ?truncated", "none", ""),
+    ("sk-12abxxxxcd34", "masked ?placeholder ?truncated", "none", ""),
+    ("{D:8}" + "x" * 23 + "f809", "masked ?placeholder", "none", ""),
+    ("sk-" + "\xd7" * 20, "masked ?homoglyph ?truncated", "none", ""),  # MULTIPLICATION SIGN
+    ("\u2217" * 12, "masked", "none", ""),  # ASTERISK OPERATOR
     ("[REDACTED]", "masked/placeholder ?markdown ?bad-char ?trailing-punct", "none", ""),
     (" {D:8}******f809\n", "ascii-space line-break masked ?truncated", "none", ""),
     ('"{D:8}******f809"', "masked quote-wrapped ?truncated", "none", ""),
@@ -63,6 +67,14 @@ PLACEHOLDERS: list[Template] = [
     ("DEEPSEEK_API_KEY=your_api_key", "env-assignment placeholder", "none", ""),
     ('api_key="<DeepSeek API Key>"', "ascii-space code-fragment markdown placeholder quote-wrapped", "none", ""),
     ("EMPTY", "placeholder", "none", ""),
+    ("sk-yourkey", "placeholder ?truncated", "none", ""),
+    ("sk-abc123", "placeholder ?truncated", "none", ""),
+    ("sk-1234", "placeholder ?truncated", "none", ""),
+    ("sk-demo-key", "placeholder ?truncated", "none", ""),
+    ("Bearer undefined", "ascii-space auth-prefix placeholder", "none", ""),
+    ("$(cat key)", "placeholder ?ascii-space ?bad-char ?code-fragment", "none", ""),
+    ("export DEEPSEEK_API_KEY", "placeholder/empty ?ascii-space ?env-assignment ?bad-char ?case-changed", "none", ""),
+    ("\u8bf7\u8f93\u5165API Key", "ascii-space non-ascii-text placeholder", "none", ""),  # please enter the API key
     ("test", "placeholder ?truncated", "none", ""),
 ]
 EMPTY: list[Template] = [

@@ -160,6 +160,9 @@ MARKDOWN: list[Template] = [
     ("```bash\n{A}\n```", "line-break markdown ?quote-wrapped ?code-fragment", "auto|confirm", "A"),
     ("- {A}", "ascii-space markdown ?prefix-damaged", "auto|confirm", "A"),
     ("* {A}", "ascii-space markdown", "auto|confirm", "A"),
+    ("1. {A}", "ascii-space markdown", "auto|confirm", "A"),
+    ("(1) {A}", "ascii-space markdown", "auto|confirm", "A"),
+    ("\u2460 {A}", "ascii-space markdown ?styled-alnum", "auto|confirm", "A"),  # CIRCLED DIGIT ONE
     ("> {A}", "ascii-space markdown", "auto|confirm", "A"),
     ("# {A}", "ascii-space markdown ?bad-char", "auto|confirm", "A"),
     ("| {A} |", "ascii-space markdown", "auto|confirm", "A"),
