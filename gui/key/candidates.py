@@ -95,6 +95,7 @@ _SPELLING = re.compile(r"sk[\-_]|[0-9a-f]{8}", re.IGNORECASE)  # a name is shown
 _WINDOW, _OVERLAP = 65536, 512  # code points; nothing that is looked for is longer than the overlap
 _RANK = {Shape.DEEPSEEK: 0, Shape.WRONG: 1, Shape.OTHER_VENDOR: 2, Shape.MASKED: 3}
 _WORTH = frozenset(_RANK)
+_BARE = re.compile(r"[\W_]*[0-9a-f]{32}[\W_]*", re.IGNORECASE)
 
 
 def candidates(text: str) -> tuple[Candidate, ...]:
@@ -116,7 +117,8 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
     """Return what there is to choose from: none if the text is one key, with whatever around it.
 
-    ``inspected`` is the inspection of ``text``. A single candidate is worth a word only where the whole gave no key.
+    ``inspected`` is the inspection of ``text``. A single candidate is worth a word only where the whole gave no key;
+    a broken or masked one among other lines, too: of the whole nobody can say what is wrong with it.
     """
     if inspected.inspection.clean or len(text) <= LENGTH:
         return ()
@@ -124,7 +126,8 @@ def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
     usable = [it for it in found if it.inspected.candidate is not None]
     if len(found) >= 2 and (inspected.candidate is None or len(usable) >= 2):
         return found
-    return found if usable and inspected.candidate is None and (found[0].start, found[0].end) != (0, len(text)) else ()
+    alone = inspected.candidate is None and bool(usable or "\n" in text.strip())
+    return found if found and alone and (found[0].start, found[0].end) != (0, len(text)) else ()
 
 
 def _gather(
@@ -151,7 +154,7 @@ def _gather(
         if budget < 0 or len(found) >= 4 * LIMIT:
             return
         inspected = inspect(value)
-        if not _is_worth(inspected, value):
+        if not _is_worth(inspected, value, why):
             worthless.add((value, why))
             continue
         taken.append((start, end))
@@ -218,8 +221,10 @@ def _may_be_key(value: str) -> bool:
     return (len(value) >= _SHORTEST and _DIGIT.search(value) is not None) or recognise(value) is not None
 
 
-def _is_worth(inspected: Inspected, value: str) -> bool:
+def _is_worth(inspected: Inspected, value: str, why: Why) -> bool:
     shape = Shape(inspected.inspection.shape)
+    if shape is Shape.DEEPSEEK and _BARE.fullmatch(value):  # a hash, an id, a key of Azure, unless DeepSeek is named
+        return why in (Why.DEEPSEEK_NAME, Why.DEEPSEEK_NEAR)
     if shape is Shape.WRONG:  # a key that lost something, not any word behind a telling name
         return value[:2].lower() == "sk" and len(value) >= _SHORTEST and any(char.isdigit() for char in value)
     return shape in _WORTH

@@ -42,6 +42,7 @@ VENDORS: tuple[Vendor, ...] = (
     _vendor("openai", r"sk-(?:proj|svcacct|admin|None)-[\w-]*|sk-[\w-]*T3BlbkFJ[\w-]*", "https://api.openai.com/v1"),
     _vendor("alibaba_plan", r"sk-sp-[\w.-]*", "https://coding.dashscope.aliyuncs.com/v1"),
     _vendor("kimi_coding", r"sk-kimi-[\w-]*", "https://api.kimi.com/coding/v1"),
+    _vendor("lm_studio", r"sk-lm-[\w:-]*"),  # of a server on the user's own computer
     _vendor("minimax", r"sk-api-[\w-]{20,}", "https://api.minimax.io/v1"),
     # sk- + 48 is Moonshot's, SiliconFlow's and that of most one-api relays; with hexadecimal digits only it is
     # more likely a DeepSeek key with something pasted behind it.
