@@ -19,7 +19,7 @@ LIBRARIES = [
     *("libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1"),
     *("libxkbcommon-x11.so.0", "libxkbcommon.so.0"),
 ]
-TOOLS = ["Xvfb", "curl", "objdump", "openbox", "xclip", "xdotool"]
+TOOLS = ["Xvfb", "curl", "fish", "objdump", "openbox", "xclip", "xdotool", "zsh"]
 OF_THIS_MACHINE = ["cat", "cksum", "cp", "dirname", "find", "grep", "head", "mkdir", "mktemp", "rm"]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the script is for POSIX shells")
