@@ -111,6 +111,7 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     _key_sources(inspect, _)
     inspect.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
     inspect.add_argument("--reveal", action="store_true", help=_(N_("spell the cleaned key in the JSON document")))
+    _copies_options(inspect, _)
     practice = command("practice", _(N_("start a practice server with a problem in it")))
     practice.add_argument("--list", action="store_true", help=_(N_("list the problems")))
     practice.add_argument("--scenario", metavar="NAME", help=_(N_("the problem")))
@@ -192,6 +193,13 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--json", action="store_true", help=_(N_("print one JSON document")))
     add("--export", metavar="F.zip", help=_(N_("write the bundle for support")))
     add("--quiet", action="store_true", help=_(N_("no progress")))
+    _copies_options(parser, _)
+
+
+def _copies_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    add = parser.add_argument
+    add("--copies", action="store_true", help=_(N_("look for other copies of a key on this computer")))
+    add("--copies-in", metavar="FOLDER", help=_(N_("the same, and in the .env files and settings of this folder")))
 
 
 def _looks_like_a_key(argument: str) -> bool:

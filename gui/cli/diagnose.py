@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
-from gui.cli import keys, readable
+from gui.cli import keys, other_copies, readable
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
+from gui.copies import reported
 from gui.diagnosis import Question, Update
 from gui.probes import trust
 from gui.probes.probe import Stores
@@ -49,10 +50,12 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         route = route_for(url, options.proxy, os.environ)
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
+    given = keys.from_options(options, terminal.wording)
+    copies = other_copies.look_for_copies(options, given).copies if other_copies.copies_wanted(options) else ()
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
     return Question(
-        key=keys.from_options(options, terminal.wording),
+        key=given,
         url=url,
         route=route,
         stores=_stores(options.ca_file),
@@ -68,6 +71,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
         note=_printable(note),
+        other_copies=reported(copies),
         installation=installation_secret(assets.data_folder()),
     )
 

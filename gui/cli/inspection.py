@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from gui import key
-from gui.cli import keys
+from gui.cli import keys, other_copies
 from gui.cli.exits import Exit
 from gui.cli.key_text import inspected_lines
 from gui.cli.terminal import Terminal
@@ -26,12 +26,17 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     terminal.require_output()
     given = keys.from_options(options, terminal.wording)
     inspected = key.inspect(given.reveal(), reveal=options.reveal)
-    terminal.redactor = Redactor(secret.reveal() for secret in inspected.secrets)
+    copies = other_copies.look_for_copies(options, given) if other_copies.copies_wanted(options) else None
+    secrets = [*inspected.secrets, *(other_copies.secrets_of(copies) if copies else ())]
+    terminal.redactor = Redactor(secret.reveal() for secret in secrets)
     found = inspected.inspection
     if options.json:
-        (terminal.revealed if options.reveal else terminal.document)(_document(inspected))
+        added = other_copies.copies_document(copies) if copies else {}
+        (terminal.revealed if options.reveal else terminal.document)(_document(inspected) | added)
     else:
         terminal.result(inspected_lines(inspected, terminal.wording))
+        if copies:
+            terminal.result("\n" + other_copies.copies_lines(copies, terminal.wording))
     return Exit.WORKS if found.clean else Exit.CAUSE_FOUND
 
 
