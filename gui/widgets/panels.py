@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.copies import Looking
 from gui.bridge.desk import Desk
 from gui.bridge.listening import Listening
 from gui.bridge.ports import PracticeProblem
+from gui.secret import ApiKey
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.clients_panel import ClientsPanel
 from gui.widgets.compare_panel import ComparePanel
+from gui.widgets.copies_panel import CopiesPanel
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
@@ -35,6 +38,7 @@ from gui.wording import N_, Wording
 
 __all__ = ["Panels"]
 
+_COPIES = N_("Other copies")
 _COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
 
 _LEAST_HEIGHT = 160
@@ -50,6 +54,7 @@ class Panels(QWidget):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        looking: Looking,
         wording: Wording,
         parent: QWidget,
     ) -> None:
@@ -70,8 +75,11 @@ class Panels(QWidget):
         self.compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
         self.clients = ClientsPanel(lambda: desk.inspected, wording)
         self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
+        self.copies = CopiesPanel(looking, desk.background, self.key.field.text, wording)
+        self.copies.compare_wanted.connect(self._on_compare_copy)
         tools: list[tuple[ToolPanel, str]] = [
             (self.compare, _COMPARE),
+            (self.copies, _COPIES),
             (self.clients, _CLIENTS),
             (self.listener, _LISTENER),
         ]
@@ -101,6 +109,10 @@ class Panels(QWidget):
         """Speak another language from now on."""
         for set_wording in self._speaking:
             set_wording(wording)
+
+    def _on_compare_copy(self, key: ApiKey) -> None:
+        self.compare.field.set_text(key.reveal())
+        self.tools.open(self.compare)
 
     def _lay_out(self) -> None:
         found = QWidget(self)

@@ -20,6 +20,7 @@ from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
+    from gui.bridge.copies import Looking
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.listening import Listening
@@ -75,12 +76,13 @@ class MainWindow(QMainWindow):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        looking: Looking,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        self._panels = panels = Panels(desk, clipboard, problems, listening, self._phrases.wording, self)
+        self._panels = panels = Panels(desk, clipboard, problems, listening, looking, self._phrases.wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self.tools.open)
+        self._panels.copies.chosen.connect(self._on_copy_chosen)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
@@ -241,9 +244,9 @@ class MainWindow(QMainWindow):
             self._forget()
 
     def _forget(self) -> None:
+        self.tools.wipe()  # a search for copies is stopped before its worker is waited for
         self.desk.close()
         self.practising.forget()
-        self.tools.wipe()
         for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):
             line.clear()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
@@ -289,6 +292,11 @@ class MainWindow(QMainWindow):
 
     def _on_candidate(self, start: int, end: int) -> None:
         self.key.field.set_text(self.key.field.text()[start:end])
+        self.key.field.setFocus()
+
+    def _on_copy_chosen(self, key: ApiKey) -> None:
+        self.key.field.set_text(key.reveal())
+        self.activateWindow()
         self.key.field.setFocus()
 
     def _on_inspected(self) -> None:
