@@ -13,7 +13,7 @@ from gui.cli.exits import UsageError
 from gui.key import Shape
 from gui.wording import LANGUAGES, N_, Say, Wording
 
-__all__ = ["COMMANDS", "build", "parse"]
+__all__ = ["COMMANDS", "build", "parse", "wants_copies"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"explain", "doctor"})
@@ -200,6 +200,11 @@ def _copies_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) ->
     add = parser.add_argument
     add("--copies", action="store_true", help=_(N_("look for other copies of a key on this computer")))
     add("--copies-in", metavar="FOLDER", help=_(N_("the same, and in the .env files and settings of this folder")))
+
+
+def wants_copies(options: argparse.Namespace) -> bool:
+    """Tell whether the user has asked for the search for other copies; nothing is read without."""
+    return bool(options.copies) or options.copies_in is not None
 
 
 def _looks_like_a_key(argument: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
-from gui.cli import keys, other_copies, readable
+from gui.cli import keys, readable
+from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
-from gui.copies import reported
 from gui.diagnosis import Question, Update
 from gui.probes import trust
 from gui.probes.probe import Stores
@@ -50,12 +51,10 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         route = route_for(url, options.proxy, os.environ)
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
-    given = keys.from_options(options, terminal.wording)
-    copies = other_copies.look_for_copies(options, given).copies if other_copies.copies_wanted(options) else ()
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
-    return Question(
-        key=given,
+    question = Question(
+        key=keys.from_options(options, terminal.wording),
         url=url,
         route=route,
         stores=_stores(options.ca_file),
@@ -71,9 +70,17 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
         note=_printable(note),
-        other_copies=reported(copies),
         installation=installation_secret(assets.data_folder()),
     )
+    return _with_copies(question, options) if wants_copies(options) else question
+
+
+def _with_copies(question: Question, options: argparse.Namespace) -> Question:
+    from gui.cli.other_copies import look_for_copies  # parsers that no other run needs: 100 ms
+    from gui.copies import reported
+
+    found = look_for_copies(options, question.key)
+    return dataclasses.replace(question, other_copies=reported(found.copies))
 
 
 def _printable(text: str | None) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from gui import key
-from gui.cli import keys, other_copies
+from gui.cli import keys
+from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit
 from gui.cli.key_text import inspected_lines
 from gui.cli.terminal import Terminal
@@ -26,18 +27,20 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     terminal.require_output()
     given = keys.from_options(options, terminal.wording)
     inspected = key.inspect(given.reveal(), reveal=options.reveal)
-    copies = other_copies.look_for_copies(options, given) if other_copies.copies_wanted(options) else None
-    secrets = [*inspected.secrets, *(other_copies.secrets_of(copies) if copies else ())]
+    secrets, document, lines = [*inspected.secrets], _document(inspected), ""
+    if wants_copies(options):
+        from gui.cli import other_copies  # parsers that no other inspection needs: 100 ms
+
+        copies = other_copies.look_for_copies(options, given)
+        secrets += other_copies.secrets_of(copies)
+        document |= other_copies.copies_document(copies)
+        lines = "\n\n" + other_copies.copies_lines(copies, terminal.wording)
     terminal.redactor = Redactor(secret.reveal() for secret in secrets)
-    found = inspected.inspection
     if options.json:
-        added = other_copies.copies_document(copies) if copies else {}
-        (terminal.revealed if options.reveal else terminal.document)(_document(inspected) | added)
+        (terminal.revealed if options.reveal else terminal.document)(document)
     else:
-        terminal.result(inspected_lines(inspected, terminal.wording))
-        if copies:
-            terminal.result("\n" + other_copies.copies_lines(copies, terminal.wording))
-    return Exit.WORKS if found.clean else Exit.CAUSE_FOUND
+        terminal.result(inspected_lines(inspected, terminal.wording) + lines)
+    return Exit.WORKS if inspected.inspection.clean else Exit.CAUSE_FOUND
 
 
 def _document(inspected: Inspected) -> dict[str, Any]:

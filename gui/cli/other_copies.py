@@ -13,7 +13,7 @@ from gui.secret import ApiKey
 from gui.wording import N_, Say, Wording
 from gui.wording.copies import NOTES, PLACES, RELATIONS, TROUBLES
 
-__all__ = ["copies_document", "copies_lines", "copies_wanted", "look_for_copies", "secrets_of"]
+__all__ = ["copies_document", "copies_lines", "look_for_copies", "secrets_of"]
 
 _FOUND = N_("Other copies on this computer:")
 _NONE = N_("No other copy was found on this computer. Looked at: {places}.")
@@ -21,11 +21,6 @@ _COPY, _COPY_OF_FILE = N_("{place}: {name} = {masked}, {lengths}"), N_("{place},
 _UNREAD = N_("Could not be looked into:")
 _UNREAD_LINE, _UNREAD_PLACE = N_("{place}, {what}: {why}"), N_("{place}: {why}")
 _COLON, _SEMICOLON = N_(": "), N_("; ")
-
-
-def copies_wanted(options: argparse.Namespace) -> bool:
-    """Tell whether the user has asked for the search; nothing is read unless."""
-    return bool(options.copies) or options.copies_in is not None
 
 
 def look_for_copies(options: argparse.Namespace, given: ApiKey) -> Search:

@@ -24,6 +24,7 @@ __all__ = ["COLUMNS", "Row", "item_of", "rows_of"]
 COLUMNS = (N_("Your key?"), N_("Where"), N_("Name"), N_("Key"), N_("Place"))
 _UNREAD, _NOTHING_PASTED, _EMPTY = N_("could not be read"), N_("none pasted"), N_("empty")
 _WITH_REMARKS = NP_("{answer} ({n} remark)", "{answer} ({n} remarks)")
+_BY_DOCKER, _TITLE = N_("{where} (docker)"), N_("{place}: {name}, {where}")
 _LENGTHS = N_("The value has {lengths}.")
 _CLEAN = N_("The key is complete, and nothing is odd in it.")
 _MOST = 8
@@ -71,11 +72,19 @@ def _copy(copy: Copy, wording: Wording) -> Row:
     if copy.notes:
         state = State.WARNING if state is State.PASSED else state
         answer = wording.plural(*_WITH_REMARKS, len(copy.notes), answer=answer)
+    docker = copy.place == "docker_env_file"  # it has the file and the line of another row
     masked = copy.masked or wording.text(_EMPTY)
-    place = wording.text(PLACES[copy.place])
-    cells = (answer, safe(copy.where) or place, safe(copy.name), masked, place)
+    place, where = wording.text(PLACES[copy.place]), safe(copy.where)
+    cells = (
+        answer,
+        wording.text(_BY_DOCKER, where=where) if docker else where or place,
+        safe(copy.name),
+        masked,
+        place,
+    )
     findings = copy.inspected.inspection.findings
     sentences = (
+        wording.text(_TITLE, place=place, name=copy.name, where=where) if where else place,
         *(wording.text(NOTES[note]) for note in copy.notes),
         wording.text(_LENGTHS, lengths=wording.lengths(len(copy.key), copy.stripped)),
         *([wording.finding(finding) for finding in findings[:_MOST]] or [wording.text(_CLEAN)]),
@@ -86,4 +95,4 @@ def _copy(copy: Copy, wording: Wording) -> Row:
 def _unreadable(one: Unreadable, wording: Wording) -> Row:
     place = wording.text(PLACES[one.place])
     cells = (wording.text(_UNREAD), safe(one.what) or place, "", "", place)
-    return Row(State.ASK, cells, (wording.text(TROUBLES[one.trouble]),))
+    return Row(State.ASK, cells, (place, wording.text(TROUBLES[one.trouble])))

@@ -35,6 +35,8 @@ def inspected(tmp_path, capsys):
             key_stored=None,
             json=as_json,
             reveal=reveal,
+            copies=False,
+            copies_in=None,
         )
         code = inspection.run(options, Terminal(Wording.load(language)))
         return code, capsys.readouterr().out

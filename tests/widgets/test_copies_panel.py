@@ -109,9 +109,10 @@ def test_copies_are_listed_with_place_mask_and_relation(stage, qtbot, fake_key):
     assert panel.copies.hasFocus()
     assert "ZERO WIDTH SPACE" in " ".join(said(panel))
     QTest.keyClick(panel.copies, Qt.Key.Key_Down)
-    assert said(panel)[0] == "It is not exported, so the shell keeps it to itself. Put export before it."
+    assert said(panel)[0] == "Profile of a shell: DEEPSEEK_API_KEY, ~/.bashrc:2"
+    assert said(panel)[1] == "It is not exported, so the shell keeps it to itself. Put export before it."
     QTest.keyClick(panel.copies, Qt.Key.Key_End)
-    assert said(panel) == ["It is not well-formed, so the program that it belongs to cannot read it either."]
+    assert said(panel)[1:] == ["It is not well-formed, so the program that it belongs to cannot read it either."]
     assert not panel.use.isEnabled()
     assert not panel.compare.isEnabled()
 
