@@ -43,6 +43,7 @@ class Trouble(enum.StrEnum):
     """Why something could not be looked into."""
 
     NOT_READABLE = "not_readable"
+    NOT_THERE = "not_there"
     NOT_A_FILE = "not_a_file"
     TOO_LARGE = "too_large"
     UTF_16 = "utf_16"

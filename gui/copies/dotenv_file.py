@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import io
 from collections.abc import Mapping
@@ -17,15 +18,23 @@ BOM = "\ufeff"  # BYTE ORDER MARK
 
 
 def parse_dotenv(text: str, environ: Mapping[str, str]) -> list[Assignment]:
-    """Return what python-dotenv finds, ``${NAME}`` filled in from the file and then from ``environ``; never raises."""
+    """Return what python-dotenv finds; never raises.
+
+    ``${NAME}`` is filled in from ``environ`` and then from what stands above in the file, as ``load_dotenv()`` does
+    unless it is told to override variables.
+    """
     # Line ends become LF, as they do in a file that is opened as text.
     stream = io.StringIO(text, newline=None)
     known: dict[str, str | None] = {}
+    both: Mapping[str, str | None] = collections.ChainMap({**environ}, known)
     found = []
     for binding in parse_stream(stream):
-        if binding.key is None or binding.value is None:
+        if binding.key is None:
             continue
-        value = "".join(atom.resolve({**environ, **known}) for atom in parse_variables(binding.value))
+        if binding.value is None:
+            known[binding.key] = None  # a name alone is known from here on, as nothing
+            continue
+        value = "".join(atom.resolve(both) for atom in parse_variables(binding.value))
         known[binding.key] = value
         original = binding.original.string
         blank = original[: len(original) - len(original.lstrip())].count("\n")

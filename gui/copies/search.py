@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def search(
     ``told`` hears how many of how many things have been looked into; ``stopped`` is asked before each of them. Both are
     called on the calling thread. What is found is compared with ``pasted``.
     """
-    looking = _Looking(computer, pasted)
+    looking = _Looking(computer, pasted, stopped)
     tasks = list(_tasks(looking, folder, stored, stopped))
     for done, (place, task) in enumerate(tasks):
         if stopped() or len(looking.copies) >= MOST:
@@ -52,7 +53,7 @@ def search(
         looking.looked.append(place)
         task()
     told(len(tasks), len(tasks))
-    return looking.result(complete=not stopped())
+    return looking.result(complete=not stopped() and len(looking.copies) < MOST)
 
 
 def compared(found: Search, pasted: ApiKey | None) -> Search:
@@ -72,6 +73,9 @@ def _tasks(
     looking: _Looking, folder: Path | None, stored: Stored | None, stopped: Callable[[], bool]
 ) -> Iterator[Task]:
     computer = looking.computer
+    if folder is not None and not os.path.isdir(folder):  # never raises, whatever a user may have typed
+        looking.cannot(Place.ENV_FILE, computer.shown(folder), Trouble.NOT_THERE)
+        folder = None
 
     def source_task(source: Source) -> Task:
         return source.place, lambda: looking.look(source)
@@ -100,8 +104,8 @@ def _tasks(
 class _Looking:
     """What has been found so far."""
 
-    def __init__(self, computer: Computer, pasted: ApiKey | None) -> None:
-        self.computer, self._pasted = computer, pasted
+    def __init__(self, computer: Computer, pasted: ApiKey | None, stopped: Callable[[], bool]) -> None:
+        self.computer, self._pasted, self._stopped = computer, pasted, stopped
         self.copies: list[Copy] = []
         self.unreadable: list[Unreadable] = []
         self.looked: list[Place] = []
@@ -124,7 +128,7 @@ class _Looking:
             for one in source.read() or ():
                 self._take(source.place, source.what, one, chain=source.chain, setting=source.setting)
         except UnreadableError as error:
-            self._cannot(source.place, source.what, error.trouble)
+            self.cannot(source.place, source.what, error.trouble)
 
     def look_at_env_file(self, path: Path) -> None:
         """Look into a ``.env`` file, as clients and as docker read it."""
@@ -132,7 +136,7 @@ class _Looking:
         try:
             both = read_both(self.computer, path)
         except UnreadableError as error:
-            self._cannot(Place.ENV_FILE, shown, error.trouble)
+            self.cannot(Place.ENV_FILE, shown, error.trouble)
             return
         for one in both.client if both else ():
             notes = list(both.notes) if both else []
@@ -151,7 +155,7 @@ class _Looking:
             for name, key in stored():
                 self._add(Place.KEYCHAIN, "", Assignment(name=name, value=None), inspect(key.reveal()), ())
         except Exception:  # noqa: BLE001  whatever keeps the keychain shut, the other places are told of all the same
-            self._cannot(Place.KEYCHAIN, "", Trouble.NOT_READABLE)
+            self.cannot(Place.KEYCHAIN, "", Trouble.NOT_READABLE)
 
     def _take(
         self,
@@ -163,7 +167,9 @@ class _Looking:
         setting: bool = False,
         notes: Sequence[Note] = (),
     ) -> None:
-        """Take an assignment if it may be a copy of a key."""
+        """Take an assignment if it may be a copy of a key, unless there are enough, or Stop was pressed."""
+        if len(self.copies) >= MOST or self._stopped():
+            return
         said = list(notes)
         if not one.exported:
             said.append(Note.NOT_EXPORTED)
@@ -172,7 +178,7 @@ class _Looking:
         number = None
         if one.value is None:
             if is_wanted_name(one):
-                self._cannot(place, f"{what}:{one.line} {one.name}", Trouble.COMPUTED)
+                self.cannot(place, f"{what}:{one.line} {one.name}", Trouble.COMPUTED)
         elif inspected := inspected_copy(one, setting=setting):
             number = len(self.copies)
             self._add(place, what, one, inspected, said)
@@ -192,7 +198,8 @@ class _Looking:
             )
         )
 
-    def _cannot(self, place: Place, what: str, trouble: Trouble) -> None:
+    def cannot(self, place: Place, what: str, trouble: Trouble) -> None:
+        """Name what could not be looked into."""
         self.unreadable.append(Unreadable(place=place, what=self._shown(what), trouble=trouble))
 
     def _shown(self, text: str) -> str:

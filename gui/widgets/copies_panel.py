@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +61,6 @@ _USE_LONG = N_("Put this copy, exactly as it is, into the field of the main wind
 _NOT_YET = N_("Nothing has been looked at yet.")
 _LOOKING = N_("Looking ...")
 _FAILED = N_("The search has ended because of a mistake of its own, which has nothing to do with your key.")
-_NO_FOLDER = N_("This folder is not there.")
 _NONE = N_("No other copy was found. Looked at: {places}.")
 _FOUND = NP_("{n} copy was found.", "{n} copies were found.")
 _STOPPED = N_("Stopped before everything was looked at.")
@@ -226,12 +226,7 @@ class CopiesPanel(ToolPanel):
         if self._stopping is not None:
             return
         named = self.folder.text().strip()
-        folder = Path(named).expanduser() if named else None
-        if folder is not None and not folder.is_dir():
-            self.state.setText(self._phrases.wording.text(_NO_FOLDER))
-            self.folder.setFocus()
-            self.folder.selectAll()
-            return
+        folder = Path(os.path.expanduser(named)) if named else None
         self._run += 1
         self._stopping = stopping = threading.Event()
         pasted, hub, looking = self._key(), self._hub, self._looking

@@ -49,6 +49,7 @@ NOTES: dict[str, str] = {
 
 TROUBLES: dict[str, str] = {
     "not_readable": N_("You are not allowed to read it, or it is damaged."),
+    "not_there": N_("There is no such folder."),
     "not_a_file": N_("It is not an ordinary file."),
     "too_large": N_("It is too large to be looked into."),
     "utf_16": N_("It is written in UTF-16, which programs do not read there. Save it as UTF-8."),

@@ -10,8 +10,8 @@ import subprocess
 import threading
 from pathlib import Path
 
-import dotenv
 import pytest
+from dotenv.main import DotEnv
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ LINES = st.lists(
 def by_python_dotenv(text: str, folder: Path) -> dict[str, str | None]:
     path = folder / "file.env"
     path.write_bytes(text.encode())
-    return dict(dotenv.dotenv_values(path))
+    return dict(DotEnv(path, encoding="utf-8", override=False).dict())  # what load_dotenv() makes
 
 
 @given(text=LINES)
@@ -75,10 +75,13 @@ def test_what_a_usual_file_gives_and_on_which_line(fake_key):
     }
 
 
-def test_the_file_is_asked_for_a_variable_before_the_environment(fake_key):
-    text = "A=${B}\nB=1\nA=${B}\nC=${D:-0}"
+def test_the_environment_is_asked_for_a_variable_before_the_file(tmp_path, monkeypatch):
+    text = "A=${B}\nB=1\nA=${B}\nC=${D:-0}\nE\nF=${E:-x}\nC=${C}c"
     values = [one.value for one in parse_dotenv(text, {"B": "environment", "D": "d"})]
-    assert values == ["environment", "1", "1", "d"]
+    assert values == ["environment", "1", "environment", "d", "", "dc"]
+    monkeypatch.setenv("B", "environment")
+    monkeypatch.setenv("D", "d")
+    assert by_python_dotenv(text, tmp_path) == {"A": "environment", "B": "1", "C": "dc", "E": None, "F": ""}
 
 
 class Daemon(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):

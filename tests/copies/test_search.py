@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gui.copies import Note, Place, Trouble, compared, reading, reported, search
+from gui.copies.search import MOST
 from gui.key.comparison import Relation
 from gui.secret import ApiKey, spells
 from tests.copies.computer import bound_by_permissions, computer, executable, write
@@ -30,7 +31,7 @@ def told(found):
 
 
 def test_nothing_is_found_on_an_empty_computer(tmp_path, fake_key):
-    found = search(computer(tmp_path), ApiKey(fake_key()), folder=tmp_path / "nowhere", stored=list)
+    found = search(computer(tmp_path), ApiKey(fake_key()), folder=tmp_path, stored=list)
     assert (found.copies, found.unreadable, found.complete) == ((), (), True)
     assert set(found.looked) >= {Place.ENVIRONMENT, Place.USER_ENVIRONMENT, Place.SHELL_PROFILE, Place.KEYCHAIN}
 
@@ -241,6 +242,14 @@ def test_stop_ends_the_search_and_the_command(tmp_path, fake_key):
     assert Place.SHELL_PROFILE not in found.looked
 
 
+@pytest.mark.parametrize("name", ["nowhere", "file", "a\0b", "x" * 5000])
+def test_a_folder_that_is_none_is_named(tmp_path, name):
+    write(tmp_path / "file", "")
+    found = search(computer(tmp_path), folder=tmp_path / name)
+    assert [one.trouble for one in found.unreadable] == [Trouble.NOT_THERE]
+    assert found.complete
+
+
 def test_progress_is_told_to_the_end(tmp_path):
     steps = []
     search(computer(tmp_path), told=lambda done, of: steps.append((done, of)))
@@ -277,3 +286,11 @@ def test_this_computer(home, monkeypatch, fake_key):
     write(home / ".config/environment.d/a.conf", f"DEEPSEEK_API_KEY={fake_key()}")
     places = {copy.place for copy in search(Computer.this(), ApiKey(fake_key())).copies}
     assert Place.ENVIRONMENT in places
+
+
+def test_a_file_full_of_keys_is_told_up_to_a_bound(tmp_path, fake_key):
+    here = computer(tmp_path)
+    write(here.home / ".env", "".join(f"A{number}={fake_key(number)}\n" for number in range(MOST + 5)))
+    write(here.home / ".codex/auth.json", f'{{"OPENAI_API_KEY": "{fake_key()}"}}')
+    found = search(here)
+    assert (len(found.copies), found.complete) == (MOST, False)

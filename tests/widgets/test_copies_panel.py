@@ -145,12 +145,11 @@ def test_the_key_that_is_pasted_later_is_compared(stage, qtbot, fake_key):
 
 
 def test_a_folder_is_looked_into_as_well(stage, qtbot, tmp_path, fake_key):
-    panel, looking, _pasted = stage
+    panel, _looking, _pasted = stage
     panel.folder.setText(str(tmp_path / "nowhere"))
-    panel.look.click()
-    assert panel.state.text() == "This folder is not there."
-    assert panel.folder.hasFocus()
-    assert looking.asked == []
+    looked(qtbot, panel)
+    assert [row[0:2] for row in rows(panel)] == [["could not be read", str(tmp_path / "nowhere")]]
+    assert said(panel)[1] == "There is no such folder."
     write(tmp_path / "project/.env", f'DEEPSEEK_API_KEY="{fake_key(1)}"\n')
     panel.folder.setText(str(tmp_path / "project"))
     QTest.keyClick(panel.folder, Qt.Key.Key_Return)
