@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ from gui.wording import LANGUAGES, N_, Wording, negotiate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
+
+    from gui.copies import Search
+    from gui.secret import ApiKey
 
 __all__ = ["Program", "follow_scheme", "main"]
 
@@ -100,7 +103,7 @@ class Program:
 
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
         self.desk = Desk(load, self.window.wording)
-        self.window.build(self.desk, self.clipboard, problems, LoopbackListening(), Keychain)
+        self.window.build(self.desk, self.clipboard, problems, LoopbackListening(), Keychain, LookingAround())
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""
@@ -147,6 +150,28 @@ class Program:
     def _on_closing(self) -> None:
         self._settings.setValue(_GEOMETRY, self.window.saveGeometry())
         self._settings.sync()
+
+
+class LookingAround:
+    """Looks for copies of a key on this computer; what it needs for that is loaded when it is asked."""
+
+    def look(
+        self,
+        pasted: ApiKey | None,
+        folder: Path | None,
+        told: Callable[[int, int], None],
+        stopped: Callable[[], bool],
+    ) -> Search:
+        """Look into every place, and into ``folder`` if one is named."""
+        from gui.copies import Computer, search
+
+        return search(Computer.this(), pasted, folder=folder, told=told, stopped=stopped)
+
+    def compared(self, found: Search, pasted: ApiKey | None) -> Search:
+        """Compare what was found with another key."""
+        from gui.copies import compared
+
+        return compared(found, pasted)
 
 
 def main() -> int:

@@ -35,6 +35,7 @@ from gui.report import (
     Cost,
     KeySummary,
     Lifecycle,
+    OtherCopy,
     ProbeResult,
     Report,
     Target,
@@ -67,6 +68,7 @@ class Question:
     key_name: str | None = None
     stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
+    other_copies: tuple[OtherCopy, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
 
@@ -100,10 +102,13 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     )
     target = _target(question, redactor)
     client, tail_is_ours = _client(question, inspected, redactor)
+    copies = tuple(
+        msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in question.other_copies
+    )
     results: dict[str, ProbeResult] = {}
 
     def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours))
+        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, copies))
 
     so_far = verdict()
 
@@ -142,7 +147,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         ended_at=_now(),
         clock=Clock(local_offset=_local_offset(), server_skew_ms=_skew(ordered)),
         target=msgspec.structs.replace(target, tls_store=context.store or question.stores.first),
-        key=_summary(question, inspected, redactor),
+        key=msgspec.structs.replace(_summary(question, inspected, redactor), other_copies=copies),
         inspection=inspected.inspection,
         client=client,
         probes=tuple(ordered),

@@ -9,6 +9,7 @@ import msgspec
 
 from gui import key
 from gui.cli import keys
+from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit
 from gui.cli.key_text import inspected_lines
 from gui.cli.terminal import Terminal
@@ -35,16 +36,23 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
         return Exit.WORKS
     given = keys.from_options(options, terminal)
     inspected = key.inspect(given.reveal(), reveal=options.reveal)
-    terminal.redactor = Redactor(secret.reveal() for secret in inspected.secrets)
-    found = inspected.inspection
+    secrets, document, lines = [*inspected.secrets], _document(inspected), ""
+    if wants_copies(options):
+        from gui.cli import other_copies  # parsers that no other inspection needs: 100 ms
+
+        copies = other_copies.look_for_copies(options, given)
+        secrets += other_copies.secrets_of(copies)
+        document |= other_copies.copies_document(copies)
+        lines = "\n\n" + other_copies.copies_lines(copies, terminal.wording)
+    terminal.redactor = Redactor(secret.reveal() for secret in secrets)
     if options.json:
-        document = _document(inspected) | ({"how": instructions(target)} if target is not None else {})
+        document |= {"how": instructions(target)} if target is not None else {}
         (terminal.revealed if options.reveal else terminal.document)(document)
     else:
-        terminal.result(inspected_lines(inspected, terminal.wording, hint=target is None))
+        terminal.result(inspected_lines(inspected, terminal.wording, hint=target is None) + lines)
         if target is not None:
             terminal.result("\n" + instructions_lines(target, terminal.wording))
-    return Exit.WORKS if found.clean else Exit.CAUSE_FOUND
+    return Exit.WORKS if inspected.inspection.clean else Exit.CAUSE_FOUND
 
 
 def _document(inspected: Inspected) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
+    from gui.bridge.copies import Looking
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.listening import Listening
@@ -77,12 +78,14 @@ class MainWindow(QMainWindow):
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
         keychain: Visit,
+        looking: Looking,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        self._panels = panels = Panels(desk, clipboard, problems, listening, keychain, self._phrases.wording, self)
+        wording = self._phrases.wording
+        self._panels = panels = Panels(desk, clipboard, problems, listening, keychain, looking, wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
@@ -110,8 +113,9 @@ class MainWindow(QMainWindow):
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self._on_comparison_wanted)
         self.key.stored_wanted.connect(self._on_stored_wanted)
-        self.stored.chosen.connect(self._on_stored_chosen)
+        self.stored.chosen.connect(self._on_key_chosen)
         self.key.way_back_wanted.connect(self.put_back)
+        self._panels.copies.chosen.connect(self._on_key_chosen)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self._panels.compare.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
@@ -251,9 +255,9 @@ class MainWindow(QMainWindow):
             self._forget()
 
     def _forget(self) -> None:
+        self.tools.wipe()  # a search for copies is stopped before its worker is waited for
         self.desk.close()
         self.practising.forget()
-        self.tools.wipe()
         for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):
             line.clear()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
@@ -309,7 +313,7 @@ class MainWindow(QMainWindow):
         self.tools.open(self.stored)
         self.stored.list_now()
 
-    def _on_stored_chosen(self, key: ApiKey) -> None:
+    def _on_key_chosen(self, key: ApiKey) -> None:
         self.tools.hide()
         self.activateWindow()
         self.key.field.set_text(key.reveal())

@@ -66,6 +66,7 @@ class Say(enum.StrEnum):
     FILE_NOT_A_JSON_STRING = "file_not_a_json_string"  # path
     FILE_NOT_CERTIFICATES = "file_not_certificates"  # path
     FILE_HOLDS_NO_KEY = "file_holds_no_key"  # path
+    FOLDER_NOT_FOUND = "folder_not_found"  # path
     ANSWERS_WRONG_SHAPE = "answers_wrong_shape"  # path
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
@@ -116,6 +117,7 @@ class Say(enum.StrEnum):
     KEY = "key"
     KEY_TEXT = "key_text"
     KEY_TEXT_CLEAN = "key_text_clean"
+    OTHER_COPIES = "other_copies"
     CLEANED_KEY = "cleaned_key"
     CONSOLE_ANSWERS = "console_answers"
     IDENTIFIERS = "identifiers"
@@ -193,6 +195,7 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.FILE_NOT_CERTIFICATES: N_("The file {path} has no certificates in PEM form. Name another file."),
     Say.FILE_HOLDS_NO_KEY: N_("The file {path} holds no key to search for. Name the file with the whole key."),
+    Say.FOLDER_NOT_FOUND: N_("There is no folder {path}. Check the path."),
     Say.ANSWERS_WRONG_SHAPE: N_(
         'The answers in {path} must be a JSON object such as {{"1.1": {{"answer": "enabled"}}}}. Correct the file.'
     ),
@@ -249,6 +252,7 @@ SENTENCES: dict[Say, str] = {
     Say.KEY: N_("Key"),
     Say.KEY_TEXT: N_("Key text"),
     Say.KEY_TEXT_CLEAN: N_("Nothing odd was found in the key text."),
+    Say.OTHER_COPIES: N_("Other copies on this computer"),
     Say.CLEANED_KEY: N_("Cleaned key"),
     Say.CONSOLE_ANSWERS: N_("What you saw in the console"),
     Say.IDENTIFIERS: N_("Identifiers for support"),

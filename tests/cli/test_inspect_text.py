@@ -36,6 +36,8 @@ def inspected(tmp_path, capsys):
             how=None,
             json=as_json,
             reveal=reveal,
+            copies=False,
+            copies_in=None,
         )
         code = inspection.run(options, Terminal(Wording.load(language)))
         return code, capsys.readouterr().out

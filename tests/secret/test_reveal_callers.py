@@ -11,6 +11,8 @@ ALLOWED = {
     "widgets/repair_panel.py",  # draws the cells of a repair, good characters hidden
     "widgets/compare_panel.py",  # the same of two copies, and their short hash
     "widgets/window.py",  # puts the cleaned key into the field
+    "widgets/panels.py",  # puts a copy that was found into the field of the comparison
+    "copies/search.py",  # compares the copies that it finds with the pasted key
     "secret/api_key.py",  # defines it
     "capture/request.py",  # keeps the key out of what is shown of its request
     "cli/listen.py",  # inspection of the given key and the redactor's list
