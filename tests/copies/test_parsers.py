@@ -85,3 +85,43 @@ def test_etc_environment(fake_key):
         ("D", "a b", 4),
         ("H", "open", 7),
     ]
+
+
+def test_what_sets_nothing_for_programs_in_fish(fake_key):
+    text = (
+        "set -e A\nset -q A\nset A\nset --append -x A b\nset -x 1-2 b\nexport A\nexport =b\n"
+        f"and set -x B {fake_key()}\nset -x C a b\nset -x D a; set D e\nset -x F {fake_key()}|cat"
+    )
+    assert [(one.name, one.value, one.exported, one.sure) for one in parse_fish(text)] == [
+        ("B", fake_key(), True, False),
+        ("C", "a b", True, True),
+        ("D", "a", True, True),
+        ("D", "e", False, True),
+        ("F", fake_key(), True, True),
+    ]
+
+
+def test_quotes_that_are_never_closed_are_no_values(fake_key):
+    for quote in ("'", '"', '$"'):
+        assert [(one.name, one.value) for one in parse_shell(f"export A={quote}{fake_key()}\n")] == [("A", None)]
+
+
+def test_forms_of_declaring(fake_key):
+    text = (
+        "command export A=1\nexport -n B=2\nset -o allexport\nC=3\nset +o allexport\nD=4\ntypeset -gx E=5\nlocal F=6\n"
+        "while false; do G=7; done; H=8\nI=9 program\n"
+    )
+    assert [(one.name, one.exported, one.sure) for one in parse_shell(text)] == [
+        ("A", True, True),
+        ("B", False, True),
+        ("C", True, True),
+        ("D", False, True),
+        ("E", True, True),
+        ("F", False, True),
+        ("G", False, False),
+        ("H", False, True),
+    ]
+
+
+def test_a_surrogate_that_is_no_byte_stays():
+    assert unescape("a\ud800\\x41") == "a\ud800A"

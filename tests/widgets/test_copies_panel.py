@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QListWidget, QWidget
 
 from gui.bridge.background import Background
 from gui.bridge.checklist import State
@@ -253,3 +253,14 @@ def test_every_note_and_trouble_has_its_sentence(stage, fake_key, tmp_path):
     found = search(computer(tmp_path, DEEPSEEK_API_KEY=fake_key(1)[:12] + "****"), ApiKey(fake_key(1)))
     assert [row.state for row in rows_of(found, Wording.load("en"))] == [State.PASSED]
     assert [place.value for place in found.looked if place not in PLACES] == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # of every dialog on the offscreen platform
+def test_the_folder_is_chosen_in_a_dialog_that_does_not_block(stage, qtbot, tmp_path):
+    panel, _looking, _pasted = stage
+    panel.choose.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    assert panel.folder.text() == str(tmp_path)
+    dialog.reject()
