@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import signal
@@ -164,8 +165,10 @@ class LookingAround:
     ) -> Search:
         """Look into every place, and into ``folder`` if one is named."""
         from gui.copies import Computer, search
+        from gui.keychain import inventory
 
-        return search(Computer.this(), pasted, folder=folder, told=told, stopped=stopped)
+        stored = functools.partial(inventory, stopped)
+        return search(Computer.this(), pasted, folder=folder, stored=stored, told=told, stopped=stopped)
 
     def compared(self, found: Search, pasted: ApiKey | None) -> Search:
         """Compare what was found with another key."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gui.cli.exits import UsageError
 from gui.copies import Computer, Copy, Search, search
+from gui.keychain import inventory
 from gui.secret import ApiKey
 from gui.wording import N_, Say, Wording
 from gui.wording.copies import NOTES, PLACES, RELATIONS, TROUBLES
@@ -22,6 +24,9 @@ _UNREAD = N_("Could not be looked into:")
 _UNREAD_LINE, _UNREAD_PLACE = N_("{place}, {what}: {why}"), N_("{place}: {why}")
 _COLON, _SEMICOLON = N_(": "), N_("; ")
 
+_PATIENCE_SECONDS = 60.0
+"""For a keychain that asks its user to unlock it; then it is named as unreadable."""
+
 
 def look_for_copies(options: argparse.Namespace, given: ApiKey) -> Search:
     """Search this computer; raises :class:`UsageError` if the folder that was named is not there."""
@@ -32,7 +37,8 @@ def look_for_copies(options: argparse.Namespace, given: ApiKey) -> Search:
         missing = True
     if missing:
         raise UsageError(Say.FOLDER_NOT_FOUND, path=options.copies_in)
-    return search(Computer.this(), given, folder=folder.absolute() if folder is not None else None)
+    stored = functools.partial(inventory, lambda: False, _PATIENCE_SECONDS)
+    return search(Computer.this(), given, folder=folder.absolute() if folder is not None else None, stored=stored)
 
 
 def secrets_of(found: Search) -> Iterator[ApiKey]:

@@ -6,6 +6,7 @@ A keychain that cannot be searched has one more entry, the list of the names (``
 
 from gui.keychain.chest import SERVICE, Chest, choose
 from gui.keychain.errand import Errand
+from gui.keychain.inventory import inventory
 from gui.keychain.names import LONGEST_NAME
 from gui.keychain.patience import Patience
 from gui.keychain.spelling import LONGEST, spell, unspell
@@ -25,6 +26,7 @@ __all__ = [
     "Stored",
     "Trouble",
     "choose",
+    "inventory",
     "spell",
     "unspell",
 ]

@@ -46,8 +46,9 @@ __all__ = ["CopiesPanel"]
 
 _INTRO = N_(
     "See where else on this computer a key for DeepSeek lies: environment variables, profiles of shells, .env files in "
-    "your home, settings of programs such as Claude Code, Codex, aider, Continue, opencode and VS Code. Nothing is "
-    "read before you press the button, nothing is changed, and nothing leaves this computer."
+    "your home, settings of programs such as Claude Code, Codex, aider, Continue, opencode and VS Code, and what you "
+    "have stored in the keychain with this program, which may ask you to unlock it. Nothing is read before you press "
+    "the button, nothing is changed, and nothing leaves this computer."
 )
 _LOOK, _STOP = N_("&Look now"), N_("S&top")
 _FOLDER, _FOLDER_NAME = N_("Also in this &folder"), N_("Folder that is looked into as well")

@@ -23,6 +23,7 @@ RELATIONS: dict[str, str] = {
     "cleaned_equal": N_("your key, but something is odd"),
     "different": N_("another key"),
     "mask_fits": N_("fits your starred key"),
+    "head_fits": N_("the beginning fits"),
     "mask_differs": N_("another key"),
     "tail_fits": N_("the end fits"),
     "tail_fits_uncleaned": N_("the end fits"),
