@@ -93,9 +93,9 @@ def _tasks(
                 looking.unreadable.append(found)
             elif found not in home_env_files(computer):
                 yield file_task(found)
-    for source in client_sources(computer):
-        yield source_task(source)
-    for source in project_sources(computer, folder) if folder is not None else ():
+    settings = [*client_sources(computer), *(project_sources(computer, folder) if folder is not None else ())]
+    # In the home of the user some settings of the project are those of the user.
+    for source in {source.what: source for source in settings}.values():
         yield source_task(source)
     if stored is not None:
         yield Place.KEYCHAIN, lambda: looking.look_at_keychain(stored)

@@ -242,6 +242,14 @@ def test_stop_ends_the_search_and_the_command(tmp_path, fake_key):
     assert Place.SHELL_PROFILE not in found.looked
 
 
+def test_a_file_that_is_found_in_two_ways_is_told_once(tmp_path, fake_key):
+    here = computer(tmp_path)
+    write(here.home / ".claude/settings.json", f'{{"env": {{"ANTHROPIC_AUTH_TOKEN": "{fake_key()}"}}}}')
+    write(here.home / ".env", f"DEEPSEEK_API_KEY={fake_key()}\n")
+    found = search(here, ApiKey(fake_key()), folder=here.home)
+    assert [copy.name for copy in found.copies] == ["DEEPSEEK_API_KEY", "env.ANTHROPIC_AUTH_TOKEN"]
+
+
 @pytest.mark.parametrize("name", ["nowhere", "file", "a\0b", "x" * 5000])
 def test_a_folder_that_is_none_is_named(tmp_path, name):
     write(tmp_path / "file", "")
