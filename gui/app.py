@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -36,6 +37,9 @@ from gui.wording import LANGUAGES, N_, Wording, negotiate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
+
+    from gui.copies import Search
+    from gui.secret import ApiKey
 
 __all__ = ["Program", "follow_scheme", "main"]
 
@@ -89,6 +93,7 @@ class Program:
         from gui.bridge.clipboard import SensitiveClipboard
         from gui.bridge.desk import Desk
         from gui.capture import LoopbackListening
+        from gui.keychain import Keychain
 
         def load() -> Surroundings:
             from gui.machine import Machine  # more to load than all of the window
@@ -99,7 +104,7 @@ class Program:
 
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
         self.desk = Desk(load, self.window.wording)
-        self.window.build(self.desk, self.clipboard, problems, LoopbackListening())
+        self.window.build(self.desk, self.clipboard, problems, LoopbackListening(), Keychain, LookingAround())
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""
@@ -146,6 +151,30 @@ class Program:
     def _on_closing(self) -> None:
         self._settings.setValue(_GEOMETRY, self.window.saveGeometry())
         self._settings.sync()
+
+
+class LookingAround:
+    """Looks for copies of a key on this computer; what it needs for that is loaded when it is asked."""
+
+    def look(
+        self,
+        pasted: ApiKey | None,
+        folder: Path | None,
+        told: Callable[[int, int], None],
+        stopped: Callable[[], bool],
+    ) -> Search:
+        """Look into every place, and into ``folder`` if one is named."""
+        from gui.copies import Computer, search
+        from gui.keychain import inventory
+
+        stored = functools.partial(inventory, stopped)
+        return search(Computer.this(), pasted, folder=folder, stored=stored, told=told, stopped=stopped)
+
+    def compared(self, found: Search, pasted: ApiKey | None) -> Search:
+        """Compare what was found with another key."""
+        from gui.copies import compared
+
+        return compared(found, pasted)
 
 
 def main() -> int:

@@ -35,6 +35,7 @@ from gui.report import (
     Cost,
     KeySummary,
     Lifecycle,
+    OtherCopy,
     ProbeResult,
     Report,
     Target,
@@ -65,7 +66,9 @@ class Question:
     second_key: ApiKey | None = None
     key_id: str | None = None
     key_name: str | None = None
+    stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
+    other_copies: tuple[OtherCopy, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
 
@@ -99,10 +102,13 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     )
     target = _target(question, redactor)
     client, tail_is_ours = _client(question, inspected, redactor)
+    copies = tuple(
+        msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in question.other_copies
+    )
     results: dict[str, ProbeResult] = {}
 
     def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours))
+        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, copies))
 
     so_far = verdict()
 
@@ -141,7 +147,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         ended_at=_now(),
         clock=Clock(local_offset=_local_offset(), server_skew_ms=_skew(ordered)),
         target=msgspec.structs.replace(target, tls_store=context.store or question.stores.first),
-        key=_summary(question, inspected, redactor),
+        key=msgspec.structs.replace(_summary(question, inspected, redactor), other_copies=copies),
         inspection=inspected.inspection,
         client=client,
         probes=tuple(ordered),
@@ -161,7 +167,8 @@ def known_secrets(question: Question) -> list[str]:
     """
     texts = [question.key.reveal()]
     texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
-    texts += filter(None, (question.client_error, question.note, question.key_id, question.key_name, question.model))
+    texts += filter(None, (question.client_error, question.note, question.model))
+    texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     if question.route.password:
         pair = f"{question.route.user}:{question.route.password}"
@@ -230,6 +237,7 @@ def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -
         length_stripped=len(raw.strip()),
         key_id=redactor.redact(question.key_id) if question.key_id else None,
         key_name=redactor.redact(question.key_name) if question.key_name else None,
+        stored_as=redactor.redact(question.stored_as) if question.stored_as else None,
     )
 
 

@@ -56,6 +56,7 @@ class Machine:
             second_key=form.second_key,
             key_id=_printable(form.key_id.strip()) or None,
             key_name=_printable(form.key_name.strip()) or None,
+            stored_as=_printable(form.stored_as) or None,
             installation=installation_secret(self._folder),
         )
 

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard
+
+from gui.secret import ApiKey
 
 __all__ = [
     "LIFETIME_MS",
@@ -127,9 +129,11 @@ class SensitiveClipboard(QObject):
 
     Signals:
         cleared (): our copy was taken away.
+        replaced (): something else was copied by another program, or by another part of this one.
     """
 
     cleared = Signal()
+    replaced = Signal()
 
     def __init__(self, clipboard: QClipboard, lifetime_ms: int = LIFETIME_MS, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +141,7 @@ class SensitiveClipboard(QObject):
         self._marker = b""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # what is left is told in seconds; others may be 3 s late
         self._timer.setInterval(lifetime_ms)
         self._timer.timeout.connect(self.clear)
         clipboard.dataChanged.connect(self._on_data_changed)
@@ -155,6 +160,15 @@ class SensitiveClipboard(QObject):
         self._marker = b""  # while it is written, what is there is not ours
         self._marker = write_secret(self._clipboard, text)
         self._timer.start()
+
+    def write_key(self, key: ApiKey) -> None:
+        """Copy a key; its time begins now."""
+        self.write(key.reveal())
+
+    @property
+    def left_ms(self) -> int:
+        """How long our copy stays, in milliseconds; 0 if there is none."""
+        return max(0, self._timer.remainingTime()) if self._marker else 0
 
     def owns(self) -> bool:
         """Tell whether the clipboard still holds what was copied last through this object."""
@@ -176,7 +190,12 @@ class SensitiveClipboard(QObject):
         """Tell that our copy was taken away."""
         self.cleared.emit()
 
+    def emit_replaced(self) -> None:
+        """Tell that our copy gave way to another one."""
+        self.replaced.emit()
+
     def _on_data_changed(self) -> None:
         if self._marker and not self.owns():
             self._marker = b""
             self._timer.stop()
+            self.emit_replaced()

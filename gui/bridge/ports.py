@@ -42,6 +42,7 @@ class Form:
     second_key: ApiKey | None = None
     key_id: str = ""
     key_name: str = ""
+    stored_as: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -22,10 +22,11 @@ __all__ = ["Listener"]
 class Listener:
     """Takes a port of 127.0.0.1, answers every request with ``message``, and tells what it was.
 
-    ``heard`` is called for each request after it was answered, ``ended`` once with the reason when the listener has
-    stopped; both on threads of the listener, one call at a time, and none of either after :meth:`close` has returned.
-    They must not call :meth:`close`. ``most`` is how many requests are taken before it stops by itself, ``seconds`` how
-    long one may take. Raises OSError if the port is taken. Starts once.
+    ``heard`` is called for each request before it is answered, so that requests that a client makes one after the
+    other are heard in their order; ``ended`` once with the reason when the listener has stopped. Both are called on
+    threads of the listener, one call at a time, and none of either after :meth:`close` has returned. They must not call
+    :meth:`close`. ``most`` is how many requests are taken before it stops by itself, ``seconds`` how long one may take.
+    Raises OSError if the port is taken. Starts once.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Listener:
         self._wake, self._woken = socket.socketpair()
         self._lock, self._telling = threading.Lock(), threading.Lock()
         self._wires: dict[threading.Thread, Wire] = {}
-        self._taken = self._done = 0
+        self._taken = self._answered = 0
         self._reason: Ended | None = None
         self._acceptor = threading.Thread(target=self._accept, name="capture", daemon=True)
 
@@ -147,17 +148,17 @@ class Listener:
             number = self._taken
         captured = capture(arrived, number)
         last = number == self._most or not arrived.keeps_alive
-        with contextlib.suppress(OSError):  # a client that hangs up before its answer was heard all the same
-            wire.send(answer(self._message, last=last, head_only=captured.method == "HEAD"))
         with self._telling:
             if self._reason is None:
                 self._heard(captured)
-        if last:  # told before: the next request of this client would overtake it meanwhile
+        with contextlib.suppress(OSError):  # a client that hangs up before its answer was heard all the same
+            wire.send(answer(self._message, last=last, head_only=captured.method == "HEAD"))
+        if last:
             wire.linger()
         with self._lock:
-            self._done += 1
-            all_done = self._done == self._most
-        if all_done:  # nobody lingers any more, whose answer an end would take away
+            self._answered += 1
+            done = self._answered == self._most
+        if done:
             self._stop(Ended.REQUESTS)
         return not last
 

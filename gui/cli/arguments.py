@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from gui import key
 from gui.cli.exits import UsageError
 from gui.key import Shape
+from gui.putback import Target
 from gui.wording import LANGUAGES, N_, Say, Wording
 
-__all__ = ["COMMANDS", "build", "parse"]
+__all__ = ["COMMANDS", "build", "parse", "wants_copies"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"explain", "doctor"})
@@ -111,6 +112,13 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     _key_sources(inspect, _)
     inspect.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
     inspect.add_argument("--reveal", action="store_true", help=_(N_("spell the cleaned key in the JSON document")))
+    inspect.add_argument(
+        "--how",
+        type=_choice("--how", tuple(Target)),
+        metavar="|".join(Target),
+        help=_(N_("tell how to put a key there; without a source of a key that is named, only this")),
+    )
+    _copies_options(inspect, _)
     practice = command("practice", _(N_("start a practice server with a problem in it")))
     practice.add_argument("--list", action="store_true", help=_(N_("list the problems")))
     practice.add_argument("--scenario", metavar="NAME", help=_(N_("the problem")))
@@ -159,7 +167,7 @@ def _key_sources(parser: argparse.ArgumentParser, _: Callable[[str], str], title
     one.add_argument("--key-json", metavar="F", help=_(N_("a file with one JSON string")))
     one.add_argument("--key-env", metavar="NAME", help=_(N_("an environment variable")))
     one.add_argument("--key-stdin", action="store_true", help=_(N_("standard input")))
-    one.add_argument("--key-stored", action=_Later, metavar="NAME", help=_(N_("not available in this version")))
+    one.add_argument("--key-stored", metavar="NAME", help=_(N_("a key that was stored in the keychain of the system")))
 
 
 def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
@@ -192,6 +200,18 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--json", action="store_true", help=_(N_("print one JSON document")))
     add("--export", metavar="F.zip", help=_(N_("write the bundle for support")))
     add("--quiet", action="store_true", help=_(N_("no progress")))
+    _copies_options(parser, _)
+
+
+def _copies_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) -> None:
+    add = parser.add_argument
+    add("--copies", action="store_true", help=_(N_("look for other copies of a key on this computer")))
+    add("--copies-in", metavar="FOLDER", help=_(N_("the same, and in the .env files and settings of this folder")))
+
+
+def wants_copies(options: argparse.Namespace) -> bool:
+    """Tell whether the user has asked for the search for other copies; nothing is read without."""
+    return bool(options.copies) or options.copies_in is not None
 
 
 def _looks_like_a_key(argument: str) -> bool:

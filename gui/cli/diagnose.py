@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
 from gui.cli import keys, readable
+from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
@@ -51,8 +53,8 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         raise UsageError(Say.BAD_PROXY) from None
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
-    return Question(
-        key=keys.from_options(options, terminal.wording),
+    question = Question(
+        key=keys.from_options(options, terminal),
         url=url,
         route=route,
         stores=_stores(options.ca_file),
@@ -67,9 +69,19 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         second_key=keys.from_file(options.second_key_file) if options.second_key_file is not None else None,
         key_id=_printable(options.key_id),
         key_name=_printable(options.key_name),
+        stored_as=_printable(options.key_stored),
         note=_printable(note),
         installation=installation_secret(assets.data_folder()),
     )
+    return _with_copies(question, options) if wants_copies(options) else question
+
+
+def _with_copies(question: Question, options: argparse.Namespace) -> Question:
+    from gui.cli.other_copies import look_for_copies  # parsers that no other run needs: 100 ms
+    from gui.copies import reported
+
+    found = look_for_copies(options, question.key)
+    return dataclasses.replace(question, other_copies=reported(found.copies))
 
 
 def _printable(text: str | None) -> str | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
+from gui.cli import way_back
 from gui.key import Inspected, Shape
+from gui.key.candidates import choices
 from gui.key.clients import ClientOutlook, outlook_of
 from gui.key.lengths import measure_of
 from gui.key.vendors import same_shape, vendor_of
 from gui.report import CleaningMode, Finding
 from gui.wording import N_, Say, Wording
+from gui.wording.candidates import FOUND, choice_told
 from gui.wording.clients import client_name, deed, in_order, printed, summary
 from gui.wording.findings import WHOLE_TEXT
-from gui.wording.key_shapes import same_shape_told, shape_told
+from gui.wording.key_shapes import outcome_told, same_shape_told, shape_told
 from gui.wording.lengths import lengths_told
 
 __all__ = ["inspected_lines"]
@@ -23,6 +27,7 @@ _LENGTHS = N_("Lengths")
 _SHAPE = N_("Shape")
 _ODD = N_("What is odd in it:")
 _MORE_ODD = N_("There is more that is odd; the first {count} are shown.")
+_GIVE_ONE = N_("Run the command again with the one that you mean, and with nothing else.")
 _CLIENTS = N_("What programs do with it:")
 _GET_IT = N_("To get the cleaned key, run the command again with --json --reveal; it then prints the key itself.")
 _COPY_ANEW = N_("Copy the whole key again, or create a new one at platform.deepseek.com > API keys.")
@@ -31,10 +36,19 @@ _SAID_BY_FINDINGS = frozenset({Shape.EMPTY, Shape.PLACEHOLDER, Shape.MASKED, Sha
 """What the advice of the one finding says all about."""
 
 
-def inspected_lines(inspected: Inspected, wording: Wording) -> str:
-    """Return an inspection as lines: what it is, what is odd in it, what programs do with it, what to do."""
+def inspected_lines(inspected: Inspected, wording: Wording, *, hint: bool = True) -> str:
+    """Return an inspection as lines: what it is, what is odd in it, what programs do with it, what to do.
+
+    Of a longer text, the values in it that may be the key: everything else would be odd there. ``hint``: at the end,
+    name the option that tells how to put the key back, if there is one to put back.
+    """
     found = inspected.inspection
     lines = [*_heading(inspected, wording)]
+    several = choices(inspected.key.reveal(), inspected)
+    if several:
+        lines += ["", wording.plural(*FOUND, len(several))]
+        lines += [f"  {choice_told(wording, one)}" for one in several]
+        return "\n".join([*lines, "", wording.text(_GIVE_ONE)])
     if not found.findings:
         lines += ["", wording.say(Say.KEY_TEXT_CLEAN)]
     else:
@@ -44,7 +58,10 @@ def inspected_lines(inspected: Inspected, wording: Wording) -> str:
         lines += ["", summary(wording, outlooks)]
     if len({(outlook.fate, outlook.effect) for outlook in outlooks}) > 1:
         lines += ["", wording.text(_CLIENTS), *_clients(outlooks, wording)]
-    return "\n".join([*lines, *_what_to_do(inspected, wording)])
+    lines += _what_to_do(inspected, wording)
+    if hint and inspected.candidate is not None:
+        lines += ["", way_back.hint(wording)]
+    return "\n".join(lines)
 
 
 def _heading(inspected: Inspected, wording: Wording) -> Iterator[str]:
@@ -70,19 +87,19 @@ def _heading(inspected: Inspected, wording: Wording) -> Iterator[str]:
 
 
 def _drawn(length: int, findings: Sequence[Finding]) -> str:
-    """Return a star for each code point that nothing is said of, and the number of a finding where it stands."""
-    numbers: dict[int, int] = {}
+    """Return a star for each code point that nothing is said of, and the numbers of findings where these stand."""
+    numbers: dict[int, list[int]] = {}
     for number, finding in enumerate(findings[:_MOST], start=1):
         if finding.kind not in WHOLE_TEXT:
             for at in range(finding.start, min(finding.end, _WIDEST)):
-                numbers.setdefault(at, number)
+                numbers.setdefault(at, []).append(number)
     if not numbers or length > _WIDEST:
         return ""
-    drawn, last = "", 0
-    for at in range(length):
-        number = numbers.get(at, 0)
-        drawn += "*" if not number else f"[{number}]" if number != last else ""
-        last = number
+    drawn = ""
+    for odd, run in itertools.groupby(range(length), key=numbers.__contains__):
+        places = list(run)
+        told = dict.fromkeys(number for at in places for number in numbers.get(at, ()))
+        drawn += f"[{','.join(map(str, told))}]" if odd else "*" * len(places)
     return drawn
 
 
@@ -116,7 +133,7 @@ def _what_to_do(inspected: Inspected, wording: Wording) -> Iterator[str]:
     yield ""
     if inspected.candidate is not None:
         yield _pair(wording.say(Say.CLEANED_KEY), inspected.candidate.masked, wording)
-    yield wording.cleaning(found.cleaned.mode)
+    yield outcome_told(wording, found)
     yield wording.text(_COPY_ANEW if inspected.candidate is None else _GET_IT)
 
 

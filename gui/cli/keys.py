@@ -11,22 +11,30 @@ import warnings
 from pathlib import Path
 
 from gui.cli.exits import UsageError
+from gui.cli.stored import from_keychain
+from gui.cli.terminal import Terminal
 from gui.key import sources
 from gui.secret import ApiKey
-from gui.wording import FILE_TROUBLE, Say, Wording
+from gui.wording import FILE_TROUBLE, Say
 
-__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "text_of_file"]
+__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "source_named", "text_of_file"]
 
 DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
 
 
-def from_options(options: argparse.Namespace, wording: Wording) -> ApiKey:
+def from_options(options: argparse.Namespace, terminal: Terminal) -> ApiKey:
     """Return the key text; raises :class:`UsageError` if there is no source to read it from."""
-    given = if_given(options)
-    return given if given is not None else _asked(wording)
+    given = if_given(options, terminal)
+    return given if given is not None else _asked(terminal)
 
 
-def if_given(options: argparse.Namespace) -> ApiKey | None:
+def source_named(options: argparse.Namespace) -> bool:
+    """Tell whether an option names where the key comes from."""
+    named = (options.key_file, options.key_json, options.key_env, options.key_stored)
+    return options.key_stdin or any(source is not None for source in named)
+
+
+def if_given(options: argparse.Namespace, terminal: Terminal) -> ApiKey | None:
     """Return the key text of the source that was named, or of the variable; None without either, nobody is asked.
 
     Raises :class:`UsageError` if there is nothing to read where it should be.
@@ -52,18 +60,20 @@ def if_given(options: argparse.Namespace) -> ApiKey | None:
             named = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", options.key_env)
             raise UsageError(Say.KEY_ENV_MISSING, name=options.key_env if named else "--key-env")
         return ApiKey(value)
+    if options.key_stored is not None:
+        return from_keychain(options.key_stored, terminal)
     value = sources.from_environment(DEFAULT_VARIABLE, os.environ)
     return ApiKey(value) if value is not None else None
 
 
-def _asked(wording: Wording) -> ApiKey:
+def _asked(terminal: Terminal) -> ApiKey:
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(Say.NO_KEY_SOURCE)
     with warnings.catch_warnings():
         # getpass only warns where it cannot hide what is typed; a key must not be typed there.
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            return ApiKey(getpass.getpass(wording.say(Say.KEY_PROMPT)))
+            return ApiKey(getpass.getpass(terminal.wording.say(Say.KEY_PROMPT)))
         except (getpass.GetPassWarning, EOFError):
             raise UsageError(Say.NO_KEY_SOURCE) from None
 

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     arrived; 4: a fault of the listener. Ctrl+C: 130.
     """
     terminal.require_output()
-    given = keys.if_given(options)
+    given = keys.if_given(options, terminal)
     events: queue.SimpleQueue[Captured | Ended] = queue.SimpleQueue()
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from gui.report import CauseEntry, Confidence, Evidence, ProbeResult, Report
+from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
 from gui.wording import N_, Say, Wording, safe
+from gui.wording.copies import PLACES, RELATIONS
 
 __all__ = ["SUPPORT", "exported", "progress", "report"]
 
@@ -15,6 +16,7 @@ SUPPORT = "api-service@deepseek.com"
 
 _COLON = N_(": ")
 _ASIDE = N_(" ({detail})")
+_COPY = N_("{place}, {detail}: {masked}, {relation}")
 
 
 def report(report: Report, wording: Wording) -> str:
@@ -34,6 +36,7 @@ def report(report: Report, wording: Wording) -> str:
     others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]
     lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
+    lines += _block(Say.OTHER_COPIES, (_copy(c, wording) for c in report.key.other_copies), wording)
     lines += _block(Say.CHECKS, _checks(report.probes, wording), wording)
     ruled_out = [wording.cause_title(e.cause) for e in report.causes if e.confidence is Confidence.RULED_OUT]
     if ruled_out:
@@ -73,6 +76,13 @@ def _one_line(entry: CauseEntry, wording: Wording) -> str:
 
 def _evidence(title: Say, evidence: Iterable[Evidence], wording: Wording) -> list[str]:
     return _block(title, (wording.reason(e) + _aside(wording.source(e), wording) for e in evidence), wording)
+
+
+def _copy(copy: OtherCopy, wording: Wording) -> str:
+    place = wording.text(PLACES[copy.place]) if copy.place in PLACES else safe(copy.place)
+    relation = wording.text(RELATIONS[copy.relation]) if copy.relation in RELATIONS else safe(copy.relation)
+    said = {"place": place, "detail": copy.detail, "masked": copy.masked or "-", "relation": relation}
+    return wording.text(_COPY, **said)
 
 
 def _checks(results: Iterable[ProbeResult], wording: Wording) -> Iterable[str]:

@@ -14,7 +14,7 @@ from gui.secret import ApiKey
 
 __all__ = ["Arrival", "Note", "judge_arrival"]
 
-_FITTING = frozenset({Relation.IDENTICAL, Relation.MASK_FITS, Relation.TAIL_FITS})
+_FITTING = frozenset({Relation.IDENTICAL, Relation.MASK_FITS, Relation.HEAD_FITS, Relation.TAIL_FITS})
 _ANOTHER = frozenset({Relation.DIFFERENT, Relation.MASK_DIFFERS, Relation.TAIL_DIFFERS})
 _MEASURED = {
     "openai-python": "openai",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from gui.key.inspector import Inspected, inspect
 from gui.key.shapes import LENGTH, Shape
+from gui.key.vendors import VENDORS, recognise
 
 __all__ = ["LIMIT", "Candidate", "Why", "candidates", "choices"]
 
@@ -20,7 +21,7 @@ LIMIT = 50
 """Most candidates of one text: beyond it nobody picks from a list."""
 
 _TRIES = 2000
-_BUDGET = 100_000  # code points that are inspected in a text of megabytes: half a second
+_BUDGET, _EACH = 10_000, 20  # code points that are inspected, and what a value costs besides: a tenth of a second
 
 
 class Why(enum.StrEnum):
@@ -54,6 +55,16 @@ class Candidate:
         """What the value is."""
         return Shape(self.inspected.inspection.shape)
 
+    @property
+    def vendor(self) -> str | None:
+        """Whose key it is, if that is another provider's."""
+        return self.inspected.inspection.vendor
+
+    @property
+    def masked(self) -> str:
+        """What may be shown of it."""
+        return (self.inspected.candidate or self.inspected.key).masked
+
 
 _DASH = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens, dashes, MINUS SIGN, small and full-width forms
 # Searched for first, so that a text of megabytes costs one pass; what stands around it is matched in place.
@@ -69,16 +80,22 @@ _FREE = re.compile(
     rf"(?<![0-9A-Za-z_\-])s\W{{0,2}}k\W{{0,2}}[{_DASH}_][^\s\"'`,;(){{}}\[\]<>|&=]{{8,400}}", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"(?<![0-9A-Za-z_\-])(?:gsk_|nvapi-|xai-|pplx-|csk-|hf_|AIza|AKIA|gh[pousr]_)[\w\-]{8,200}", re.ASCII
+    rf"(?<![0-9A-Za-z_\-])(?:{'|'.join(vendor.pattern.pattern for vendor in VENDORS if vendor.telling)})(?!\w)",
+    re.ASCII,
 )
+_OTHER_LENGTH = range(12, 256)
 _VENDOR = re.compile(
     r"deepseek|openai|anthropic|claude|gemini|google|moonshot|kimi|qwen|dashscope|zhipu|groq|mistral", re.IGNORECASE
 )
 _NEAR = 160
+_SHORTEST = 16  # code points of what may be left of a key
+_MASKING = ("*", "..", "xxxxxx", "XXXXXX")
+_DIGIT = re.compile(r"[0-9]")
 _SPELLING = re.compile(r"sk[\-_]|[0-9a-f]{8}", re.IGNORECASE)  # a name is shown as it is: it must not be half of a key
 _WINDOW, _OVERLAP = 65536, 512  # code points; nothing that is looked for is longer than the overlap
 _RANK = {Shape.DEEPSEEK: 0, Shape.WRONG: 1, Shape.OTHER_VENDOR: 2, Shape.MASKED: 3}
 _WORTH = frozenset(_RANK)
+_BARE = re.compile(r"[\W_]*[0-9a-f]{32}[\W_]*", re.IGNORECASE)
 
 
 def candidates(text: str) -> tuple[Candidate, ...]:
@@ -89,27 +106,9 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     """
     found: dict[str, Candidate] = {}
     taken: list[tuple[int, int]] = []
-    budget = _BUDGET
-    for start, end, name, why in _stretches(text):
-        if any(start < last and first < end for first, last in taken[-8:]):
-            continue
-        value = text[start:end]
-        known = found.get(value)
-        if known is not None:
-            found[value] = dataclasses.replace(known, times=known.times + 1)
-            taken.append((start, end))
-            continue
-        budget -= len(value)
-        if budget < 0:
-            break
-        inspected = inspect(value)
-        if not _is_worth(inspected, value):
-            continue
-        taken.append((start, end))
-        line = text.count("\n", 0, start) + 1
-        found[value] = Candidate(start, end, line, name, why, inspected)
-        if len(found) >= 4 * LIMIT:
-            break
+    # Each with a budget of its own: a log of ten thousand tokens does not hide the key at its end.
+    for stretches in (_named(text), _shaped(text)):
+        _gather(text, stretches, found, taken)
     order = {why: number for number, why in enumerate(Why)}
     ranked = sorted(found.values(), key=lambda it: (_RANK[it.shape], order[it.why], it.start))
     return tuple(ranked[:LIMIT])
@@ -118,7 +117,8 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
     """Return what there is to choose from: none if the text is one key, with whatever around it.
 
-    ``inspected`` is the inspection of ``text``. A single candidate is worth a word only where the whole gave no key.
+    ``inspected`` is the inspection of ``text``. A single candidate is worth a word only where the whole gave no key;
+    a broken or masked one among other lines, too: of the whole nobody can say what is wrong with it.
     """
     if inspected.inspection.clean or len(text) <= LENGTH:
         return ()
@@ -126,11 +126,44 @@ def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
     usable = [it for it in found if it.inspected.candidate is not None]
     if len(found) >= 2 and (inspected.candidate is None or len(usable) >= 2):
         return found
-    return found if usable and inspected.candidate is None and (found[0].start, found[0].end) != (0, len(text)) else ()
+    alone = inspected.candidate is None and bool(usable or "\n" in text.strip())
+    return found if found and alone and (found[0].start, found[0].end) != (0, len(text)) else ()
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int, str, Why]]:
-    """Yield what stands behind a telling name, then what begins like a key anywhere."""
+def _gather(
+    text: str,
+    stretches: Iterator[tuple[int, int, str, Why]],
+    found: dict[str, Candidate],
+    taken: list[tuple[int, int]],
+) -> None:
+    """Put into ``found`` by their values, and into ``taken`` by their places, what of ``stretches`` may be the key."""
+    budget = _BUDGET
+    worthless: set[tuple[str, Why]] = set()
+    for start, end, name, why in stretches:
+        value = text[start:end]
+        if (value, why) in worthless or any(start < last and first < end for first, last in taken[-8:]):
+            continue
+        known = found.get(value)
+        if known is not None:
+            found[value] = dataclasses.replace(known, times=known.times + 1)
+            taken.append((start, end))
+            continue
+        if not _may_be_key(value):
+            continue
+        budget -= len(value) + _EACH
+        if budget < 0 or len(found) >= 4 * LIMIT:
+            return
+        inspected = inspect(value)
+        if not _is_worth(inspected, value, why):
+            worthless.add((value, why))
+            continue
+        taken.append((start, end))
+        line = text.count("\n", 0, start) + 1
+        found[value] = Candidate(start, end, line, name, why, inspected)
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str, Why]]:
+    """Yield what stands behind a telling name."""
     done = 0
     for told in _matches(_TELLING, text):
         behind = _VALUE_BEHIND.match(text, told.end())
@@ -142,8 +175,14 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str, Why]]:
         start, end = behind.span("quoted" if behind["quoted"] is not None else "bare")
         done = start
         yield start, end, name, _why(text, start, end, name)
-    for pattern in (_FREE, _OTHER):
-        for match in _matches(pattern, text):
+
+
+def _shaped(text: str) -> Iterator[tuple[int, int, str, Why]]:
+    """Yield what begins like a key, wherever it stands."""
+    for match in _matches(_FREE, text):
+        yield *match.span(), "", Why.KEY_SHAPE
+    for match in _matches(_OTHER, text):
+        if len(match[0]) in _OTHER_LENGTH:
             yield *match.span(), "", Why.KEY_SHAPE
 
 
@@ -175,8 +214,17 @@ def _why(text: str, start: int, end: int, name: str) -> Why:
     return Why.HEADER if _HEADER.search(name) else Why.KEY_NAME
 
 
-def _is_worth(inspected: Inspected, value: str) -> bool:
+def _may_be_key(value: str) -> bool:
+    """Tell whether it is worth while to inspect a value: most of what stands behind a telling name is an ASCII word."""
+    if not value.isascii() or any(mark in value for mark in _MASKING):
+        return True
+    return (len(value) >= _SHORTEST and _DIGIT.search(value) is not None) or recognise(value) is not None
+
+
+def _is_worth(inspected: Inspected, value: str, why: Why) -> bool:
     shape = Shape(inspected.inspection.shape)
+    if shape is Shape.DEEPSEEK and _BARE.fullmatch(value):  # a hash, an id, a key of Azure, unless DeepSeek is named
+        return why in (Why.DEEPSEEK_NAME, Why.DEEPSEEK_NEAR)
     if shape is Shape.WRONG:  # a key that lost something, not any word behind a telling name
-        return value[:2].lower() == "sk" and len(value) >= 16 and any(char.isdigit() for char in value)
+        return value[:2].lower() == "sk" and len(value) >= _SHORTEST and any(char.isdigit() for char in value)
     return shape in _WORTH

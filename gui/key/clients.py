@@ -9,6 +9,7 @@ from gui.key.inspector import Inspected
 from gui.key.oversized import FULL
 from gui.key.refusals import Refusal, refusal
 from gui.key.wire import FAMILIES, STRONGEST, effect, empty_effect, units, value_end
+from gui.secret import DEEPSEEK_KEY
 
 __all__ = ["ClientOutlook", "Fate", "arrival", "outlook", "outlook_of"]
 
@@ -108,6 +109,8 @@ def _fate(sent: bytes, text: str, cleaned: str | None) -> Fate:
         return Fate.BROKEN
     if cleaned is None:
         return Fate.SENT
+    if text != cleaned and DEEPSEEK_KEY.fullmatch(text):
+        return Fate.SENT  # it may be the key itself, and what was taken for a slip of the hand may be none
     wanted = cleaned.encode("ascii")
     if sent == wanted:
         return Fate.UNCHANGED if text == cleaned else Fate.REPAIRED

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import re
 
 from gui.key.alignment import Column, align
+from gui.key.charset import deletable
 from gui.key.inspector import Inspected, inspect
+from gui.key.masks import Mask, read_mask
 from gui.report import CleaningMode
 
 __all__ = ["Compared", "Relation", "compare", "relation"]
 
-_HIDING = "*\u2022\u25cf\u00b7\u2026"  # BULLET, BLACK CIRCLE, MIDDLE DOT, HORIZONTAL ELLIPSIS
-_MASK = re.compile(
-    rf"(?P<head>(?:sk-)?[0-9A-Za-z]*)(?:[{_HIDING}]{{2,}}|\u2026|\.{{3,}})(?P<tail>\S{{0,12}})", re.ASCII
-)
-_LONGEST_MASK = 200
-_TAIL = 4
+_TELLING = 3
+"""Fewer code points of an end say nothing when they fit: one in sixteen keys ends in the same digit."""
 
 
 class Relation(enum.StrEnum):
@@ -31,6 +28,7 @@ class Relation(enum.StrEnum):
     IDENTICAL_AFTER_CLEANING = "cleaned_equal"
     DIFFERENT = "different"
     MASK_FITS = "mask_fits"
+    HEAD_FITS = "head_fits"
     MASK_DIFFERS = "mask_differs"
     TAIL_FITS = "tail_fits"
     TAIL_FITS_UNCLEANED = "tail_fits_uncleaned"
@@ -66,9 +64,9 @@ def relation(one: Inspected, other: Inspected) -> Relation:
 
 def _compared(first: Inspected, second: Inspected, *, whole: bool = False) -> Compared:
     one, other = first.key.reveal(), second.key.reveal()
-    masks = [_mask(one), None if whole else _mask(other)]
+    masks = [read_mask(one), None if whole else read_mask(other)]
     if masks[0] is not None and masks[1] is not None:
-        return Compared(Relation.IDENTICAL if one.strip() == other.strip() else Relation.UNDECIDED, first, second)
+        return Compared(_both_masked(masks[0], masks[1]), first, second)
     if masks[1] is not None:
         return Compared(_shown(first, masks[1]), first, second, sure=_is_sure(first))
     if masks[0] is not None:
@@ -76,33 +74,55 @@ def _compared(first: Inspected, second: Inspected, *, whole: bool = False) -> Co
     columns, cut = ((), False) if whole else align(one, other)
     if one == other:
         return Compared(Relation.IDENTICAL, first, second, columns=columns, cut=cut)
-    if first.candidate and second.candidate and first.candidate.same_as(second.candidate):
+    if _same_inside(first, second):
         sure = _is_sure(first) and _is_sure(second)
         return Compared(Relation.IDENTICAL_AFTER_CLEANING, first, second, sure=sure, columns=columns, cut=cut)
     return Compared(Relation.DIFFERENT, first, second, columns=columns, cut=cut)
+
+
+def _same_inside(one: Inspected, other: Inspected) -> bool:
+    """Tell whether both hold the same key; of one that is not DeepSeek's, or cut short, what can be seen of it."""
+    if one.candidate and other.candidate:
+        return one.candidate.same_as(other.candidate)
+    if one.candidate or other.candidate:
+        return False
+    bare = _bare(one)
+    return bool(bare) and bare == _bare(other)
+
+
+def _bare(inspected: Inspected) -> str:
+    text = inspected.key.reveal()
+    return "".join([char for char in text if not deletable(char)]).strip("\"'`")
 
 
 def _is_sure(inspected: Inspected) -> bool:
     return inspected.inspection.cleaned.mode is not CleaningMode.CONFIRM
 
 
-def _mask(text: str) -> tuple[str, str] | None:
-    """Return what a mask shows, its beginning and its end; None for anything else."""
-    if len(text) > _LONGEST_MASK:
-        return None
-    matched = _MASK.fullmatch(text.strip())
-    return (matched["head"], matched["tail"]) if matched else None
+def _both_masked(one: Mask, other: Mask) -> Relation:
+    if one == other and (one.shown or len(one.tail) >= _TELLING):
+        return Relation.IDENTICAL
+    heads = min(len(one.shown), len(other.shown))
+    tails = min(len(one.tail), len(other.tail))
+    differ = one.shown[:heads] != other.shown[:heads] or (
+        tails > 0 and one.tail[-tails:].casefold() != other.tail[-tails:].casefold()
+    )
+    return Relation.MASK_DIFFERS if differ else Relation.UNDECIDED
 
 
-def _shown(whole: Inspected, mask: tuple[str, str]) -> Relation:
-    head, tail = mask
+def _shown(whole: Inspected, mask: Mask) -> Relation:
     given = whole.key.reveal()
     cleaned = whole.candidate.reveal() if whole.candidate else given.strip()
-    if not cleaned or not (head.removeprefix("sk-") or tail):
+    if not cleaned or not (mask.shown or mask.tail):
         return Relation.UNDECIDED
-    if not head.removeprefix("sk-"):
-        if cleaned.endswith(tail):
-            return Relation.TAIL_FITS
+    if not mask.shown:
+        enough = len(mask.tail) >= _TELLING
+        if cleaned.endswith(mask.tail):
+            return Relation.TAIL_FITS if enough else Relation.UNDECIDED
         # The server shows the last four of what it saw: a quotation mark in there came from the client's copy.
-        return Relation.TAIL_FITS_UNCLEANED if given.strip(" \t\r\n").endswith(tail) else Relation.TAIL_DIFFERS
-    return Relation.MASK_FITS if cleaned.startswith(head) and cleaned.endswith(tail) else Relation.MASK_DIFFERS
+        if given.strip(" \t\r\n").endswith(mask.tail):
+            return Relation.TAIL_FITS_UNCLEANED if enough else Relation.UNDECIDED
+        return Relation.TAIL_DIFFERS
+    if not (cleaned.startswith(mask.head) and cleaned.endswith(mask.tail)):
+        return Relation.MASK_DIFFERS
+    return Relation.MASK_FITS if mask.tail else Relation.HEAD_FITS

@@ -28,20 +28,25 @@ __all__ = [
 ]
 
 _ESCAPE = re.compile(
-    r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})"
+    # Several backslashes: text that was quoted more than once, as JSON in a log in JSON.
+    r"\\+u([dD][89abAB][0-9a-fA-F]{2})\\+u([dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|\\+u\{([0-9a-fA-F]{1,6})\}|\\+u([0-9a-fA-F]{4})|\\+U([0-9a-fA-F]{8})|\\+x([0-9a-fA-F]{2})"
     r"|<(?:U\+|0x)?([0-9a-fA-F]{4,6})>"  # how Vim, Sublime and hex tools print what they cannot show
-    r"|\\([nrtv\"'])"
+    r"|\^([@A-Z])"  # and how terminals do
+    r"|\\+([nrtv\"'\-]|0(?![0-9a-fA-F]))"
 )
-_NAMED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&nbsp")
+_NAMED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6})(?:;|(?![0-9a-zA-Z]))"  # browsers read numbers without their semicolon, too
+    r"|&[A-Za-z][A-Za-z0-9]{1,31};|&nbsp"
+)
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 # Letters, digits, and controls other than NUL, tab and line breaks.
 _NEVER_ENCODED = frozenset(string.ascii_letters + string.digits + bytes({*range(1, 32), 127} - {9, 10, 13}).decode())
 _BRACKETED = re.compile(r"(?:\x1b|\^\[)?\[20[01]~")
 # A final byte a-f could be a digit of the key, so only the others end a sequence here.
 _ANSI = re.compile(
-    r"(?:\x1b\[|\x9b)[0-9;?]*[A-Zg-z@`~]"
+    r"(?:\x1b\[|\x9b)[0-9;?]*(?!sk-)[A-Zg-z@`~]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
     r"|(?:\^\[)?\[[0-9]{0,3}(?:;[0-9]{1,3})*m"  # the rest when something stripped the ESC
 )
@@ -52,7 +57,9 @@ def replace(draft: Draft, spans: list[Span]) -> None:
     for span in spans:
         draft.mark(span.kind, span.first, span.last)
         start, end = draft.place(span.first, span.last)
-        if span.kind is not K.BOM_MOJIBAKE:
+        if start == 0 and span.text[:1] == "\ufeff" and span.kind is not K.BOM_MOJIBAKE:  # ZERO WIDTH NO-BREAK SPACE
+            draft.marks.append(Mark(K.BOM, start, end, "\ufeff"))
+        elif span.kind is not K.BOM_MOJIBAKE:
             draft.marks += [Mark(k, start, end, char) for char in span.text for k in kinds_of(char) if k in _TELLING]
     draft.rewrite(spans)
 
@@ -62,7 +69,9 @@ _TELLING = frozenset(K) - {K.BAD_CHAR, K.CASE_CHANGED}
 
 
 def _unescape(match: re.Match[str]) -> str:
-    high, low, *single, named = match.groups()
+    high, low, *single, caret, named = match.groups()
+    if caret:
+        return chr(ord(caret) ^ 0x40)
     if high:
         return chr(0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF))
     if named:
@@ -78,13 +87,17 @@ def _decode(draft: Draft, kind: K, pattern: re.Pattern[str], how: Callable[[re.M
 
 
 def escapes(draft: Draft) -> None:
-    r"""Read ``\\n``, ``\\u200b``, ``\\x1b``, ``<200b>``. ``\\b`` and ``\\f`` stay: b and f are digits of a key."""
+    r"""Read ``\\n``, ``\\u200b``, ``\\x1b``, ``<200b>``, ``^M``.
+
+    ``\\b`` and ``\\f`` stay: b and f are digits of a key.
+    """
     _decode(draft, K.ESCAPE_LITERAL, _ESCAPE, _unescape)
 
 
 def entities(draft: Draft) -> None:
-    """Read ``&nbsp;``, ``&#8203;``, ``&#x200B;``."""
-    _decode(draft, K.HTML_ENTITY, _ENTITY, lambda match: html.unescape(match[0]))
+    """Read ``&nbsp;``, ``&#8203;``, ``&#x200B;``, and ``&amp;nbsp;``, which was encoded twice."""
+    for _ in range(2):
+        _decode(draft, K.HTML_ENTITY, _ENTITY, lambda match: html.unescape(match[0]))
 
 
 def _percent_text(match: re.Match[str]) -> str:
@@ -97,8 +110,9 @@ def _percent_text(match: re.Match[str]) -> str:
 
 
 def percent(draft: Draft) -> None:
-    """Read ``%20``, ``%E2%80%8B``; runs that are no UTF-8 stay."""
-    _decode(draft, K.PERCENT_ENCODED, _PERCENT, _percent_text)
+    """Read ``%20``, ``%E2%80%8B``, and ``%2520``, which was encoded twice; runs that are no UTF-8 stay."""
+    for _ in range(2):
+        _decode(draft, K.PERCENT_ENCODED, _PERCENT, _percent_text)
 
 
 def windows_byte(char: str) -> int | None:

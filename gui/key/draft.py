@@ -49,11 +49,12 @@ class Change(NamedTuple):
 
 @dataclasses.dataclass(eq=False, slots=True)
 class Draft:
-    """The cells that are left, what was cut, and the marks that were set on the way."""
+    """The cells that are left, what was cut, the marks that were set on the way, and the names the value had."""
 
     cells: list[Cell]
     cuts: list[Change] = dataclasses.field(default_factory=list)
     marks: list[Mark] = dataclasses.field(default_factory=list)
+    labels: list[str] = dataclasses.field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, offset: int = 0) -> Draft:
@@ -67,7 +68,7 @@ class Draft:
 
     def copy(self) -> Draft:
         """Return a draft that can be changed on its own."""
-        return Draft(list(self.cells), list(self.cuts), list(self.marks))
+        return Draft(list(self.cells), list(self.cuts), list(self.marks), list(self.labels))
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return the stretch of the original under the cells [first, last); empty ones stand before ``first``."""
@@ -89,6 +90,8 @@ class Draft:
             old = self.cells[span.first : span.last]
             start, end = self.place(span.first, span.last)
             if span.text:
+                # What was cut inside goes with the rest of the stretch.
+                self.cuts = [cut for cut in self.cuts if cut.end <= start or end <= cut.start]
                 kind = next((cell.kind for cell in old if cell.kind), span.kind)
                 cells.append(Cell(span.text[0], start, end, kind))
                 cells += [Cell(char, end, end, kind) for char in span.text[1:]]

@@ -22,13 +22,14 @@ _LABELLED = re.compile(
     r"[\"'\])]{0,3}[ \t]*[:=(,]*[ \t]*[\"']?(?:bearer[ \t]+)?\Z"
 )
 _FIELD_END = re.compile(r"[\"'][ \t]*(?:[,;)}\]\n]|\Z|-)|[ \t]*\r?\n")
-_CODE = re.compile(r"[(){};\\]|\bcurl\b|-H\b|=\s*[\"']")
-_ASSIGNED = re.compile(r"(?:^|\n)\s*(?:export\s+)?[A-Z_][A-Z0-9_]*=")
-# A word of digits next to the key could belong to it: then the key is too long, and nobody can say where.
-_EXTRA_BEFORE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-fOoIl]+[^0-9A-Za-z]*\Z", re.ASCII)
-_EXTRA_FIRST = re.compile(r"[^0-9A-Za-z]*[0-9A-Fa-f]+(?![0-9A-Za-z])", re.ASCII)
-_EXTRA_LAST = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]+[^0-9A-Za-z]*\Z", re.ASCII)
-_EXTRA_AFTER = re.compile(r"[^0-9A-Za-z]*[0-9A-Fa-fOoIl]+(?![0-9A-Za-z])", re.ASCII)
+_CODE = re.compile(r"[{};\\]|\w\(|\bcurl\b|-H\b|=\s*[\"']")
+_ASSIGNED = re.compile(r"(?:^|\s)(?:export\s+)?[A-Z_][A-Z0-9_]*=")
+# A word of digits next to the key could belong to it: then the key is too long, and nobody can say where. Digits that
+# touch a letter of any script, as in dates and amounts of Chinese text, are no such word.
+_EXTRA_BEFORE = re.compile(r"(?<!\w)[0-9A-Fa-fOoIl]+[\W_]*\Z")
+_EXTRA_FIRST = re.compile(r"[\W_]*[0-9A-Fa-f]+(?!\w)")
+_EXTRA_LAST = re.compile(r"(?<!\w)[0-9A-Fa-f]+[\W_]*\Z")
+_EXTRA_AFTER = re.compile(r"[\W_]*[0-9A-Fa-fOoIl]+(?!\w)")
 
 
 def _keys(text: str) -> list[tuple[int, int]]:

@@ -41,6 +41,8 @@ _EXPLAINING = frozenset(
         K.CASE_CHANGED,
         K.PREFIX_DAMAGED,
         K.BAD_CHAR,
+        K.DOUBLED,
+        K.MULTIPLE_KEYS,
     }
 )
 _MISREAD = frozenset({K.MOJIBAKE, K.BOM_MOJIBAKE})

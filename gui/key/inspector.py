@@ -9,7 +9,7 @@ from gui.key.findings import character_marks, describe, edits, join, leftover_ma
 from gui.key.guesses import drop_strangers
 from gui.key.oversized import Frame, frame
 from gui.key.repair import Repair, repair
-from gui.key.shapes import LENGTH, Shape, is_key
+from gui.key.shapes import LENGTH, Shape, is_key, is_usual_key
 from gui.key.witnesses import known_secrets
 from gui.report import Cleaned, CleaningMode, Edit, Inspection
 from gui.report import FindingKind as K
@@ -33,9 +33,16 @@ class Inspected:
     inspection: Inspection
     secrets: tuple[ApiKey, ...]
 
+    @property
+    def certain(self) -> ApiKey | None:
+        """The cleaned key if there is no doubt about it: one that needs a yes is not handed out before that."""
+        return self.candidate if self.inspection.cleaned.mode is CleaningMode.AUTO else None
+
 
 def inspect(text: str, *, reveal: bool = False) -> Inspected:
-    """Inspect a key text of any length and content, lone surrogates included; never raises, does no I/O.
+    """Inspect a key text of any length and content, lone surrogates included; never raises.
+
+    Does no I/O but for the first text that needs them: then the Unicode tables of the program are read, once.
 
     Up to 4,096 code points are looked at one by one, not counting blanks and invisible ones at both ends; of a longer
     text the beginning is, and the rest is one ``too-long`` finding. Without ``reveal`` the inspection spells no part
@@ -112,4 +119,14 @@ def _conclusions(framed: Frame, repaired: Repair) -> list[Mark]:
         return []
     if length != LENGTH:
         return [Mark(K.TRUNCATED if length < LENGTH else K.TOO_LONG, *place)]
-    return [] if rest.text[:3].lower() == "sk-" else [Mark(K.PREFIX_DAMAGED, *place)]
+    if rest.text[:3].lower() != "sk-":
+        return [Mark(K.PREFIX_DAMAGED, *place)]
+    if is_usual_key(repaired.draft.text):
+        return [Mark(K.TRUNCATED, *place)]  # whole only together with what may not belong to it
+    cells = repaired.draft.cells
+    marks = [Mark(K.BAD_CHAR, cell.start, cell.end) for cell in cells[4:] if cell.char == "-"]
+    if is_key(
+        rest.text
+    ):  # one to three letters that no key has: each stands where a digit got lost, or is one too many
+        marks += [Mark(mark.kind, *rest.place(mark.start, mark.end)) for mark in _unusual(rest.text)]
+    return marks

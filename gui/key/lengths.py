@@ -9,11 +9,11 @@ from __future__ import annotations
 import dataclasses
 import enum
 
-from gui.key.charset import kinds_of
 from gui.key.inspector import Inspected
-from gui.key.shapes import Shape
+from gui.key.shapes import LENGTH, Shape
+from gui.report import FindingKind as K
 
-__all__ = ["LengthNote", "Lengths", "measure", "measure_of"]
+__all__ = ["LengthNote", "Lengths", "measure_of"]
 
 
 class LengthNote(enum.StrEnum):
@@ -39,35 +39,30 @@ class Lengths:
 
 
 _NO_KEYS = frozenset({Shape.PLACEHOLDER, Shape.MASKED, Shape.URL, Shape.OTHER_VENDOR})
+_OF_THE_WHOLE = frozenset({K.TRUNCATED, K.TOO_LONG, K.DOUBLED, K.MULTIPLE_KEYS, K.PREFIX_DAMAGED})
+"""Kinds that say of a text that it has too few or too many characters."""
 
 
 def measure_of(inspected: Inspected) -> Lengths:
-    """Return the lengths of the text that was inspected."""
-    text, candidate = inspected.key.reveal(), inspected.candidate
-    if inspected.inspection.shape in _NO_KEYS:
-        return Lengths(len(text), len(text.strip()), LengthNote.NO_KEY)
-    return measure(text, candidate.reveal() if candidate is not None else None)
-
-
-def measure(text: str, cleaned: str | None = None) -> Lengths:
-    """Return the lengths of ``text``; ``cleaned`` is the key in it, as far as that is known."""
+    """Return the lengths of the text that was inspected, and what they come to."""
+    text = inspected.key.reveal()
     bare = text.strip()
-    return Lengths(len(text), len(bare), _note(text, bare, cleaned))
+    return Lengths(len(text), len(bare), _note(inspected, text, bare))
 
 
-def _note(text: str, bare: str, cleaned: str | None) -> LengthNote:
-    if text == cleaned:
+def _note(inspected: Inspected, text: str, bare: str) -> LengthNote:
+    inspection, candidate = inspected.inspection, inspected.candidate
+    if inspection.shape in _NO_KEYS:
+        return LengthNote.NO_KEY
+    if inspection.clean:
         return LengthNote.CLEAN
     if not bare:
         return LengthNote.EMPTY
     if bare != text:
-        return LengthNote.BLANKS_AT_ENDS if bare == cleaned else LengthNote.BLANKS_AND_MORE
-    if _foreign(text[0]) or _foreign(text[-1]):
-        return LengthNote.KEPT_AT_END
-    odd = cleaned is not None or any(_foreign(char) for char in text)
-    return LengthNote.INSIDE if odd else LengthNote.WRONG_LENGTH
-
-
-def _foreign(char: str) -> bool:
-    """Tell whether a code point is no ASCII letter, digit or hyphen: a capital may still be a slip of the keyboard."""
-    return bool(kinds_of(char)) and not (char.isascii() and char.isalnum())
+        cleaned = candidate is not None and bare == candidate.reveal()
+        return LengthNote.BLANKS_AT_ENDS if cleaned else LengthNote.BLANKS_AND_MORE
+    odd = [finding for finding in inspection.findings if finding.kind not in _OF_THE_WHOLE]
+    if not odd and len(text) != LENGTH:
+        return LengthNote.WRONG_LENGTH
+    at_end = any(finding.start == 0 or finding.end == len(text) for finding in odd or inspection.findings)
+    return LengthNote.KEPT_AT_END if at_end else LengthNote.INSIDE

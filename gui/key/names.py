@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+from gui.key.charset import category_of
+from gui.key.tables import tables
 from gui.key.twins import twin
 from gui.report import FindingKind as K
 from gui.secret.leak import RUN
 
 __all__ = ["CHARACTER_KINDS", "code_points", "name_of", "spells_key"]
-
-# Formal aliases of NameAliases.txt: unicodedata has no names for controls.
-_C0 = (
-    "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|ALERT|BACKSPACE|"
-    "CHARACTER TABULATION|LINE FEED|LINE TABULATION|FORM FEED|CARRIAGE RETURN|SHIFT OUT|SHIFT IN|DATA LINK ESCAPE|"
-    "DEVICE CONTROL ONE|DEVICE CONTROL TWO|DEVICE CONTROL THREE|DEVICE CONTROL FOUR|NEGATIVE ACKNOWLEDGE|"
-    "SYNCHRONOUS IDLE|END OF TRANSMISSION BLOCK|CANCEL|END OF MEDIUM|SUBSTITUTE|ESCAPE|INFORMATION SEPARATOR FOUR|"
-    "INFORMATION SEPARATOR THREE|INFORMATION SEPARATOR TWO|INFORMATION SEPARATOR ONE"
-)
-_C1 = (
-    "PADDING CHARACTER|HIGH OCTET PRESET|BREAK PERMITTED HERE|NO BREAK HERE|INDEX|NEXT LINE|START OF SELECTED AREA|"
-    "END OF SELECTED AREA|CHARACTER TABULATION SET|CHARACTER TABULATION WITH JUSTIFICATION|LINE TABULATION SET|"
-    "PARTIAL LINE FORWARD|PARTIAL LINE BACKWARD|REVERSE LINE FEED|SINGLE SHIFT TWO|SINGLE SHIFT THREE|"
-    "DEVICE CONTROL STRING|PRIVATE USE ONE|PRIVATE USE TWO|SET TRANSMIT STATE|CANCEL CHARACTER|MESSAGE WAITING|"
-    "START OF GUARDED AREA|END OF GUARDED AREA|START OF STRING|SINGLE GRAPHIC CHARACTER INTRODUCER|"
-    "SINGLE CHARACTER INTRODUCER|CONTROL SEQUENCE INTRODUCER|STRING TERMINATOR|OPERATING SYSTEM COMMAND|"
-    "PRIVACY MESSAGE|APPLICATION PROGRAM COMMAND"
-)
-_CONTROLS = {
-    **dict(enumerate(_C0.split("|"))),
-    0x7F: "DELETE",
-    **dict(enumerate(_C1.split("|"), start=0x80)),
-}
 
 CHARACTER_KINDS = frozenset(
     {
@@ -69,8 +48,17 @@ _LISTED, _REVEALED = RUN - 1, 16  # one finding must never list as many code poi
 
 
 def name_of(char: str) -> str | None:
-    """Return the Unicode name of ``char``, for controls its formal alias, or None."""
-    return unicodedata.name(char, None) or _CONTROLS.get(ord(char))
+    """Return the Unicode name of ``char``, for controls their formal alias, or None.
+
+    Letters and signs that are younger than Unicode 14, and nothing more special, have one only where Python knows it.
+    """
+    return _listed_name(char) or unicodedata.name(char, None)
+
+
+def _listed_name(char: str) -> str | None:
+    known, code = tables(), ord(char)
+    numbered = known.numbered.find(code)
+    return f"{numbered[2]}{code:X}" if numbered is not None else known.names.get(code)
 
 
 def code_points(text: str, *, reveal: bool) -> tuple[str, ...]:
@@ -87,8 +75,12 @@ def _reads(char: str) -> bool:
         return chr(code - 0xE0000).isalnum()
     if twin(char) is not None and ord(twin(char).text[0]) >= 0x21 and twin(char).text.isalnum():  # type: ignore[union-attr]
         return True
-    name = unicodedata.name(char, "")
-    if unicodedata.category(char)[0] in "LN":  # any script may have been used to write digits; ideographs are words
+    listed = _listed_name(char)
+    if listed is None and code in tables().categories:
+        return True  # an older Python does not know what it is called
+    name = unicodedata.name(char, "") if listed is None else listed
+    # Any script may have been used to write digits; ideographs are words.
+    if category_of(char) == "text" and unicodedata.category(char) != "Mc":
         return not name.startswith(("CJK UNIFIED", "HANGUL", "HIRAGANA", "KATAKANA"))
     return "LETTER" in name or "DIGIT" in name or "REGIONAL INDICATOR" in name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 
@@ -16,7 +17,6 @@ FULL = 4096
 """Most code points that are looked at one by one (DESIGN 6)."""
 
 _RUNS = 300  # runs of equal code points that are told apart at each end
-_MARGIN = re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in members(INVISIBLE | BLANKS)) + "]*")
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
 
 
@@ -42,9 +42,10 @@ def frame(text: str) -> Frame:
     """
     if len(text) <= FULL:
         return Frame(text)
-    matched = _MARGIN.match(text)
+    pattern = _margin_pattern()
+    matched = pattern.match(text)
     start = matched.end() if matched else 0
-    matched = _MARGIN.match(text[:start:-1]) if start < len(text) else None
+    matched = pattern.match(text[:start:-1]) if start < len(text) else None
     end = len(text) - (matched.end() if matched else 0)
     margins = [_margin(text, first, last) for first, last in ((0, start), (end, len(text))) if first < last]
     marks = tuple(mark for margin in margins for mark in margin)
@@ -53,6 +54,12 @@ def frame(text: str) -> Frame:
     if cut:
         marks = (*marks, Mark(K.TOO_LONG, 0, len(text)))
     return Frame(text[start : min(end, start + FULL)], start, marks, changes, cut)
+
+
+@functools.cache
+def _margin_pattern() -> re.Pattern[str]:
+    """Return what matches blanks and invisible code points; the tables are not read before they are needed."""
+    return re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in members(INVISIBLE | BLANKS)) + "]*")
 
 
 def _margin(text: str, first: int, last: int) -> list[Mark]:

@@ -8,18 +8,20 @@ all, no step may lead to a key that looks valid and is wrong: guesses count only
 from __future__ import annotations
 
 import dataclasses
+import re
+import string
 from collections.abc import Callable, Iterator
 
-from gui.key.charset import BIDI_OVERRIDES, deletable
 from gui.key.decode import DECODERS
+from gui.key.doubt import doubt_about
 from gui.key.draft import Draft
 from gui.key.extract import deduplicate, extract, mark_several
 from gui.key.guesses import GUESSES, drop_strangers, recode
-from gui.key.shapes import is_found_key, is_key, is_usual_key
-from gui.key.substitute import delete_blanks, delete_invisible, read_twins
+from gui.key.shapes import is_found_key, is_usual_key
+from gui.key.substitute import delete_blanks, delete_invisible, overridden, read_twins
 from gui.key.unusable import Unusable, unusable
 from gui.key.wrapping import unwrap
-from gui.report import CleaningMode, FindingKind
+from gui.report import CleaningMode
 
 __all__ = ["CERTAIN", "Repair", "repair"]
 
@@ -43,24 +45,23 @@ class Repair:
     lost: bool = False
 
 
-_BLANKS = frozenset({FindingKind.ASCII_SPACE, FindingKind.TAB, FindingKind.LINE_BREAK, FindingKind.UNICODE_SPACE})
-_SHORT_WORD = 6
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 
 
 def repair(draft: Draft) -> Repair:
     """Clean ``draft``, which is used up."""
     unwrapped = whole = draft
-    overridden = False
+    reordered = False
     for step in CERTAIN:
         if step is delete_invisible:
-            overridden = _overridden(draft.text)
+            reordered = overridden(draft.text)
             whole = draft.copy()
         if step is delete_blanks:
             unwrapped = draft.copy()
         step(draft)
-        if is_key(draft.text) and not overridden:
-            return Repair(_certainty(draft), draft, unwrapped)
-    if overridden:
+        if is_found_key(draft.text) and not reordered:
+            return Repair(_certainty(draft, unwrapped), draft, unwrapped)
+    if reordered:
         return Repair(CleaningMode.NONE, draft, unwrapped, lost=True)
     return _uncertain(draft, unwrapped, whole)
 
@@ -72,72 +73,48 @@ def _uncertain(draft: Draft, unwrapped: Draft, whole: Draft) -> Repair:
         return Repair(CleaningMode.NONE, spaced, unwrapped, lost=True)
     deduplicate(spaced)
     if is_found_key(spaced.text):
-        return Repair(CleaningMode.AUTO, spaced, unwrapped)
+        return Repair(doubt_about(spaced, unwrapped), spaced, unwrapped)
     why = unusable(unwrapped, draft)
     if why is not None:
         return Repair(CleaningMode.NONE, draft, unwrapped, why)
     named = extract(spaced)
     if named is CleaningMode.AUTO:
-        return Repair(named, spaced, unwrapped)
-    stripped = draft.copy()
-    drop_strangers(stripped)
-    if is_usual_key(stripped.text) and not _torn(draft):
-        return Repair(CleaningMode.CONFIRM, stripped, unwrapped)
-    if named is not None:
-        return Repair(named, spaced, unwrapped)
-    guess = next((guess for guess in _guesses(draft, whole) if is_usual_key(guess.text)), None)
-    if guess is not None:
-        return Repair(CleaningMode.CONFIRM, guess, unwrapped)
+        return Repair(doubt_about(spaced, unwrapped), spaced, unwrapped)
+    for guess in _guesses(draft, whole, spaced if named is not None else None):
+        if is_usual_key(guess.text) and doubt_about(guess, unwrapped) is not CleaningMode.NONE:
+            return Repair(CleaningMode.CONFIRM, guess, unwrapped)
     return Repair(CleaningMode.NONE, draft, unwrapped)
 
 
-def _guesses(draft: Draft, whole: Draft) -> Iterator[Draft]:
+def _guesses(draft: Draft, whole: Draft, named: Draft | None) -> Iterator[Draft]:
+    """Yield what the text may have been, the likeliest first; ``named`` is the one key among words, if there is one."""
+    yield from recode(draft, whole)
+    torn = _torn(draft)
     dropped = draft.copy()
     drop_strangers(dropped)
-    yield from recode(draft, whole)
-    for guess in (draft.copy(),) if _torn(draft) else (draft.copy(), dropped.copy()):
+    if not torn:
+        yield dropped
+    if named is not None:
+        yield named
+    for guess in (draft.copy(),) if torn else (draft.copy(), dropped.copy()):
         for step in GUESSES:
             step(guess)
             yield guess
 
 
-def _overridden(text: str) -> bool:
-    """Tell whether something stands inside an LRO or RLO: then it is shown in another order than it is stored."""
-    depth = 0
-    for char in text:
-        if char in BIDI_OVERRIDES:
-            depth += 1
-        elif char == "\u202c":  # POP DIRECTIONAL FORMATTING
-            depth = max(0, depth - 1)
-        elif depth and not deletable(char):
-            return True
-    return False
-
-
 def _torn(draft: Draft) -> bool:
-    """Tell whether ASCII punctuation stands inside: what follows it is another word, not the rest of a key."""
-    behind_prefix = draft.text.find("sk-") + 4
-    return any(cell.char.isascii() and not cell.char.isalnum() for cell in draft.cells[behind_prefix:-1])
+    """Tell whether ASCII punctuation stands inside: what follows it is another word, not the rest of a key.
 
-
-def _may_be_glued(draft: Draft) -> bool:
-    """Tell whether the end may not belong to the key: a short word or number behind a blank, a lone footnote mark.
-
-    A key that lost its last digits reads as whole again with them, so they need a yes.
+    A percent sign may also have made two digits of one character.
     """
-    cells = draft.cells
-    gaps = [cut.end for cut in draft.cuts if cut.kind in _BLANKS and cells[0].start < cut.start < cells[-1].start]
-    if gaps and sum(cell.start >= max(gaps) for cell in cells) < _SHORT_WORD:
-        return True
-    styled = [cell for cell in cells if cell.kind is FindingKind.STYLED_ALNUM]
-    return len(styled) == 1 and styled[0] is cells[-1] and styled[0].char in "0123456789a"
+    text = draft.text.rstrip(string.punctuation)
+    return _PERCENT.search(text) is not None or any(char in string.punctuation for char in text[text.find("sk-") + 4 :])
 
 
-def _certainty(draft: Draft) -> CleaningMode:
-    """Return how sure this is: joined words, or a few letters above f, need a yes."""
-    if _may_be_glued(draft):
-        return CleaningMode.CONFIRM
-    if is_usual_key(draft.text):
-        return CleaningMode.AUTO
+def _certainty(draft: Draft, unwrapped: Draft) -> CleaningMode:
+    """Return how sure this is: joined pieces of a key with many letters above f need a yes."""
+    doubt = doubt_about(draft, unwrapped)
+    if doubt is not CleaningMode.AUTO or is_usual_key(draft.text):
+        return doubt
     whole = all(after.start == before.end for before, after in zip(draft.cells, draft.cells[1:], strict=False))
     return CleaningMode.AUTO if whole and is_found_key(draft.text) else CleaningMode.CONFIRM

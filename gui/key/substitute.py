@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from gui.key.charset import BLANKS, INVISIBLE, kinds_of
+from gui.key.charset import BIDI_OVERRIDES, BLANKS, INVISIBLE, deletable, kinds_of
 from gui.key.draft import Draft, Span
-from gui.key.twins import twin
+from gui.key.twins import Twin, twin
 from gui.report import FindingKind as K
 
-__all__ = ["delete_blanks", "delete_invisible", "has_utf16_zeros", "read_twins"]
+__all__ = ["LONG_S", "delete_blanks", "delete_invisible", "has_utf16_zeros", "overridden", "read_twins"]
+
+LONG_S = "\u017f"
+"""LATIN SMALL LETTER LONG S is an s to NFKC, and looks like an f: only the first letter of a key can be the s."""
 
 _CERTAIN = frozenset({K.FULLWIDTH, K.STYLED_ALNUM, K.LIGATURE, K.FOREIGN_DIGIT})
 
@@ -15,6 +18,19 @@ _CERTAIN = frozenset({K.FULLWIDTH, K.STYLED_ALNUM, K.LIGATURE, K.FOREIGN_DIGIT})
 def has_utf16_zeros(text: str) -> bool:
     """Tell whether NULs stand in every second place, as in UTF-16 that was read as bytes."""
     return text.count("\0") >= 8 and text.count("\0") * 3 >= len(text)
+
+
+def overridden(text: str) -> bool:
+    """Tell whether something stands inside an LRO or RLO: then it is shown in another order than it is stored."""
+    depth = 0
+    for char in text:
+        if char in BIDI_OVERRIDES:
+            depth += 1
+        elif char == "\u202c":  # POP DIRECTIONAL FORMATTING
+            depth = max(0, depth - 1)
+        elif depth and not deletable(char):
+            return True
+    return False
 
 
 def delete_invisible(draft: Draft) -> None:
@@ -42,16 +58,25 @@ def delete_blanks(draft: Draft) -> None:
     draft.rewrite(spans)
 
 
+def _zero_of(char: str, digit: Twin) -> int:
+    """Return the zero of the digits that this foreign digit is one of."""
+    return ord(char) - int(digit.text)
+
+
 def read_twins(draft: Draft) -> None:
     """Read full-width and styled characters, ligatures, digits of other scripts, and any dash behind ``sk``."""
     twins = [twin(cell.char) for cell in draft.cells]
     # A digit that looks like another one is read by its value only in the company of digits that leave no doubt.
-    digits = [t for t in twins if t is not None and t.kind is K.FOREIGN_DIGIT]
-    doubtful = bool(digits) and all(t.ambiguous for t in digits)
+    pairs = [(cell.char, found) for cell, found in zip(draft.cells, twins, strict=True) if found is not None]
+    sure = {_zero_of(char, found) for char, found in pairs if found.kind is K.FOREIGN_DIGIT and not found.ambiguous}
     spans = []
     for index, found in enumerate(twins):
-        if found is not None and found.kind in _CERTAIN and not (doubtful and found.kind is K.FOREIGN_DIGIT):
-            spans.append(Span(index, index + 1, found.text, found.kind))
+        if found is None or found.kind not in _CERTAIN:
+            continue
+        char = draft.cells[index].char
+        if (found.ambiguous and _zero_of(char, found) not in sure) or (char == LONG_S and index > 0):
+            continue
+        spans.append(Span(index, index + 1, found.text, found.kind))
     draft.rewrite(spans)
     text = draft.text
     if text[:2].lower() == "sk" and K.DASH_LOOKALIKE in kinds_of(text[2:3] or "-"):

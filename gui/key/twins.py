@@ -9,11 +9,12 @@ import dataclasses
 import functools
 import re
 import unicodedata
+from types import ModuleType
 
-from gui.key.lookalikes import LOOKALIKES
+from gui.key.tables import tables
 from gui.report import FindingKind as K
 
-__all__ = ["Twin", "twin"]
+__all__ = ["Twin", "by_decomposition", "by_name", "twin"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -29,16 +30,6 @@ class Twin:
     ambiguous: bool = False
 
 
-_LOOKS = {chr(int(code, 16)): look for look, codes in LOOKALIKES.items() for code in codes.split()}
-
-# Foreign digits whose UTS #39 twin is another hexadecimal digit than their value: BENGALI FOUR and SEVEN, GURMUKHI
-# ONE and FOUR, ORIYA TWO, MALAYALAM SEVEN, WARANG CITI NINE.
-_MISLEADING = frozenset("\u09ea\u09ed\u0a67\u0a6a\u0b68\u0d6d\U000118e9")
-
-# Decimal digits that are younger than the Unicode 14 of Python 3.11 (first code point of ten): GARAY, MYANMAR
-# EASTERN PWO KAREN and PAO KAREN, SUNUWAR, KAWI, NAG MUNDARI, OL ONAL.
-_YOUNG_DIGITS = (0x10D40, 0x116D0, 0x116DA, 0x11BF0, 0x11F50, 0x1E4F0, 0x1E5F1)
-
 _HEX = re.compile(r"[0-9a-f]+", re.ASCII)  # circled numbers above nine; "TM" of the trade mark sign is no part of a key
 _WITH = re.compile(r"LATIN (SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
 
@@ -46,10 +37,32 @@ _WITH = re.compile(r"LATIN (SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
 @functools.lru_cache(maxsize=4096)
 def twin(char: str) -> Twin | None:
     """Return how a non-ASCII code point reads as ``0-9A-Za-z`` (full-width: as printable ASCII), or None."""
-    code = ord(char)
-    if code < 0xA0:
+    if char < "\xa0":  # NO-BREAK SPACE: controls stand before it
         return None
-    plain = unicodedata.normalize("NFKC", char)
+    known = tables()
+    if ord(char) in known.categories:
+        return _listed(char)
+    found = by_decomposition(char, unicodedata)
+    if found is not None:
+        return dataclasses.replace(found, ambiguous=True) if char in known.misleading else found
+    look = known.lookalikes.get(char) or known.lookalikes.get(unicodedata.normalize("NFKC", char))
+    return Twin(look, K.HOMOGLYPH) if look is not None else by_name(char, unicodedata)
+
+
+def _listed(char: str) -> Twin | None:
+    """Return the reading of a code point of which Python's own data may not know."""
+    found = tables().readings.find(ord(char))
+    if found is None:
+        return None
+    first, _, reading = found
+    kind, _, text = reading.partition(" ")
+    return Twin(text[:-1] + chr(ord(text[-1]) + ord(char) - first), K(kind))
+
+
+def by_decomposition(char: str, data: ModuleType) -> Twin | None:
+    """Return what ``data``, a module like ``unicodedata``, takes a code point apart to, or its value as a digit."""
+    code = ord(char)
+    plain = data.normalize("NFKC", char)
     if 0xFF01 <= code <= 0xFF5E:
         return Twin(plain, K.FULLWIDTH)
     if 0xFB00 <= code <= 0xFB06:
@@ -57,23 +70,17 @@ def twin(char: str) -> Twin | None:
     inner = plain.strip("().,")
     if inner.isascii() and inner.isalnum() and (len(inner) == 1 or _HEX.fullmatch(inner)):
         return Twin(inner, K.STYLED_ALNUM)
-    if (value := _digit(char)) is not None:
-        kind = K.FOREIGN_DIGIT if unicodedata.category(char) in ("Nd", "Cn") else K.STYLED_ALNUM
-        return Twin(str(value), kind, char in _MISLEADING)
-    base = unicodedata.normalize("NFD", char)[0]
-    if base.isascii() and base.isalpha():
-        return Twin(base, K.ACCENTED_LETTER)
-    look = _LOOKS.get(char) or _LOOKS.get(plain)
-    if look is not None:
-        return Twin(look, K.HOMOGLYPH)
-    if stroked := _WITH.match(unicodedata.name(char, "")):  # letters that Unicode does not take apart: stroke, hook
-        letter = stroked[2]
-        return Twin(letter if stroked[1] == "CAPITAL" else letter.lower(), K.ACCENTED_LETTER)
-    return None
-
-
-def _digit(char: str) -> int | None:
-    value = unicodedata.digit(char, None)
+    value = data.digit(char, None)
     if value is not None:
-        return value
-    return next((ord(char) - first for first in _YOUNG_DIGITS if first <= ord(char) < first + 10), None)
+        return Twin(str(value), K.FOREIGN_DIGIT if data.category(char) == "Nd" else K.STYLED_ALNUM)
+    base = data.normalize("NFD", char)[0]
+    return Twin(base, K.ACCENTED_LETTER) if base.isascii() and base.isalpha() else None
+
+
+def by_name(char: str, data: ModuleType) -> Twin | None:
+    """Return the letter that a code point is by its name: Unicode does not take apart a stroke or a hook."""
+    stroked = _WITH.match(data.name(char, ""))
+    if stroked is None:
+        return None
+    letter = stroked[2] if stroked[1] == "CAPITAL" else stroked[2].lower()
+    return Twin(letter, K.ACCENTED_LETTER)

@@ -27,11 +27,12 @@ _URL = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # BULLET, BLACK and WHITE CIRCLE, MIDDLE DOT, BULLET OPERATOR, DOT OPERATOR, LARGE CIRCLE, BLACK SQUARE, SMALL SQUARE,
-# FULL BLOCK, KATAKANA MIDDLE DOT, HEAVY and LOW ASTERISK, FULLWIDTH ASTERISK, WHITE and MEDIUM BLACK CIRCLE
-_DOT = "*\u2022\u25cf\u25cb\u00b7\u2219\u22c5\u2b24\u25a0\u25aa\u2588\u30fb\u2731\u204e\uff0a\u26aa\u26ab"
+# FULL BLOCK, KATAKANA MIDDLE DOT, HEAVY and LOW ASTERISK, FULLWIDTH ASTERISK, WHITE and MEDIUM BLACK CIRCLE, ASTERISK
+# OPERATOR, MULTIPLICATION SIGN
+_DOT = "*\u2217\xd7\u2022\u25cf\u25cb\u00b7\u2219\u22c5\u2b24\u25a0\u25aa\u2588\u30fb\u2731\u204e\uff0a\u26aa\u26ab"
 _MASKED = re.compile(
     rf"(?:sk-?)?[0-9A-Za-z\-]*(?:[{_DOT}]+|\u2026+|\.{{2,}})(?:[{_DOT}.\u2026]*[0-9A-Za-z\-]*)"  # HORIZONTAL ELLIPSIS
-    r"|sk-(?=[0-9a-f]*x{6,}[0-9a-f]*\Z)(?!x+\Z)[0-9a-fx]+",
+    r"|sk-(?=[0-9a-f]*x{3,}[0-9a-f]*\Z)(?!x+\Z)[0-9a-fx]+",
     re.IGNORECASE,
 )
 _MASK = re.compile(rf"[{_DOT}\u2026.]")  # a stray dot in a whole key is no mask; HORIZONTAL ELLIPSIS
@@ -42,18 +43,21 @@ _NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
 _PLACEHOLDER = re.compile(
     r"(?:sk[-_])?(?:"
     rf"\$\{{?\s*(?:env:)?{_NAME}\s*(?::?[-?=].*)?\}}?|%{_NAME}%?|\{{+\s*[^{{}}]+\s*\}}*|<+[^<>]+>*|\[+[^\[\]]+\]*|@{_NAME}@"
-    r"|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # the name of a variable instead of its value
+    r"|(?:export\s+|set\s+)?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # the name of a variable instead of its value
+    r"|\$\(.*\)"  # a command that nobody ran
     r"|__\w+__|process\.env\S*|os\.(?:environ|getenv)\S*"
     r"|none|null|nil|undefined|nan|true|false|n/?a|empty|unset|not[-_ ]?set|todo|tbd|changeme|secret|password|string"
     r"|(?:test|fake|dummy|demo|sample|example|invalid|my|the)?[-_ ]{0,3}(?:deepseek|openai|llm)?[-_ ]{0,3}(?:api)?"
     r"[-_ ]{0,3}"
     r"(?:key|token|secret)(?:[-_ ]*here)?"
-    r"|test|fake|dummy|demo|sample|example|placeholder|(.)\1{2,}|1234567890?|abc(?:def)?|foo|bar"
+    r"|test|fake|dummy|demo|sample|example|placeholder|(.)\1{2,}"
+    r"|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|foo|bar"
     r")",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"\byour\b|your[-_ ]|x{4,}|placeholder|example|replace[-_ ]?(?:me|with|this)|change[-_ ]?me|insert[-_ ]|paste[-_ ]"
+    r"\byour\b|your(?:[-_ ]|(?:deepseek|openai)?(?:api|key|secret|token))|x{4,}|placeholder|example"
+    r"|replace[-_ ]?(?:me|with|this)|change[-_ ]?me|insert[-_ ]|paste[-_ ]"
     r"|enter[-_ ]|goes[-_ ]here|[-_ ]here\b|dummy|redacted|hidden"
     # your, fill in, enter, replace, paste, here, please, key (twice), sample in Chinese
     r"|\u4f60\u7684|\u60a8\u7684|\u586b|\u8f93\u5165|\u66ff\u6362|\u7c98\u8d34|\u6b64\u5904|\u8fd9\u91cc|\u8bf7"

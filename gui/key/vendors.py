@@ -15,15 +15,19 @@ __all__ = ["SAME_SHAPE", "VENDORS", "Vendor", "recognise", "same_shape", "vendor
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Vendor:
-    """One vendor: id, pattern of its keys (full match), base URL of its API ("" where none is known for sure)."""
+    """One vendor: id, pattern of its keys (full match), base URL of its API ("" where none is known for sure).
+
+    ``telling`` says that the beginning alone tells a key from every other word: then it is looked for in any text.
+    """
 
     id: str
     pattern: re.Pattern[str]
     base_url: str = ""
+    telling: bool = False
 
 
-def _vendor(name: str, pattern: str, base_url: str = "") -> Vendor:
-    return Vendor(name, re.compile(pattern, re.ASCII), base_url)
+def _vendor(name: str, pattern: str, base_url: str = "", *, telling: bool = False) -> Vendor:
+    return Vendor(name, re.compile(pattern, re.ASCII), base_url, telling)
 
 
 SAME_SHAPE: tuple[Vendor, ...] = (
@@ -38,6 +42,7 @@ VENDORS: tuple[Vendor, ...] = (
     _vendor("openai", r"sk-(?:proj|svcacct|admin|None)-[\w-]*|sk-[\w-]*T3BlbkFJ[\w-]*", "https://api.openai.com/v1"),
     _vendor("alibaba_plan", r"sk-sp-[\w.-]*", "https://coding.dashscope.aliyuncs.com/v1"),
     _vendor("kimi_coding", r"sk-kimi-[\w-]*", "https://api.kimi.com/coding/v1"),
+    _vendor("lm_studio", r"sk-lm-[\w:-]*"),  # of a server on the user's own computer
     _vendor("minimax", r"sk-api-[\w-]{20,}", "https://api.minimax.io/v1"),
     # sk- + 48 is Moonshot's, SiliconFlow's and that of most one-api relays; with hexadecimal digits only it is
     # more likely a DeepSeek key with something pasted behind it.
@@ -47,21 +52,21 @@ VENDORS: tuple[Vendor, ...] = (
     _vendor("zhipu", r"[0-9a-f]{32}\.[0-9A-Za-z]{16}", "https://open.bigmodel.cn/api/paas/v4"),
     _vendor("modelscope", r"ms-[\w-]{20,}"),
     _vendor("azure_openai", r"[0-9A-Za-z]{52,76}(?:JQQJ|AAAB|ACOG)[0-9A-Za-z]{4,24}"),
-    _vendor("nvidia", r"nvapi-[\w-]*", "https://integrate.api.nvidia.com/v1"),
-    _vendor("groq", r"gsk_\w*", "https://api.groq.com/openai/v1"),
-    _vendor("xai", r"xai-[\w-]*", "https://api.x.ai/v1"),
-    _vendor("google", r"AIza[\w-]{20,}|AQ\.[\w-]{20,}", "https://generativelanguage.googleapis.com"),
-    _vendor("hugging_face", r"hf_\w*", "https://router.huggingface.co/v1"),
+    _vendor("nvidia", r"nvapi-[\w-]*", "https://integrate.api.nvidia.com/v1", telling=True),
+    _vendor("groq", r"gsk_\w*", "https://api.groq.com/openai/v1", telling=True),
+    _vendor("xai", r"xai-[\w-]*", "https://api.x.ai/v1", telling=True),
+    _vendor("google", r"AIza[\w-]{20,}|AQ\.[\w-]{20,}", "https://generativelanguage.googleapis.com", telling=True),
+    _vendor("hugging_face", r"hf_\w*", "https://router.huggingface.co/v1", telling=True),
     _vendor("together", r"tgp_v1_[\w-]*"),
     _vendor("fireworks", r"fw_\w{20,}"),
-    _vendor("perplexity", r"pplx-[\w-]*"),
-    _vendor("cerebras", r"csk-[\w-]*"),
+    _vendor("perplexity", r"pplx-[\w-]*", telling=True),
+    _vendor("cerebras", r"csk-[\w-]*", telling=True),
     _vendor("replicate", r"r8_\w{20,}"),
     _vendor("vercel_gateway", r"vck_\w{20,}"),
     _vendor("alibaba_cloud", r"LTAI[0-9A-Za-z]{12,}"),
     _vendor("tencent_cloud", r"AKID[0-9A-Za-z]{16,}"),
-    _vendor("aws", r"(?:AKIA|ASIA)[0-9A-Z]{16}"),
-    _vendor("github", r"gh[pousr]_\w{20,}|github_pat_\w{20,}"),
+    _vendor("aws", r"(?:AKIA|ASIA)[0-9A-Z]{16}", telling=True),
+    _vendor("github", r"gh[pousr]_\w{20,}|github_pat_\w{20,}", telling=True),
     _vendor("gitlab", r"glpat-[\w-]{16,}"),
     _vendor("slack", r"xox[abprs]-[\w-]{10,}"),
     _vendor("jwt", r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?"),

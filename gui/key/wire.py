@@ -37,7 +37,7 @@ _COLUMNS = (
 _ROWS = {
     "httpx": "R r RRR RRR R R r R R R R",
     "requests": "r r RRR RRR r r r L R R r",
-    "curl": "r r rrB rrB R r r U U U r",
+    "curl": "r r BrB BrB R r r U U U r",
     "node-fetch": "x r xxx RRR R R R L R R r",
     "axios": "x r xxx xxx x x x L x x r",
     "go": "x r RRR RRR R R R U U U r",
@@ -48,7 +48,7 @@ _ROWS = {
     "node-http": "r r RRR RRR R R R L R R r",
     "java": "x r RRR RRR R R R q R R r",
     "okhttp": "x r RRR RRR R R R R R R r",
-    "php-curl": "r r rrB rrB C r r U U U r",
+    "php-curl": "r r BrB BrB C r r U U U r",
     "ruby": "r r RRR RRR r r r U U U r",
 }
 

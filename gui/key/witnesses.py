@@ -19,7 +19,9 @@ MOST = 32
 """Most secrets of one text."""
 
 _WHOLE = re.compile(r"sk-[0-9a-z]{32}", re.ASCII)
+_PACKED = re.compile(rf"(?:{_WHOLE.pattern})+", re.ASCII)
 _PIECE = re.compile(r"[0-9A-Za-z+/_\-]{12,256}", re.ASCII)
+_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _NOT_SECRET = frozenset({Shape.EMPTY, Shape.PLACEHOLDER, Shape.MASKED, Shape.URL})
 
 
@@ -27,7 +29,9 @@ def known_secrets(text: str, repaired: Repair) -> tuple[ApiKey, ...]:
     """Return the secrets in ``text``, most important first: the cleaned key, the value without wrapping, keys inside.
 
     Placeholders, masks, URLs, names and words are none, or real pastes like ``YOUR_DEEPSEEK_API_KEY`` would shred
-    the report; a complete key inside any of these is one all the same.
+    the report; a complete key inside any of these is one all the same. Nor is a text in which a key stands beside
+    something else: eight characters of a settings file spell ``deepseek``, and of a key that was pasted twice the
+    beginning that every mask shows.
     """
     found: dict[str, None] = {}
     if repaired.mode is not CleaningMode.NONE:
@@ -48,8 +52,12 @@ def known_secrets(text: str, repaired: Repair) -> tuple[ApiKey, ...]:
 
 
 def _telling(value: str) -> bool:
-    """Tell whether a value could be a key: long enough, one word or begun like a key, letters and digits."""
+    """Tell whether a value could be one key: long enough, in one piece, begun like a key or of letters and digits."""
     if len(value) < 12 or is_key(value):
         return is_key(value)
+    if _PACKED.fullmatch(value) or _NAME.fullmatch(value) or "://" in value or any(map(str.isspace, value)):
+        return False
+    if _WHOLE.search(value) and not _PIECE.fullmatch(value):
+        return False
     mixed = any(char.isdigit() for char in value) and any(char.isalpha() for char in value)
-    return value[:2].lower() == "sk" or (mixed and not any(char.isspace() for char in value))
+    return value[:2].lower() == "sk" or mixed

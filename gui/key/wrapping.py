@@ -56,25 +56,27 @@ def _lead(kind: K, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> _Rule:
 
 
 _LEAD: tuple[_Rule, ...] = (
-    _lead(K.MARKDOWN, r"```[a-z]*\s+|`{1,3}|(?P<pair>\*{1,3}|__|~~)(?=[^*_~].*(?P=pair)\s*\Z)"),
+    _lead(K.MARKDOWN, r"```[a-z]*\s+|`{1,3}|(?P<pair>\*{1,3}|_{1,2}|~~)(?=[^*_~].*(?P=pair)\s*\Z)"),
     _lead(K.MARKDOWN, r"<(?=[^<>]+>\s*\Z)|\[(?=[^\[\]]+\]\()"),
+    _lead(K.CODE_FRAGMENT, r"<(?P<tag>[a-z][\w:.\-]*)(?:\s[^<>]*)?>(?=.*</(?P=tag)>\s*\Z)", re.IGNORECASE | re.DOTALL),
+    _lead(K.CODE_FRAGMENT, r"[bfru]{1,2}(?=[\"'])"),  # strings of Python
     _lead(K.QUOTE_WRAPPED, r"\"\"\Z|''\Z|[\"']"),
-    _lead(K.MARKDOWN, r"(?:[\-*+>]|#{1,6}|[0-9]{1,2}[.)])\s+|\|\s*(?=.*\|\s*\Z)"),
-    _lead(
-        K.CODE_FRAGMENT, r"(?:[$%]\s+)?(?:curl|http|wget)\s(?:.*?\s)??(?=(?:-H|--header)\b)", re.IGNORECASE | re.DOTALL
-    ),
+    _lead(K.MARKDOWN, r"(?:[\-*+>]|#{1,6}|\(?[0-9]{1,2}[.)]|[\u2460-\u2473])\s+|\|\s*(?=.*\|\s*\Z)"),
+    _lead(K.CODE_FRAGMENT, r"(?:[$%]\s|(?:PS\s)?[A-Z]:\\[^\n>]{0,80}>)\s*(?=[a-z$]\S*[\s=:])"),  # the prompt of a shell
+    _lead(K.CODE_FRAGMENT, r"(?:curl|http|wget)\s(?:.*?\s)??(?=(?:-H|--header)\b)", re.IGNORECASE | re.DOTALL),
     _lead(K.CODE_FRAGMENT, r"(?:-H|--header)[\s=]+(?=[\"']?[\w\-]+\s*:)"),
     _lead(K.AUTH_PREFIX, r"(?:proxy-)?authorization[\"']?\s*[:=]\s*|x-api-key[\"']?\s*:\s*"),
     _lead(K.AUTH_PREFIX, r"bearer(?:\s*[:=]\s*|\s+|(?=sk)|\Z)"),
     _lead(K.ENV_ASSIGNMENT, rf"(?:export|declare\s+-x|typeset\s+-x)\s+{_NAME}\s*=\s*"),
-    _lead(K.ENV_ASSIGNMENT, rf"(?:set(?:\s+-[a-z]+)?|setx|env|arg|-e|--env)\s+[\"']?{_NAME}(?:\s*=\s*|\s+)"),
-    _lead(K.ENV_ASSIGNMENT, rf"\$env:{_NAME}\s*=\s*"),
+    _lead(K.CODE_FRAGMENT, r"(?:docker|podman|kubectl)\s(?:.*?\s)??(?=(?:-e|--env)\b)", re.IGNORECASE | re.DOTALL),
+    _lead(K.ENV_ASSIGNMENT, rf"(?:set(?:\s+-[a-z]+)?|setenv|setx|env|arg|-e|--env)\s+[\"']?{_NAME}(?:\s*=\s*|\s+)"),
+    _lead(K.ENV_ASSIGNMENT, rf"\$env:{_NAME}\s*=\s*|environment\s*=\s*(?=[\"']?{_NAME}=)"),  # PowerShell, systemd
     _lead(K.CODE_FRAGMENT, rf"(?:const|let|var|final|val|static|string|auto)\s+{_NAME}(?:\s*:\s*{_NAME})?\s*:?=\s*"),
     _lead(K.CODE_FRAGMENT, rf"{_NAME}\[\s*[\"']{_NAME}[\"']\s*\]\s*=\s*|(?:process\.env|deno\.env|env)\.\w+\s*=\s*"),
     _lead(K.CODE_FRAGMENT, rf"(?:{_NAME}\s*=\s*)?(?:new\s+)?{_NAME}\(\s*(?=[{{\"']|\w+\s*=|sk-)"),
     _lead(K.ENV_ASSIGNMENT, r"[A-Z_][A-Z0-9_]*\s*=(?!=)\s*", re.NOFLAG),
     _lead(K.CODE_FRAGMENT, rf"{_NAME}\s*:?=\s*(?=[\"'])"),
-    _lead(K.ENV_ASSIGNMENT, rf"{_NAME}=(?!=)\s*"),
+    _lead(K.ENV_ASSIGNMENT, r"(?!sk_)[A-Z_][A-Z0-9_]*=(?!=)\s*"),
     _lead(K.CONFIG_FRAGMENT, rf"{_NAME}\s*=(?!=)\s*"),
     _lead(K.CODE_FRAGMENT, r"--?[a-z][\w\-]*(?:\s+|=)"),
     _lead(K.CONFIG_FRAGMENT, r"[{\[(]\s*(?=[\"']|sk|\w+[\"']?\s*[:=])"),
@@ -93,9 +95,9 @@ _TRAIL: tuple[_Rule, ...] = (
     _trail(K.TRAILING_PUNCT, r"[,;:!?]+|(?<!\.)\."),  # more full stops than one are a mask
     _trail(K.CONFIG_FRAGMENT, r"\s(?:#|//)(?=[^\n]*[g-z\u3400-\u9fff]|[^0-9a-z\n]*\Z)[^\n]*"),
     # (a comment has words; digits alone may belong to the key)
-    _trail(K.CODE_FRAGMENT, r"\s\\"),
+    _trail(K.CODE_FRAGMENT, r"\s\\|</[a-z][\w:.\-]*>|<br\s*/?>"),
 )
-_CLOSERS = {"*": r"\*", "**": r"\*\*", "***": r"\*{3}", "__": "__", "~~": "~~", "<": ">", "|": r"\|"}
+_CLOSERS = {"*": r"\*", "**": r"\*\*", "***": r"\*{3}", "_": "_", "__": "__", "~~": "~~", "<": ">", "|": r"\|"}
 _MARKDOWN_CLOSERS = {opener: _trail(K.MARKDOWN, closer) for opener, closer in _CLOSERS.items()}
 _BRACKETS = {"}": "{", "]": "[", ")": "("}
 _LABEL = re.compile(
@@ -121,10 +123,11 @@ def unwrap(draft: Draft) -> None:
         trail = next(((rule, match) for rule in closers if (match := rule.pattern.search(seen))), None)
         if trail and seen[: trail[1].start()].strip():
             rule, match = trail
-            kind = fragment if rule.kind is K.TRAILING_PUNCT and fragment else rule.kind
+            # A comma or a semicolon belongs to the line of code or settings, other punctuation to a sentence.
+            kind = fragment if rule.kind is K.TRAILING_PUNCT and fragment and match["it"] in ",;" else rule.kind
             _take(draft, *match.span("it"), kind)
         elif seen[-1:] in _BRACKETS and seen.count(_BRACKETS[seen[-1]]) < seen.count(seen[-1]) and len(seen) > 1:
-            _take(draft, len(seen) - 1, len(seen), fragment or K.CODE_FRAGMENT)
+            _take(draft, len(seen) - 1, len(seen), fragment or K.TRAILING_PUNCT)
         else:
             return
 
@@ -136,6 +139,8 @@ def _says_empty(rule: _Rule, it: str) -> bool:
 
 def _take(draft: Draft, first: int, last: int, kind: K) -> None:
     chars = draft.text[first:last]
+    if kind in _NAMING or (kind in _FRAGMENTS and first == 0):
+        draft.labels.append(chars)
     if kind is K.QUOTE_WRAPPED and not chars.isascii():
         kind = K.QUOTE_SMART  # its own class marks it already
     else:

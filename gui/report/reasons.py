@@ -98,6 +98,7 @@ class Reason(enum.StrEnum):
     CLIENT_NETWORK = "client_network"  # failure: a failure code
     WORKS_FROM_HERE = "works_from_here"
     # The surroundings.
+    ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
     PROXY_IN_USE = "proxy_in_use"  # proxy
 
 

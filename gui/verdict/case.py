@@ -15,6 +15,7 @@ from gui.report import (
     FindingKind,
     Inspection,
     Lifecycle,
+    OtherCopy,
     Outcome,
     ProbeResult,
     Reason,
@@ -22,8 +23,12 @@ from gui.report import (
     Target,
 )
 
-__all__ = ["Case", "client", "finding", "probe"]
+__all__ = ["RIVAL", "Case", "client", "environment", "finding", "probe"]
 
+RIVAL = "DEEPSEEK_API_KEY"
+"""The variable that DeepSeek's own guides name; another may well belong to another service."""
+
+_ENVIRONMENTS = ("environment", "user_environment", "machine_environment")
 _NO_VALUE_LEFT = (Outcome.SKIPPED, None)
 
 
@@ -33,6 +38,7 @@ class Case:
 
     ``tail_is_ours``: whether the tail in the client's error is that of the pasted key, raw or cleaned; None if
     there is no tail or no key to compare with. It is compared where the key is, so that no rule sees a key.
+    ``other_copies`` are there only if the user has let the program look for them.
     """
 
     inspection: Inspection
@@ -41,6 +47,7 @@ class Case:
     answers: tuple[Answer, ...] = ()
     client: Client = dataclasses.field(default_factory=Client)
     tail_is_ours: bool | None = None
+    other_copies: tuple[OtherCopy, ...] = ()
 
     def result(self, probe_id: str) -> ProbeResult | None:
         """Return the result of a probe that ran to its end."""
@@ -106,6 +113,15 @@ class Case:
         """Whether the host answers a request without a key as DeepSeek does."""
         return self.passed("no_key") and self.facts("no_key").get("deepseek") is True
 
+    @property
+    def rival(self) -> OtherCopy | None:
+        """The variable of the environment that holds another key, if there is one."""
+        for copy in self.other_copies:
+            named = copy.detail.rpartition(" ")[2] == RIVAL
+            if named and copy.place in _ENVIRONMENTS and copy.relation == "different":
+                return copy
+        return None
+
     def kinds(self) -> set[FindingKind]:
         """Return the kinds of findings in the key text."""
         return {f.kind for f in self.inspection.findings}
@@ -119,6 +135,11 @@ def probe(result: ProbeResult, code: Reason, **params: Any) -> Evidence:
 def finding(finding_id: str, code: Reason, **params: Any) -> Evidence:
     """Return evidence that points at a finding in the key text."""
     return Evidence(kind=EvidenceKind.FINDING, id=finding_id, code=code.value, params=params)
+
+
+def environment(name: str, code: Reason, /, **params: Any) -> Evidence:
+    """Return evidence that points at a variable of this computer's environment."""
+    return Evidence(kind=EvidenceKind.ENVIRONMENT, id=name, code=code.value, params=params)
 
 
 def client(part: str, code: Reason, **params: Any) -> Evidence:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gui.key.vendors import vendor_of
 from gui.report import Cause, NextStep, Step
-from gui.verdict.case import Case
+from gui.verdict.case import RIVAL, Case
 
 __all__ = ["next_step", "nothing_to_do"]
 
@@ -69,6 +69,14 @@ def _other_vendor(case: Case) -> NextStep:
     return _step(Step.USE_DEEPSEEK_KEY, API_KEYS, vendor=vendor.id, base_url=vendor.base_url)
 
 
+def _stale(case: Case) -> NextStep:
+    tail = case.client.error.tail if case.client.error else None
+    # Where the client has shown the end of its key, the one of the environment must have it.
+    if case.rival is not None and (tail is None or case.rival.masked.endswith(tail)):
+        return _step(Step.UNSET_ENVIRONMENT, name=RIVAL)
+    return _step(Step.UPDATE_CLIENT_KEY)
+
+
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_MISSING: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_PLACEHOLDER: lambda _: _step(Step.ENTER_KEY, API_KEYS),
@@ -80,7 +88,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_NOT_SENT: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
     Cause.KEY_MALFORMED_HEADER: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
     Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
-    Cause.CLIENT_STALE_KEY: lambda _: _step(Step.UPDATE_CLIENT_KEY),
+    Cause.CLIENT_STALE_KEY: _stale,
     Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
     Cause.ACCOUNT_NO_BALANCE: lambda _: _step(Step.TOP_UP, TOP_UP),
     Cause.ACCOUNT_OTHER_ACCOUNT: lambda _: _step(Step.COMPARE_BALANCE, USAGE),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from gui.report import Cause, ClientError, Confidence, Evidence, FailureCode, Reason
-from gui.verdict.case import Case, client
+from gui.verdict.case import RIVAL, Case, client, environment
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES"]
@@ -28,6 +28,12 @@ def _tail_differs(case: Case, *, accepted: bool) -> Iterable[Evidence]:
 def _key_differs(case: Case) -> Iterable[Evidence]:
     if case.client.comparison and case.client.comparison.relation == "different":
         yield client("comparison", Reason.CLIENT_KEY_DIFFERS)
+
+
+def _environment_differs(case: Case) -> Iterable[Evidence]:
+    """Fire where the other key would explain something: this one is accepted, or the client has used another."""
+    if case.rival is not None and (case.accepted or case.tail_is_ours is False):
+        yield environment(RIVAL, Reason.ENVIRONMENT_KEY_DIFFERS, name=RIVAL)
 
 
 def _other_copy_is_dirty(case: Case) -> Iterable[Evidence]:
@@ -104,6 +110,9 @@ RULES: tuple[Rule, ...] = (
          lambda case: _tail_differs(case, accepted=False)),
     Rule("client-key-differs", Cause.CLIENT_STALE_KEY, _CERTAIN, "The client holds another key than this one.",
          _key_differs),
+    Rule("environment-differs", Cause.CLIENT_STALE_KEY, _POSSIBLE,
+         "The environment of this computer holds another key than this one, which works or is not the client's.",
+         _environment_differs),
     Rule("client-copy-dirty", Cause.CLIENT_STALE_KEY, _LIKELY,
          "The client cannot send its key, although the pasted one is clean.", _other_copy_is_dirty),
     Rule("client-no-key", Cause.KEY_NOT_SENT, _CERTAIN,

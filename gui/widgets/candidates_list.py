@@ -8,24 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from gui.key.candidates import Candidate
-from gui.key.shapes import LENGTH
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
-from gui.wording import N_, NP_, Wording
-from gui.wording.comparisons import SHAPES, TIMES, WHYS
-from gui.wording.key_shapes import shape_told
+from gui.wording import N_, Wording
+from gui.wording.candidates import FOUND, choice_told
 
 __all__ = ["CandidatesList"]
 
-_FOUND = NP_(
-    "This is a longer text. {n} value in it may be your key:",
-    "This is a longer text. {n} values in it may be your key. Which one do you mean?",
-)
 _PICK, _PICK_LONG = N_("Use &this one"), N_("Put the chosen value, exactly as it stands in the text, into the field")
 _NAME = N_("Values that may be your key")
-_NAMED = N_("{masked}   line {line}, {name}: {why}; {shape}")
-_UNNAMED = N_("{masked}   line {line}: {why}; {shape}")
-_OFTEN = N_("{row} ({times})")
 _ROWS = 4
 
 
@@ -75,12 +66,12 @@ class CandidatesList(QFrame):
         self._candidates = candidates
         wording = self._phrases.wording
         self.list.clear()
-        self.list.addItems([self._line(candidate) for candidate in candidates])
+        self.list.addItems([choice_told(wording, candidate) for candidate in candidates])
         for row in range(self.list.count()):
             self.list.item(row).setToolTip(self.list.item(row).text())
         if candidates:
             self.list.setCurrentRow(0)
-            self._title.setText(wording.plural(*_FOUND, len(candidates)))
+            self._title.setText(wording.plural(*FOUND, len(candidates)))
             rows = min(len(candidates), _ROWS)
             self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2)
         self.setVisible(bool(candidates))
@@ -91,23 +82,3 @@ class CandidatesList(QFrame):
         if 0 <= row < len(self._candidates):
             picked = self._candidates[row]
             self.chosen.emit(picked.start, picked.end)
-
-    def _line(self, candidate: Candidate) -> str:
-        wording = self._phrases.wording
-        shown = candidate.inspected.candidate or candidate.inspected.key
-        line = wording.text(
-            _NAMED if candidate.name else _UNNAMED,
-            masked=shown.masked[:LENGTH],  # a longer one only has more stars
-            line=candidate.line,
-            name=candidate.name,
-            why=wording.text(WHYS[candidate.why]),
-            shape=self._shape(candidate),
-        )
-        times = wording.plural(*TIMES, candidate.times)
-        return line if candidate.times == 1 else wording.text(_OFTEN, row=line, times=times)
-
-    def _shape(self, candidate: Candidate) -> str:
-        wording, vendor = self._phrases.wording, candidate.inspected.inspection.vendor
-        if vendor is not None:
-            return shape_told(wording, candidate.shape, clean=False, vendor=vendor)
-        return wording.text(SHAPES[candidate.shape])

@@ -50,6 +50,7 @@ _STATES = {
     Relation.MASK_FITS: State.PASSED,
     Relation.TAIL_FITS: State.PASSED,
     Relation.IDENTICAL_AFTER_CLEANING: State.WARNING,
+    Relation.HEAD_FITS: State.ASK,
     Relation.UNDECIDED: State.ASK,
 }
 
@@ -235,7 +236,9 @@ class ComparePanel(ToolPanel):
             self._line(wording.text(title), inspected)
             for title, inspected in ((_YOURS, compared.one), (_THEIRS, compared.other))
         ]
-        counted = collections.Counter(column.likeness for column in compared.columns)
+        # Of long texts only a part is aligned: its counts would be those of the part.
+        columns = () if compared.cut else compared.columns
+        counted = collections.Counter(column.likeness for column in columns)
         differences = [
             wording.plural(*LIKENESSES[kind], counted[kind])
             for kind in Likeness

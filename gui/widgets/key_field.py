@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QKey
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard, has_text, read_text
-from gui.secret import mask
+from gui.secret import ApiKey, mask
 from gui.widgets import key_menu as menu
 from gui.widgets.key_editor import KeyEditor
 from gui.widgets.key_keys import is_backspace, is_movement, typed_text
@@ -56,6 +56,23 @@ class KeyField(KeyEditor):
             _KEYS.DeleteCompleteLine: self.delete_all,
         }
         self._menu = menu.KeyMenu(self._entries(), wording, self)
+
+    def offer_cleaned(self, cleaned: Callable[[], ApiKey | None]) -> None:
+        """Have an entry in the menu that copies what ``cleaned`` returns; None while there is nothing to copy.
+
+        Copy itself gives the original.
+        """
+
+        def copy() -> None:
+            key = cleaned()
+            if key is not None:
+                self._clipboard.write_key(key)
+
+        entries = self._entries()
+        after_copy = next(at for at, entry in enumerate(entries) if entry is not None and entry[0] == menu.COPY) + 1
+        entries.insert(after_copy, (menu.COPY_CLEANED, None, copy, lambda: cleaned() is not None))
+        self._menu.deleteLater()
+        self._menu = menu.KeyMenu(entries, self._wording, self)
 
     def set_describe(self, describe: Callable[[int], str] | None) -> None:
         """Ask ``describe`` what to say of the odd code point at an index; plain text, empty for nothing."""

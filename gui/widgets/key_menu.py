@@ -11,11 +11,12 @@ from gui.wording import N_, Wording
 
 __all__ = ["Entry", "KeyMenu"]
 
-Entry = tuple[str, QKeySequence.StandardKey, Callable[[], object], Callable[[], bool]]
-"""A message, the keys that do the same, what to do, and whether it can be done now."""
+Entry = tuple[str, QKeySequence.StandardKey | None, Callable[[], object], Callable[[], bool]]
+"""A message, the keys that do the same if there are any, what to do, and whether it can be done now."""
 
 UNDO, REDO, CUT, COPY = N_("Undo"), N_("Redo"), N_("Cut"), N_("Copy")
 PASTE, DELETE, SELECT_ALL = N_("Paste"), N_("Delete"), N_("Select all")
+COPY_CLEANED = N_("Copy cleaned key")
 
 
 class KeyMenu(QMenu):
@@ -39,7 +40,7 @@ class KeyMenu(QMenu):
         """Speak another language from now on."""
         for action, (message, keys, _, _) in self._actions:
             # Behind the tab stands what is shown at the right: these keys are those of the field, not of the menu.
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys is not None else ""
             action.setText(wording.text(message) + (f"\t{shown}" if shown else ""))
 
     def _refresh(self) -> None:

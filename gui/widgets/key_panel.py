@@ -25,6 +25,7 @@ from gui.key import Inspected
 from gui.key.candidates import Candidate
 from gui.key.findings import LIMIT
 from gui.report import CleaningMode, Finding, Severity
+from gui.secret import ApiKey
 from gui.widgets.candidates_list import CandidatesList
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP, mark_icon, secondary, tint
@@ -44,6 +45,8 @@ _FILE, _FILE_LONG = N_("File..."), N_("Read the key from a file, every byte as i
 _FINDINGS = N_("What is odd in the key")
 _USE, _ASK = N_("&Use cleaned key"), N_("Show the &repair...")
 _COMPARE, _COMPARE_LONG = N_("Compare..."), N_("Compare this key with another copy of it (Ctrl+K)")
+_STORED, _STORED_LONG = N_("Stored..."), N_("Take a key from the keychain of the system, or store this one in it")
+_PUT_BACK, _PUT_BACK_LONG = N_("&Put it back..."), N_("Copy the cleaned key, and see how to put it where programs look")
 _LOOKING = N_("The text is long and is being looked at ...")
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
@@ -63,6 +66,8 @@ class KeyPanel(QWidget):
         cleaned_wanted (): the user wants the cleaned key in place of the text, and has seen it if it needs a yes.
         candidate_wanted (int, int): the user means only the stretch ``[start, end)`` of the text.
         comparison_wanted (): the user wants to compare the key with another copy.
+        stored_wanted (): the user wants to see the keys that are stored.
+        way_back_wanted (): the user wants to put the cleaned key where programs look for it.
     """
 
     edited = Signal()
@@ -72,6 +77,8 @@ class KeyPanel(QWidget):
     cleaned_wanted = Signal()
     candidate_wanted = Signal(int, int)
     comparison_wanted = Signal()
+    stored_wanted = Signal()
+    way_back_wanted = Signal()
 
     def __init__(
         self, clipboard: SensitiveClipboard, findings: FindingsModel, wording: Wording, parent: QWidget | None = None
@@ -84,6 +91,7 @@ class KeyPanel(QWidget):
         self.field.edited.connect(self.edited)
         self.field.submitted.connect(self.submitted)
         self.field.file_offered.connect(self.file_offered)
+        self.field.offer_cleaned(self._certain)
         self._label = QLabel(self)
         self._label.setBuddy(self.field)
         self.eye = QToolButton(self)
@@ -97,6 +105,8 @@ class KeyPanel(QWidget):
         self._file.clicked.connect(self.file_wanted)
         self._compare = QToolButton(self)
         self._compare.clicked.connect(self.comparison_wanted)
+        self._stored = QToolButton(self)
+        self._stored.clicked.connect(self.stored_wanted)
         self.candidates = CandidatesList(wording, self)
         self.candidates.chosen.connect(self.candidate_wanted)
         self.repair = RepairPanel(wording, self)
@@ -108,6 +118,8 @@ class KeyPanel(QWidget):
         self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.use_cleaned = QPushButton(self)
         self.use_cleaned.clicked.connect(self._on_use_cleaned)
+        self.put_back = QPushButton(self)
+        self.put_back.clicked.connect(self.way_back_wanted)
         self.findings = QListView(self)
         self.findings.setModel(findings)
         self.findings.setWordWrap(True)
@@ -128,7 +140,7 @@ class KeyPanel(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._label)
         row.addWidget(self.field, 1)
-        for button in (self.eye, self._paste, self._file, self._compare):
+        for button in (self.eye, self._paste, self._file, self._stored, self._compare):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             row.addWidget(button)
         below = QHBoxLayout()
@@ -136,6 +148,7 @@ class KeyPanel(QWidget):
         below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self.summary, 1)
         below.addWidget(self.use_cleaned)
+        below.addWidget(self.put_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP // 2)
@@ -154,8 +167,12 @@ class KeyPanel(QWidget):
         say(self._paste.setToolTip, _PASTE_LONG)
         say(self._file.setText, _FILE)
         say(self._file.setToolTip, _FILE_LONG)
+        say(self._stored.setText, _STORED)
+        say(self._stored.setToolTip, _STORED_LONG)
         say(self._compare.setText, _COMPARE)
         say(self._compare.setToolTip, _COMPARE_LONG)
+        say(self.put_back.setText, _PUT_BACK)
+        say(self.put_back.setToolTip, _PUT_BACK_LONG)
         say(self.eye.setToolTip, _SHOW_LONG)
         say(self.findings.setAccessibleName, _FINDINGS)
         self._on_eye(self.eye.isChecked())
@@ -185,6 +202,7 @@ class KeyPanel(QWidget):
         changes = bool(inspected and inspected.inspection.cleaned.edits)
         self.use_cleaned.setVisible(mode is not CleaningMode.NONE and changes)
         self.use_cleaned.setText(self._phrases.wording.text(_ASK if mode is CleaningMode.CONFIRM else _USE))
+        self.put_back.setVisible(self._certain() is not None)
         if inspected is not None and inspected.inspection.cleaned.masked:
             self.use_cleaned.setToolTip(inspected.inspection.cleaned.masked)
         self._mark.setVisible(not empty)
@@ -192,6 +210,9 @@ class KeyPanel(QWidget):
         self.findings.setVisible(bool(found))
         QTimer.singleShot(0, self, self._fit_findings)  # a list that was hidden learns its width only now
         tint(self.summary, secondary(self.palette()))
+
+    def _certain(self) -> ApiKey | None:
+        return self._inspected.certain if self._inspected is not None else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the findings: how many lines one takes depends on the width."""

@@ -31,6 +31,7 @@ _ANSWERS: dict[Relation, str] = {
     Relation.IDENTICAL_AFTER_CLEANING: N_("yes, but something is odd"),
     Relation.DIFFERENT: N_("no, another one"),
     Relation.MASK_FITS: N_("it fits"),
+    Relation.HEAD_FITS: N_("the beginning fits"),
     Relation.MASK_DIFFERS: N_("no, another one"),
     Relation.TAIL_FITS: N_("the end fits"),
     Relation.TAIL_FITS_UNCLEANED: N_("the end fits"),

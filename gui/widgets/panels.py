@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -10,13 +12,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.copies import Looking
 from gui.bridge.desk import Desk
 from gui.bridge.listening import Listening
 from gui.bridge.ports import PracticeProblem
+from gui.bridge.stored_keys import Visit
+from gui.putback import likely_target
+from gui.secret import ApiKey
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.clients_panel import ClientsPanel
 from gui.widgets.compare_panel import ComparePanel
+from gui.widgets.copies_panel import CopiesPanel
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
@@ -26,7 +33,9 @@ from gui.widgets.listener_panel import ListenerPanel
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
+from gui.widgets.put_back_panel import PutBackPanel
 from gui.widgets.run_bar import RunBar
+from gui.widgets.stored_panel import StoredPanel
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
 from gui.widgets.tool_panel import ToolPanel
@@ -35,7 +44,9 @@ from gui.wording import N_, Wording
 
 __all__ = ["Panels"]
 
+_COPIES = N_("Other copies")
 _COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
+_STORED, _PUT_BACK = N_("Stored keys"), N_("Put it back")
 
 _LEAST_HEIGHT = 160
 """Of checklist and details: six sections without their probes."""
@@ -50,6 +61,8 @@ class Panels(QWidget):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        keychain: Visit,
+        looking: Looking,
         wording: Wording,
         parent: QWidget,
     ) -> None:
@@ -70,10 +83,18 @@ class Panels(QWidget):
         self.compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
         self.clients = ClientsPanel(lambda: desk.inspected, wording)
         self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
+        self.stored = StoredPanel(keychain, lambda: desk.inspected, self.footer.key_name.text, wording)
+        likely = likely_target(sys.platform, os.environ)
+        self.put_back = PutBackPanel(clipboard, plain, lambda: desk.inspected, likely, wording)
+        self.copies = CopiesPanel(looking, desk.background, self.key.field.text, wording)
+        self.copies.compare_wanted.connect(self._on_compare_copy)
         tools: list[tuple[ToolPanel, str]] = [
             (self.compare, _COMPARE),
+            (self.copies, _COPIES),
             (self.clients, _CLIENTS),
             (self.listener, _LISTENER),
+            (self.stored, _STORED),
+            (self.put_back, _PUT_BACK),
         ]
         self.tools = KeyTools(tools, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
@@ -101,6 +122,10 @@ class Panels(QWidget):
         """Speak another language from now on."""
         for set_wording in self._speaking:
             set_wording(wording)
+
+    def _on_compare_copy(self, key: ApiKey) -> None:
+        self.compare.field.set_text(key.reveal())
+        self.tools.open(self.compare)
 
     def _lay_out(self) -> None:
         found = QWidget(self)

@@ -15,6 +15,7 @@ class Act(enum.StrEnum):
     """What the window does."""
 
     USE_CLEANED_KEY = "use_cleaned_key"
+    PUT_BACK = "put_back"
     ACCEPT_CANDIDATE = "accept_candidate"
     TRUST_HOST = "trust_host"
     SET_BASE_URL = "set_base_url"
@@ -35,6 +36,7 @@ class Remedy:
 
 
 _OPEN = N_("Open the page")
+_BACK = N_("Show how to put it back...")
 _WITH_VALUE: dict[str, tuple[str, Act, str]] = {
     Step.TRUST_HOST: ("host", Act.TRUST_HOST, N_("Allow {host} and diagnose again")),
     Step.FIX_BASE_URL: ("base_url", Act.SET_BASE_URL, N_("Diagnose with {base_url}")),
@@ -42,7 +44,9 @@ _WITH_VALUE: dict[str, tuple[str, Act, str]] = {
     Step.TRY_OTHER_MODEL: ("model", Act.SET_MODEL, N_("Diagnose with {model}")),
 }
 _PLAIN: dict[str, tuple[Act, str]] = {
-    Step.USE_CLEANED_KEY: (Act.USE_CLEANED_KEY, N_("Use cleaned key")),
+    Step.USE_CLEANED_KEY: (Act.USE_CLEANED_KEY, N_("Put the cleaned key back...")),
+    Step.UPDATE_CLIENT_KEY: (Act.PUT_BACK, _BACK),
+    Step.SAVE_KEY_IN_CLIENT: (Act.PUT_BACK, _BACK),
     Step.CONFIRM_CANDIDATE: (Act.ACCEPT_CANDIDATE, N_("It is the same: diagnose with it")),
     Step.CONTACT_SUPPORT: (Act.EXPORT, N_("Export for support...")),
     Step.EXPORT_BUNDLE: (Act.EXPORT, N_("Export for support...")),

@@ -24,7 +24,8 @@ _HINTS = (
 )
 _PRACTICE, _TRY = N_("Practice problems"), N_("&Try a practice problem")
 _PROMISE = N_(
-    "The key is sent to DeepSeek only, unless you allow another host. It is not stored and is in no exported file."
+    "The key is sent to DeepSeek only, unless you allow another host. It is stored only if you ask for it, in the "
+    "keychain of your system, and is in no exported file."
 )
 _PROBLEM = N_("{title} ({name})")
 _GROUPS = {

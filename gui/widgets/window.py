@@ -20,10 +20,12 @@ from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
+    from gui.bridge.copies import Looking
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.listening import Listening
     from gui.bridge.ports import PracticeProblem
+    from gui.bridge.stored_keys import Visit
     from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
@@ -75,16 +77,19 @@ class MainWindow(QMainWindow):
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
         listening: Listening,
+        keychain: Visit,
+        looking: Looking,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        self._panels = panels = Panels(desk, clipboard, problems, listening, self._phrases.wording, self)
+        wording = self._phrases.wording
+        self._panels = panels = Panels(desk, clipboard, problems, listening, keychain, looking, wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
-        self.footer, self.notice, self.tools = panels.footer, panels.notice, panels.tools
+        self.footer, self.notice, self.tools, self.stored = panels.footer, panels.notice, panels.tools, panels.stored
         self.practising, self.exporting = panels.practising, panels.exporting
         self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
         self._phrases.add(self._dismiss.setText, _DISMISS)
@@ -107,6 +112,10 @@ class MainWindow(QMainWindow):
         self.key.cleaned_wanted.connect(self.use_cleaned_key)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self._on_comparison_wanted)
+        self.key.stored_wanted.connect(self._on_stored_wanted)
+        self.stored.chosen.connect(self._on_key_chosen)
+        self.key.way_back_wanted.connect(self.put_back)
+        self._panels.copies.chosen.connect(self._on_key_chosen)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self._panels.compare.failed.connect(self.show_fault)
         self._panels.listener.failed.connect(self.show_fault)
@@ -186,6 +195,10 @@ class MainWindow(QMainWindow):
             self.key.field.set_text(inspected.candidate.reveal())
             self.key.field.setFocus()
 
+    def put_back(self) -> None:
+        """Show how to put the key where programs look for it."""
+        self.tools.open(self._panels.put_back)
+
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
         self.desk.read_key_file(Path(path), (field or self.key.field).set_text)
@@ -243,9 +256,9 @@ class MainWindow(QMainWindow):
             self._forget()
 
     def _forget(self) -> None:
+        self.tools.wipe()  # a search for copies is stopped before its worker is waited for
         self.desk.close()
         self.practising.forget()
-        self.tools.wipe()
         for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):
             line.clear()
         for field in (self.key.field, self.target.client_key, self.target.second_key):
@@ -283,6 +296,7 @@ class MainWindow(QMainWindow):
             second_key=ApiKey(second) if second else None,
             key_id=self.footer.key_id.text(),
             key_name=self.footer.key_name.text(),
+            stored_as=self.stored.name_of(ApiKey(text)) or "",
         )
 
     def _on_key_edited(self) -> None:
@@ -295,6 +309,16 @@ class MainWindow(QMainWindow):
 
     def _on_comparison_wanted(self) -> None:
         self.tools.open(self._panels.compare)
+
+    def _on_stored_wanted(self) -> None:
+        self.tools.open(self.stored)
+        self.stored.list_now()
+
+    def _on_key_chosen(self, key: ApiKey) -> None:
+        self.tools.hide()
+        self.activateWindow()
+        self.key.field.set_text(key.reveal())
+        self.key.field.setFocus()
 
     def _on_inspected(self) -> None:
         self.key.show_inspected(self.desk.inspected, self.desk.candidates)
@@ -343,6 +367,10 @@ class MainWindow(QMainWindow):
         match remedy.act:
             case Act.USE_CLEANED_KEY:
                 self.use_cleaned_key()
+                self.put_back()
+                return
+            case Act.PUT_BACK:
+                self.put_back()
                 return
             case Act.EXPORT:
                 self.export()

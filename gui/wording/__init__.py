@@ -6,9 +6,21 @@ its Chinese form is in ``resources/locale``.
 """
 
 from gui.wording.escape import LIMIT, safe
-from gui.wording.interface import EXPORT_TROUBLE, FILE_TROUBLE, Say
+from gui.wording.interface import EXPORT_TROUBLE, FILE_TROUBLE, KEYCHAIN_TROUBLE, Say
 from gui.wording.language import LANGUAGES, negotiate
 from gui.wording.marks import N_, NP_
 from gui.wording.wording import Wording
 
-__all__ = ["EXPORT_TROUBLE", "FILE_TROUBLE", "LANGUAGES", "LIMIT", "NP_", "N_", "Say", "Wording", "negotiate", "safe"]
+__all__ = [
+    "EXPORT_TROUBLE",
+    "FILE_TROUBLE",
+    "KEYCHAIN_TROUBLE",
+    "LANGUAGES",
+    "LIMIT",
+    "NP_",
+    "N_",
+    "Say",
+    "Wording",
+    "negotiate",
+    "safe",
+]

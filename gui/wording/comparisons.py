@@ -11,13 +11,14 @@ RELATIONS: dict[str, str] = {
     "cleaned_equal": N_("It is the same key, but one of them has something in it that does not belong there."),
     "different": N_("These are two different keys."),
     "mask_fits": N_("What the starred form shows fits this key: its beginning and its end are the same."),
+    "head_fits": N_("Its beginning fits this key. Its end is hidden, so it may be another key all the same."),
     "mask_differs": N_("The starred form belongs to another key: what it shows does not fit."),
     "tail_fits": N_("The end fits: the server saw this key, or one with the same end."),
     "tail_fits_uncleaned": N_(
         "The end fits only together with what does not belong to the key: that is sent to the server as well."
     ),
     "tail_differs": N_("The end does not fit: the server saw another key than this one."),
-    "undecided": N_("Nothing can be said: too much of it is hidden."),
+    "undecided": N_("Nothing can be said: too little of it is shown."),
 }
 """By ``gui.key.comparison.Relation``."""
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from gui.report import FindingKind
 from gui.wording.marks import N_
 
-__all__ = ["ADVICE", "EFFECTS", "KINDS", "LINE", "NAMES", "ORIGINS", "PLACES", "WHOLE_TEXT", "WIRE_EFFECTS"]
+__all__ = [
+    "ADVICE",
+    "EFFECTS",
+    "KINDS",
+    "LINE",
+    "NAMES",
+    "NOT_OF_A_CHARACTER",
+    "ORIGINS",
+    "PLACES",
+    "UNUSUAL",
+    "WHOLE_TEXT",
+    "WIRE_EFFECTS",
+]
 
 KINDS: dict[FindingKind, str] = {
     FindingKind.ASCII_SPACE: N_("Blank"),
@@ -258,6 +270,30 @@ WHOLE_TEXT = frozenset(
     }
 )
 """Kinds that say something of the text as a whole: a position would not help."""
+
+NOT_OF_A_CHARACTER = WHOLE_TEXT | {
+    FindingKind.LINE_BREAK,
+    FindingKind.REPLACEMENT,
+    FindingKind.MOJIBAKE,
+    FindingKind.BOM_MOJIBAKE,
+    FindingKind.HTML_ENTITY,
+    FindingKind.PERCENT_ENCODED,
+    FindingKind.ESCAPE_LITERAL,
+    FindingKind.AUTH_PREFIX,
+    FindingKind.ENV_ASSIGNMENT,
+    FindingKind.CONFIG_FRAGMENT,
+    FindingKind.CODE_FRAGMENT,
+    FindingKind.MARKDOWN,
+    FindingKind.TRAILING_PUNCT,
+    FindingKind.QUOTE_WRAPPED,
+    FindingKind.CASE_CHANGED,
+    FindingKind.ASCII_CONFUSION,
+    FindingKind.PREFIX_DAMAGED,
+}
+"""Kinds of which more is to be said than what clients do with such a character, if anything is sent at all."""
+
+UNUSUAL = N_("Letter that is unusual in a key")
+"""Instead of the name of ``ascii-confusion``, where the text is a key as it stands."""
 
 NAMES = (
     N_("{kind} ({code_points} {name})"),

@@ -11,6 +11,7 @@ __all__ = [
     "CHARACTERS",
     "EXPORT_TROUBLE",
     "FILE_TROUBLE",
+    "KEYCHAIN_TROUBLE",
     "LENGTHS",
     "NOTHING_SPENT",
     "SENTENCES",
@@ -45,8 +46,16 @@ class Say(enum.StrEnum):
     NO_KEY_SOURCE = "no_key_source"
     CONFLICTING_KEY_SOURCES = "conflicting_key_sources"
     KEY_ENV_MISSING = "key_env_missing"  # name
-    KEY_STORED_MISSING = "key_stored_missing"  # name
+    KEY_STORED_MISSING = "key_stored_missing"  # names
+    NOTHING_STORED = "nothing_stored"
     NO_KEYCHAIN = "no_keychain"
+    KEYCHAIN_NOT_SYSTEM = "keychain_not_system"
+    KEYCHAIN_LOCKED = "keychain_locked"
+    KEYCHAIN_TIMED_OUT = "keychain_timed_out"
+    KEYCHAIN_LOST = "keychain_lost"
+    KEYCHAIN_UNREADABLE = "keychain_unreadable"
+    KEYCHAIN_FAILED = "keychain_failed"
+    KEYCHAIN_SLOW = "keychain_slow"
     KEY_PROMPT = "key_prompt"
     # Files that are read.
     FILE_NOT_FOUND = "file_not_found"  # path
@@ -57,6 +66,7 @@ class Say(enum.StrEnum):
     FILE_NOT_A_JSON_STRING = "file_not_a_json_string"  # path
     FILE_NOT_CERTIFICATES = "file_not_certificates"  # path
     FILE_HOLDS_NO_KEY = "file_holds_no_key"  # path
+    FOLDER_NOT_FOUND = "folder_not_found"  # path
     ANSWERS_WRONG_SHAPE = "answers_wrong_shape"  # path
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
@@ -108,6 +118,7 @@ class Say(enum.StrEnum):
     KEY = "key"
     KEY_TEXT = "key_text"
     KEY_TEXT_CLEAN = "key_text_clean"
+    OTHER_COPIES = "other_copies"
     CLEANED_KEY = "cleaned_key"
     CONSOLE_ANSWERS = "console_answers"
     IDENTIFIERS = "identifiers"
@@ -155,8 +166,25 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.CONFLICTING_KEY_SOURCES: N_("More than one source is named for the key. Keep only one of them."),
     Say.KEY_ENV_MISSING: N_("The environment variable {name} is not set. Set and export it, or name another one."),
-    Say.KEY_STORED_MISSING: N_("The keychain of the system has no key stored as {name}. Name another one."),
+    Say.KEY_STORED_MISSING: N_("The keychain has no key of that name. Name one of those that it has: {names}."),
+    Say.NOTHING_STORED: N_(
+        "The keychain has no key that this program has stored. Store one in the window first, or use --key-file."
+    ),
     Say.NO_KEYCHAIN: N_("This system offers no keychain that can be used. Use --key-file, --key-env or --key-stdin."),
+    Say.KEYCHAIN_NOT_SYSTEM: N_(
+        "The Python library keyring is set up here to use something else than the keychain of the system, a file "
+        "perhaps, and keys are not kept there. Take that setting out of PYTHON_KEYRING_BACKEND or keyringrc.cfg."
+    ),
+    Say.KEYCHAIN_LOCKED: N_("The keychain is still locked. Run the command again and unlock it when you are asked."),
+    Say.KEYCHAIN_TIMED_OUT: N_(
+        "The keychain did not answer in time. Look for a window in which it asks you to unlock it, then try again."
+    ),
+    Say.KEYCHAIN_LOST: N_("The keychain ended in the middle. Start it, or log in again, then run the command again."),
+    Say.KEYCHAIN_UNREADABLE: N_(
+        "What the keychain has under that name was not written by this version of the program. Store the key again."
+    ),
+    Say.KEYCHAIN_FAILED: N_("The keychain reported an error. Open it with its own program to see whether it works."),
+    Say.KEYCHAIN_SLOW: N_("The keychain may be asking you to unlock it: look for its window."),
     Say.KEY_PROMPT: N_("Key (is not shown while you enter it): "),
     Say.FILE_NOT_FOUND: N_("There is no file {path}. Check the path."),
     Say.FILE_IS_FOLDER: N_("{path} is a folder. Name a file in it."),
@@ -168,6 +196,7 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.FILE_NOT_CERTIFICATES: N_("The file {path} has no certificates in PEM form. Name another file."),
     Say.FILE_HOLDS_NO_KEY: N_("The file {path} holds no key to search for. Name the file with the whole key."),
+    Say.FOLDER_NOT_FOUND: N_("There is no folder {path}. Check the path."),
     Say.ANSWERS_WRONG_SHAPE: N_(
         'The answers in {path} must be a JSON object such as {{"1.1": {{"answer": "enabled"}}}}. Correct the file.'
     ),
@@ -227,6 +256,7 @@ SENTENCES: dict[Say, str] = {
     Say.KEY: N_("Key"),
     Say.KEY_TEXT: N_("Key text"),
     Say.KEY_TEXT_CLEAN: N_("Nothing odd was found in the key text."),
+    Say.OTHER_COPIES: N_("Other copies on this computer"),
     Say.CLEANED_KEY: N_("Cleaned key"),
     Say.CONSOLE_ANSWERS: N_("What you saw in the console"),
     Say.IDENTIFIERS: N_("Identifiers for support"),
@@ -259,6 +289,17 @@ FILE_TROUBLE: dict[str, Say] = {
     "not_a_json_string": Say.FILE_NOT_A_JSON_STRING,
 }
 """What to say of a file that gave no key, by the code of :class:`gui.key.sources.SourceError`."""
+
+KEYCHAIN_TROUBLE: dict[str, Say] = {
+    "none": Say.NO_KEYCHAIN,
+    "not_system": Say.KEYCHAIN_NOT_SYSTEM,
+    "locked": Say.KEYCHAIN_LOCKED,
+    "refused": Say.KEYCHAIN_LOCKED,
+    "timed_out": Say.KEYCHAIN_TIMED_OUT,
+    "lost": Say.KEYCHAIN_LOST,
+    "unreadable": Say.KEYCHAIN_UNREADABLE,
+}
+"""What to say of a key that was not read, by the code of :class:`gui.keychain.Trouble`; else KEYCHAIN_FAILED."""
 
 EXPORT_TROUBLE: dict[str, Say] = {
     "exists": Say.EXPORT_EXISTS,

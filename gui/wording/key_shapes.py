@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gui.report import CleaningMode, FindingKind, Inspection
 from gui.wording.marks import N_, Choices
 from gui.wording.vendors import VENDORS
 from gui.wording.wording import Wording
 
-__all__ = ["SHAPES", "same_shape_told", "shape_told"]
+__all__ = ["SHAPES", "outcome_told", "same_shape_told", "shape_told"]
 
 SHAPES: dict[str, str] = {
     "deepseek": N_("a DeepSeek key has this shape (sk- and 32 characters)"),
@@ -30,6 +31,24 @@ _VENDOR: Choices = (
 _SAME = N_(
     "Keys of {vendor} have the same shape. If it was made there, DeepSeek will not know it; use {base_url} then."
 )
+
+_IT_IS = N_("It is {shape}.")
+_SEVERAL = N_("Several keys stand in this text: pick the one that you mean.")
+_LONGER = N_("It is longer than a key, and where the key begins or ends in it cannot be told.")
+_SOMETHING_ELSE = frozenset({"empty", "placeholder", "masked", "url", "other_vendor"})
+
+
+def outcome_told(wording: Wording, found: Inspection, base_url: str = "") -> str:
+    """Say in a sentence what a text that is no clean key comes to; ``base_url`` is that of its vendor, if known."""
+    if found.shape in _SOMETHING_ELSE:
+        shape = shape_told(wording, found.shape, clean=False, vendor=found.vendor, base_url=base_url)
+        return wording.text(_IT_IS, shape=shape)
+    if found.cleaned.mode is CleaningMode.NONE:
+        kinds = {finding.kind for finding in found.findings}
+        for kind, message in ((FindingKind.MULTIPLE_KEYS, _SEVERAL), (FindingKind.TOO_LONG, _LONGER)):
+            if kind in kinds:
+                return wording.text(message)
+    return wording.cleaning(found.cleaned.mode)
 
 
 def shape_told(

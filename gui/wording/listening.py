@@ -63,6 +63,7 @@ RELATIONS: dict[str, str] = {
     "cleaned_equal": N_("Your key was sent, but something is odd in it there or in your copy."),
     "different": N_("Another key was sent than yours. Find out where the program has it from."),
     "mask_fits": N_("What was sent fits the visible part of your starred key."),
+    "head_fits": N_("What was sent begins as your starred key, whose end is hidden."),
     "mask_differs": N_("What was sent does not fit the visible part of your starred key: it is another key."),
     "tail_fits": N_("What was sent ends as the key that you gave."),
     "tail_fits_uncleaned": N_("What was sent ends as the key that you gave, odd characters included."),

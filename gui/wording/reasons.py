@@ -268,6 +268,10 @@ REASONS: dict[Reason, Choices] = {
     ),
     Reason.WORKS_FROM_HERE: (N_("The same key works from here."),),
     # The surroundings.
+    Reason.ENVIRONMENT_KEY_DIFFERS: (
+        N_("The environment variable {name} holds another key than the one entered here; many clients read it there."),
+        N_("An environment variable holds another key than the one entered here; many clients read it there."),
+    ),
     Reason.PROXY_IN_USE: (
         N_("Calls go through the proxy {proxy}."),
         N_("Calls go through a proxy."),

@@ -25,6 +25,7 @@ VENDORS: dict[str, str] = {
     "jwt": N_("a login (JWT)"),
     "kimi_coding": N_("the coding plan of Kimi"),
     "litellm": N_("a LiteLLM proxy"),
+    "lm_studio": N_("LM Studio"),
     "minimax": N_("MiniMax"),
     "modelscope": N_("ModelScope"),
     "moonshot": N_("Moonshot"),

@@ -283,14 +283,19 @@ class Wording:
         return {"kind": self._translated(_SEPARATOR).join(names)} if names else {}
 
     def _what(self, finding: Finding) -> str:
-        shown = {"kind": self.finding_kind(finding.kind)} | self._shown({"name": finding.name})
+        unusual = finding.kind is FindingKind.ASCII_CONFUSION and finding.severity is Severity.WARNING
+        kind = self._translated(findings.UNUSUAL) if unusual else self.finding_kind(finding.kind)
+        shown = {"kind": kind} | self._shown({"name": finding.name})
         if finding.code_points:
             listed_once = dict.fromkeys(finding.code_points) if finding.name else finding.code_points
             listed = " ".join(safe(code_point) for code_point in list(listed_once)[:_SHOWN_CODE_POINTS])
-            hidden = len(listed_once) - _SHOWN_CODE_POINTS
+            # A finding lists a few code points at most; how many there are its place tells.
+            hidden = 0 if finding.name else max(len(listed_once), finding.end - finding.start) - _SHOWN_CODE_POINTS
             shown["code_points"] = self.text(_MORE, shown=listed, count=hidden) if hidden > 0 else listed
         return self._filled(findings.NAMES, shown)
 
     def _effect(self, finding: Finding) -> str:
+        if finding.kind in findings.NOT_OF_A_CHARACTER:
+            return self._translated(findings.EFFECTS[finding.kind])
         fates = frozenset(_FATES.get(word, "sent") for word in finding.wire.values())
         return self._translated(findings.WIRE_EFFECTS.get(fates, findings.EFFECTS[finding.kind]))

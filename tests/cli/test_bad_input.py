@@ -55,7 +55,7 @@ def test_proxy_credentials_are_not_taken(url):
         (["--base-url", "https://user:hunter2@api.deepseek.com"], "user name"),
         (["--base-url", "https://api.d\u0435epseek.com"], "ASCII"),
         (["--base-url", "https://api.deepseek.com/a b"], "base URL"),
-        (["--key-stored", "x"], "not available"),
+        (["--key-stored", "x"], "keychain"),
         (["--answers", "x"], "not available"),
         (["--repeat", "3"], "not available"),
         (["--key-file", "a", "--key-env", "B"], "source"),

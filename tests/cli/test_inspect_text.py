@@ -33,8 +33,11 @@ def inspected(tmp_path, capsys):
             key_stdin=False,
             key_env=None,
             key_stored=None,
+            how=None,
             json=as_json,
             reveal=reveal,
+            copies=False,
+            copies_in=None,
         )
         code = inspection.run(options, Terminal(Wording.load(language)))
         return code, capsys.readouterr().out
@@ -66,7 +69,7 @@ def test_a_contaminated_key_in_full(inspected):
     assert "This usually comes from a web page." in out
     assert "Works in axios" in out
     assert "    OkHttp (Java): Unexpected char 0x200b at 19 in Authorization value" in lines
-    assert lines[-4:-1] == [
+    assert lines[-6:-3] == [
         f"Cleaned key: {masked}",
         "There is one certain way to clean this text.",
         "To get the cleaned key, run the command again with --json --reveal; it then prints the key itself.",
@@ -84,7 +87,7 @@ def test_a_clean_key(inspected):
 
 
 def test_what_the_same_place_is_said_of_is_drawn_once(inspected):
-    assert "As it was given: [1]" + "*" * 35 + "\n" in inspected("Bearer {A}")[1]
+    assert "As it was given: [1,2]" + "*" * 35 + "\n" in inspected("Bearer {A}")[1]
     assert "As it was given" not in inspected("{A:20}")[1]  # said of the whole text
 
 
@@ -92,6 +95,20 @@ def test_another_vendor_s_base_url(inspected):
     _, out = inspected("gsk_" + "a1" * 26)
     assert "Shape: a key of Groq, to be used with the base URL https://api.groq.com/openai/v1" in out
     assert "Cleaned key" not in out
+
+
+def test_of_a_longer_text_the_values_that_may_be_the_key_are_told(inspected):
+    code, out = inspected("DEEPSEEK_API_KEY={A}\nSPARE_DEEPSEEK_KEY={D}\nOPENAI_API_KEY=sk-proj-" + "ab1" * 9)
+    assert code == 1
+    assert "3 values in it may be your key. Which one do you mean?" in out
+    assert "line 2, SPARE_DEEPSEEK_KEY: its name says DeepSeek; has the shape of a DeepSeek key" in out
+    assert "a key of OpenAI" in out
+    assert "Capital letter" not in out
+    assert "part of the key is missing" not in out
+
+
+def test_a_key_of_another_vendor_is_not_called_unrepairable(inspected):
+    assert "cannot be repaired" not in inspected("gsk_" + "a1" * 26)[1]
 
 
 def test_many_findings_are_not_all_listed(inspected):

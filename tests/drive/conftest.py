@@ -59,7 +59,7 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class Driven:
     """The program in a process of its own, and what it tells."""
 
-    def __init__(self, display: str, folder: Path) -> None:
+    def __init__(self, display: str, folder: Path, *more: str) -> None:
         folder.mkdir(exist_ok=True)
         self._env = {
             **os.environ,
@@ -71,7 +71,7 @@ class Driven:
         }
         self._errors = (folder / "stderr.txt").open("w+b")
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "driven.py"), str(folder / "data")],
+            [sys.executable, str(HERE / "driven.py"), str(folder / "data"), *more],
             env=self._env,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -145,10 +145,14 @@ class Driven:
         while self.selection("clipboard") != data:  # until it owns the clipboard
             assert time.monotonic() < end
 
-    def selection(self, name: str) -> bytes:
-        """Return what another program gets from a selection."""
+    def selection(self, name: str, target: str = "UTF8_STRING") -> bytes:
+        """Return what another program gets from a selection, in a format of its own choice."""
         done = subprocess.run(
-            ["xclip", "-selection", name, "-out"], env=self._env, capture_output=True, timeout=30, check=False
+            ["xclip", "-selection", name, "-out", "-target", target],
+            env=self._env,
+            capture_output=True,
+            timeout=30,
+            check=False,
         )
         return done.stdout
 
@@ -189,8 +193,8 @@ def drive(display: str, tmp_path: Path) -> Iterator[Callable[..., Driven]]:
     """A function that starts the program, and waits until everything is in its window."""
     started: list[Driven] = []
 
-    def start(wait: bool = True) -> Driven:
-        started.append(Driven(display, tmp_path / f"home{len(started)}"))
+    def start(*more: str, wait: bool = True) -> Driven:
+        started.append(Driven(display, tmp_path / f"home{len(started)}", *more))
         if wait:
             started[-1].wait_for("active")
         return started[-1]

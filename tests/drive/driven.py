@@ -1,6 +1,6 @@
 """The program as it is, but telling on stdout what its user would see: one JSON line for each change.
 
-python driven.py FOLDER      the folder is where it keeps its settings
+python driven.py FOLDER [LIFETIME]      the folder is where it keeps its settings; how long a copied key stays, in ms
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, qInstallMessageHandler
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import app, assets
+from gui.bridge import clipboard
 from gui.bridge.checklist import Role
 from gui.widgets import preview
 
@@ -45,6 +47,11 @@ class TellingPreview(preview.Preview):
         tell("exported", said=self.result_line.text(), written=False)
 
 
+class ShortLived(clipboard.SensitiveClipboard):
+    def __init__(self, system: QClipboard) -> None:
+        super().__init__(system, int(sys.argv[2]))
+
+
 class Watched(app.Program):
     def complete(self) -> None:
         super().complete()
@@ -56,6 +63,8 @@ class Watched(app.Program):
         self.desk.run_changed.connect(self._tell_run)
         self.desk.verdict_changed.connect(self._tell_verdict)
         self.desk.practice_changed.connect(self._tell_practice)
+        self.clipboard.cleared.connect(lambda: tell("clipboard", copy="cleared"))
+        self.clipboard.replaced.connect(lambda: tell("clipboard", copy="replaced"))
 
     def _on_language(self, language: str) -> None:
         super()._on_language(language)
@@ -90,6 +99,8 @@ class Watched(app.Program):
 def main() -> int:
     folder = Path(sys.argv[1])
     assets.data_folder = lambda: folder
+    if len(sys.argv) > 2:
+        clipboard.SensitiveClipboard = ShortLived  # type: ignore[assignment,misc]
     app.Program = Watched  # type: ignore[misc]
     preview.Preview = TellingPreview  # type: ignore[misc]
     qInstallMessageHandler(lambda kind, _context, message: tell("qt", kind=str(kind), message=message))

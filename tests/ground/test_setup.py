@@ -19,7 +19,9 @@ LIBRARIES = [
     *("libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1"),
     *("libxkbcommon-x11.so.0", "libxkbcommon.so.0"),
 ]
-TOOLS = ["Xvfb", "curl", "objdump", "openbox", "xclip", "xdotool"]
+TOOLS = [
+    *("Xvfb", "curl", "dbus-daemon", "gnome-keyring-daemon", "fish", "objdump", "openbox", "xclip", "xdotool", "zsh"),
+]
 OF_THIS_MACHINE = ["cat", "cksum", "cp", "dirname", "find", "grep", "head", "mkdir", "mktemp", "rm"]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the script is for POSIX shells")
@@ -49,6 +51,9 @@ class Machine:
             (self.checkout / name).mkdir(parents=True)
         self.tools.mkdir()
         self.notes.touch()
+        self.unicode = folder / "unicode"
+        self.unicode.mkdir()
+        (self.unicode / "NameAliases.txt").touch()
         shutil.copy(ROOT / ".ci/setup", self.checkout / ".ci")
         shutil.copy(ROOT / "gui/__init__.py", self.checkout / "gui")
         for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "resources/build_catalogues.py"):
@@ -81,6 +86,7 @@ class Machine:
 
     def setup(self, level: str = "dev") -> subprocess.CompletedProcess[str]:
         environment = {"PATH": str(self.tools), "NOTES": str(self.notes), "PYTHON": "python3"}
+        environment |= {"UNICODE_DATA": str(self.unicode)}
         command = [str(self.checkout / ".ci/setup"), level]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -162,6 +168,15 @@ def test_the_checks_need_tools_and_fonts_and_the_program_fonts_only(machine: Mac
     assert machine.done()[1] == begin
     assert machine.setup("dev").returncode == 0
     assert f"{begin} binutils openbox libpython3.11" in machine.done()
+
+
+def test_the_checks_need_the_unicode_data_and_the_program_does_not(machine: Machine) -> None:
+    machine.user(0)
+    (machine.unicode / "NameAliases.txt").unlink()
+    assert machine.setup("run").returncode == 0
+    assert [line for line in machine.done() if "apt-get" in line] == []
+    assert machine.setup("dev").returncode == 0
+    assert "apt-get -qq install -y --no-install-recommends unicode-data" in machine.done()
 
 
 def test_a_shared_library_that_is_there_is_not_installed(machine: Machine) -> None:

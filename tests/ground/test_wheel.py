@@ -19,6 +19,7 @@ CATALOGUES = sorted((ROOT / "resources").glob("locale/*/LC_MESSAGES/*.po"))
 LOOK = """
 import gettext, json, gui
 from gui import assets
+from gui.key.names import name_of
 from importlib.metadata import version
 icon = assets.find("icon.svg")
 catalogue = gettext.translation("key-doctor", assets.root() / "locale", ["zh_CN"], fallback=True)
@@ -26,6 +27,7 @@ print(json.dumps({
     "file": gui.__file__, "icon": str(icon), "size": icon.stat().st_size,
     "version": [gui.__version__, version("deepseek-key-doctor")],
     "language": catalogue.info().get("language", ""),
+    "name": name_of(chr(7)),
 }))
 """
 
@@ -64,6 +66,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_resources_and_no_sources_of_them(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"gui/__init__.py", "gui/assets.py", "gui/_resources/icon.svg"} <= names
+    assert {"gui/_resources/unicode/tables.txt", "gui/_resources/unicode/LICENSE.txt"} <= names
     for source in CATALOGUES:
         assert f"gui/_resources/{source.relative_to(ROOT / 'resources').with_suffix('.mo').as_posix()}" in names
     strays = [name for name in names if not name.startswith(("gui/", "deepseek_key_doctor-"))]
@@ -78,10 +81,11 @@ def test_the_wheel_names_its_commands_licence_and_pythons(wheel: Path) -> None:
     assert "key-doctor = gui.__main__:main" in commands
     assert "key-doctor-window = gui.__main__:main" in commands
     metadata = archive.read(f"{folder}/METADATA").decode()
-    assert "License-Expression: MIT" in metadata
+    assert "License-Expression: MIT AND Unicode-3.0" in metadata
     assert "Requires-Python: <3.15,>=3.11" in metadata
     assert "Requires-Dist: pyside6-essentials<6.12,>=6.11.3" in metadata
-    assert f"{folder}/licenses/LICENSE" in archive.namelist()
+    licences = {f"{folder}/licenses/LICENSE", f"{folder}/licenses/resources/unicode/LICENSE.txt"}
+    assert licences <= set(archive.namelist())
 
 
 def test_it_works_in_a_bare_environment(bare: Path) -> None:
@@ -91,6 +95,7 @@ def test_it_works_in_a_bare_environment(bare: Path) -> None:
     assert Path(seen["icon"]).resolve().is_relative_to(environment)
     assert seen["size"] > 0
     assert len(set(seen["version"])) == 1
+    assert seen["name"] == "ALERT"  # it has read the Unicode tables
     assert seen["language"] == ("zh_CN" if CATALOGUES else "")
 
 

@@ -1,6 +1,9 @@
 """Keys of the tests, assembled at run time: no source of this project holds a complete one."""
 
 import random
+from collections.abc import Iterable
+
+from gui.report import Edit
 
 PREFIX = "sk-"
 BODIES = {
@@ -30,3 +33,14 @@ def fill(template: str) -> str:
         for at in range(1, 35):
             template = template.replace(f"{{{name}:{at}}}", whole[:at]).replace(f"{{{name}:{at}:}}", whole[at:])
     return template
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Carry out the steps of a cleaning, which must be sorted, free of overlaps and revealed."""
+    pieces, at = [], 0
+    for edit in edits:
+        assert at <= edit.start <= edit.end <= len(text)
+        assert edit.replacement is not None
+        pieces += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*pieces, text[at:]])

@@ -74,6 +74,21 @@ def test_a_list_that_nobody_reads_is_cut() -> None:
     assert len(candidates("\n".join(keys))) == LIMIT
 
 
+def test_a_log_full_of_other_tokens_does_not_hide_the_key_at_its_end() -> None:
+    log = "".join(f"request_token={number:024x} done\n" for number in range(1900))
+    assert candidates(log) == ()
+    (found,) = candidates(f"{log}called with {OURS} at last\n")
+    assert (found.why, found.inspected.key.reveal()) == (Why.KEY_SHAPE, OURS)
+
+
+@pytest.mark.parametrize("beginning", ["gsk_", "nvapi-", "xai-", "AIza", "hf_", "pplx-", "csk-", "AKIA", "ghp_"])
+def test_another_vendors_key_is_found_without_a_name_by_what_it_begins_with(beginning: str) -> None:
+    foreign = beginning + "A1B2C3D4E5F6G7H8" + "I9J0K1L2" * (beginning != "AKIA")
+    (found,) = candidates(f"use {foreign} or so, not the my{foreign}")
+    assert (found.shape, found.why) == (Shape.OTHER_VENDOR, Why.KEY_SHAPE)
+    assert found.inspected.key.reveal() == foreign
+
+
 @pytest.mark.parametrize("at", [65500, 65520, 65535, 65536, 65537, 131000])
 def test_a_key_is_found_once_wherever_the_windows_of_the_search_end(at: int) -> None:
     named = "x" * at + f"\nDEEPSEEK_API_KEY={OURS}\n" + "y" * 70000

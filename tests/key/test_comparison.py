@@ -31,6 +31,18 @@ ODD = st.lists(st.sampled_from("\u200b\ufeff\u00a0 \n\r\t\u00ad\u2060"), max_siz
         (KEY[:8] + "*" * 23 + OTHER_KEY[-4:], Relation.MASK_DIFFERS),
         ("****" + KEY[-4:], Relation.TAIL_FITS),
         ("****" + OTHER_KEY[-4:], Relation.TAIL_DIFFERS),
+        (f'"****{KEY[-4:]}"', Relation.TAIL_FITS),
+        (f"`****{KEY[-4:]}`", Relation.TAIL_FITS),
+        (f"****{KEY[-4:]}.", Relation.TAIL_FITS),
+        (f"Authentication Fails, Your api key: ****{KEY[-4:]} is invalid", Relation.TAIL_FITS),
+        (f"Authentication Fails, Your api key: ****{OTHER_KEY[-4:]} is invalid", Relation.TAIL_DIFFERS),
+        (f"{KEY[:8]} **** {KEY[-4:]}", Relation.MASK_FITS),
+        (f"DEEPSEEK_API_KEY={KEY[:8]}****{KEY[-4:]}", Relation.MASK_FITS),
+        (KEY[:8] + "\uff0a" * 4 + KEY[-4:], Relation.MASK_FITS),  # FULLWIDTH ASTERISK
+        (KEY[:8] + "****", Relation.HEAD_FITS),
+        (OTHER_KEY[:8] + "****", Relation.MASK_DIFFERS),
+        ("****" + KEY[-1:], Relation.UNDECIDED),
+        ("****" + OTHER_KEY[-1:], Relation.TAIL_DIFFERS),
         ("*" * 35, Relation.UNDECIDED),
         ("sk-" + "*" * 32, Relation.UNDECIDED),
     ],
@@ -42,6 +54,25 @@ def test_a_copy_stands_to_the_key(copy: str, relation: Relation) -> None:
 def test_a_tail_that_holds_a_quotation_mark_is_that_of_the_copy_with_the_mark() -> None:
     assert compare(f'{KEY}"', "****" + KEY[-3:] + '"').relation is Relation.TAIL_FITS_UNCLEANED
     assert compare(KEY, "****" + KEY[-3:] + '"').relation is Relation.TAIL_DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (KEY[:8] + "****" + KEY[-4:], "****9999"),
+        (KEY[:8] + "****" + KEY[-4:], OTHER_KEY[:8] + "****" + KEY[-4:]),
+    ],
+)
+def test_two_masks_that_show_other_characters_are_of_different_keys(one: str, other: str) -> None:
+    assert compare(one, other).relation is Relation.MASK_DIFFERS
+
+
+@pytest.mark.parametrize("vendor", ["sk-or-v1-" + "ab12" * 16, KEY[:30], "sk-" + "Ab1" * 16, "gsk_" + "Zz9" * 17 + "a"])
+@pytest.mark.parametrize("template", ["{}\n", " {}", '"{}"', "{}\u200b"])
+def test_a_key_that_is_not_deepseeks_is_the_same_with_a_blank_behind_it(vendor: str, template: str) -> None:
+    found = compare(vendor, template.format(vendor))
+    assert found.relation is Relation.IDENTICAL_AFTER_CLEANING
+    assert compare(vendor + "x", template.format(vendor)).relation is Relation.DIFFERENT
 
 
 def test_two_masks_cannot_be_told_apart_by_what_they_hide() -> None:

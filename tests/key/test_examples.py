@@ -20,6 +20,9 @@ CASES = [
     ("{A}\u2028", "line-break", "auto", "A"),
     ("{A}\x85", "line-break", "auto", "A"),
     ("{A:9}\n{A:9:}", "line-break", "auto", "A"),
+    ("{A:7} 4567 89ab cdef 0123 4567 89ab cdef", "ascii-space", "auto", "A"),
+    ("{A:27} 89ab cdef", "ascii-space truncated", "none", None),
+    ("{D:30}\n{D:30:}", "line-break", "confirm", "D"),
     ("\u3000{A}", "unicode-space", "auto", "A"),
     # Invisible.
     ("{A:9}\u200b{A:9:}", "zero-width", "auto", "A"),
@@ -61,9 +64,13 @@ CASES = [
     ("{G:32}\ufb00e", "ligature", "auto", "G"),
     ("sk\u2212{G.}", "dash-lookalike", "auto", "G"),
     ("sk\uff0d{G.}", "dash-lookalike fullwidth", "auto", "G"),
+    ("\uff33k-{A.}", "case-changed fullwidth", "confirm", "A"),
+    ("{B:34}\u017f", "homoglyph styled-alnum", "confirm", "B"),  # LATIN SMALL LETTER LONG S looks like f
+    ("\u017f{B:1:}", "styled-alnum", "auto", "B"),
     ("SK\u2013{G.}", "case-changed dash-lookalike", "confirm", "G"),
     ("sk-\u0e50\u0e50\u0e51\u0e51\u0e52\u0e52{B:9:}", "foreign-digit", "auto", "B"),
-    ("{B:11}\u09ea{B:12:}", "foreign-digit", "confirm", "B"),  # BENGALI DIGIT FOUR looks like 8
+    ("{B:11}\u09ea{B:12:}", "foreign-digit", "none", None),  # BENGALI DIGIT FOUR looks like 8: which is meant?
+    ("{B:11}\u09ea\u0e52{B:13:}", "foreign-digit", "none", None),  # THAI DIGIT TWO tells nothing of Bengali ones
     ("sk-012\U0001d206{A:7:}", "homoglyph", "confirm", "A"),
     ("{A:13}\u0430{A:14:}", "homoglyph", "confirm", "A"),
     ("{A:8}\u028b{A:9:}", "homoglyph", "none", None),  # looks like v, which no key has
@@ -76,8 +83,21 @@ CASES = [
     ("\\u200b{B}", "escape-literal zero-width", "auto", "B"),
     ("{B}\\r\\n", "escape-literal line-break", "auto", "B"),
     ("{A:9}<200b>{A:9:}", "escape-literal zero-width", "auto", "A"),
+    ("{C}&#x200b", "html-entity zero-width", "auto", "C"),
+    ("&amp;nbsp;{C}", "html-entity unicode-space", "auto", "C"),
+    ("{C}%2520", "ascii-space percent-encoded", "auto", "C"),
+    ("%EF%BB%BF{C}", "bom percent-encoded", "auto", "C"),
+    ("\\ufeff{C}", "bom escape-literal", "auto", "C"),
+    ("{C}\\\\n", "escape-literal line-break", "auto", "C"),
+    ("{C}\\0", "escape-literal nul", "auto", "C"),
+    ("{C}^M", "escape-literal line-break", "auto", "C"),
+    ("sk\\-{C.}", "escape-literal", "auto", "C"),
+    ("\x9b{F}", "control", "auto", "F"),
     ("\xef\xbb\xbf{E}", "bom-mojibake", "auto", "E"),
     ("\u9518\u7e2ek-{A.}", "bom-mojibake", "confirm", "A"),
+    ("\u807d{A}", "mojibake unicode-space", "confirm", "A"),  # NO-BREAK SPACE read as GBK
+    ("sk\u9225\u63f3{E:4:}", "dash-lookalike mojibake", "confirm", "E"),  # EN DASH and an a, read as GBK
+    ("\u7684{A}", "non-ascii-text", "confirm", "A"),
     ("\xc2\xa0{A}", "mojibake unicode-space", "auto", "A"),
     ("sk\xe2\u20ac\u201c{A.}", "dash-lookalike mojibake", "auto", "A"),
     # Wrapping.
@@ -96,6 +116,20 @@ CASES = [
     ("<{A}>", "markdown", "auto", "A"),
     ("`{A}`", "markdown quote-wrapped", "auto", "A"),
     ('{A}"', "quote-wrapped", "auto", "A"),
+    ("_{A}_", "markdown", "auto", "A"),
+    ("<code>{A}</code>", "code-fragment", "auto", "A"),
+    ("{A}<br>", "code-fragment", "auto", "A"),
+    ("b'{A}'", "code-fragment quote-wrapped", "auto", "A"),
+    ("$ export X_KEY={A}", "ascii-space code-fragment env-assignment", "auto", "A"),
+    ("setenv X_KEY {A}", "ascii-space env-assignment", "auto", "A"),
+    ('Environment="X_KEY={A}"', "env-assignment quote-wrapped", "auto", "A"),
+    ("docker run -e X_KEY={A} it", "ascii-space code-fragment config-fragment env-assignment", "confirm", "A"),
+    ("deepseek.api.key={A}", "config-fragment", "auto", "A"),
+    ("{A} (mine)", "ascii-space config-fragment", "confirm", "A"),
+    ("KEY1={A}\nKEY2={C}", "env-assignment line-break multiple-keys", "none", None),
+    ("\u5bc6\u94a5\uff1a{A}\u3002", "config-fragment fullwidth non-ascii-text trailing-punct", "auto", "A"),
+    ("{A})", "trailing-punct", "auto", "A"),
+    ("{A}...", "bad-char", "confirm", "A"),
     ("{G}.", "trailing-punct", "auto", "G"),
     ("{G}\u3002", "trailing-punct", "auto", "G"),
     ("my key is {A} thanks", "ascii-space config-fragment", "confirm", "A"),
@@ -141,6 +175,22 @@ CASES = [
     ("sk--{A.}", "prefix-damaged", "confirm", "A"),
     ("k-{A.}", "prefix-damaged", "confirm", "A"),
     ("{A.}", "prefix-damaged", "confirm", "A"),
+    ("sk={A.}", "env-assignment prefix-damaged", "confirm", "A"),
+    ("KEY={A.}", "env-assignment prefix-damaged", "confirm", "A"),
+    # 32 digits that are called something else, or that stand for more than themselves.
+    ("md5: {A.}", "ascii-space config-fragment truncated", "none", None),
+    ("trace_id={A.}", "env-assignment truncated", "none", None),
+    ("/{A.}", "bad-char truncated", "none", None),
+    ("a {A:4:}", "ascii-space truncated", "none", None),
+    ("\u2460{A:4:}", "styled-alnum truncated", "none", None),  # CIRCLED DIGIT ONE numbers a list
+    ("task-{A.}", "too-long", "none", None),
+    ("sk-01234567-89ab-cdef-0123-456789abcdef", "bad-char", "none", None),
+    # A shortened key and what stands beside it.
+    ("{A:34}\xb9", "styled-alnum truncated", "none", None),  # SUPERSCRIPT ONE is a footnote
+    ("{A:34}\xb9\n{A:34}\xb9", "doubled line-break styled-alnum truncated", "none", None),
+    ("{A:18}\n2 {A:19:}", "ascii-space line-break truncated", "none", None),
+    ("{A:18}\n| {A:19:}", "ascii-space bad-char line-break truncated", "none", None),
+    ("{A:12}\udc80{A:13:} 1", "ascii-space invalid-bytes surrogate", "none", None),
 ]
 
 
@@ -156,10 +206,13 @@ def test_kinds_mode_and_key(template: str, kinds: str, mode: str, name: str | No
     _check(fill(template), set(kinds.split()), mode, key(name) if name else None)
 
 
-def test_a_letter_that_no_key_has_needs_a_yes_once_something_is_cleaned() -> None:
+def test_a_letter_that_no_key_has_is_not_cleaned_around() -> None:
+    """It stands where a digit got lost: the text may be tried as it is, but nothing better can be made of it."""
     odd = key()[:20] + "m" + key()[21:]
     _check(odd, {"ascii-confusion"}, "auto", odd)
-    _check(odd + "\n", {"line-break"}, "confirm", odd)
+    _check(odd + "\n", {"ascii-confusion", "line-break"}, "none", None)
+    _check("Bearer " + odd, {"ascii-confusion", "ascii-space", "auth-prefix"}, "none", None)
+    _check(odd + "\u2211", {"ascii-confusion", "bad-char"}, "none", None)  # N-ARY SUMMATION
     many = "sk-" + "a1z9k" * 6 + "qr"
     _check(many, {"ascii-confusion"}, "auto", many)
     _check(many + "\n", {"line-break"}, "auto", many)
@@ -177,7 +230,13 @@ def test_utf16_read_with_its_bytes_swapped() -> None:
 def test_base64() -> None:
     import base64
 
-    for text, kinds in ((key(), {"base64-encoded"}), (key() + "\n", {"base64-encoded", "line-break"})):
+    header = {"ascii-space", "auth-prefix", "base64-encoded"}
+    assert inspect(base64.b64encode(f"\u202e{key()}".encode()).decode()).candidate is None  # RIGHT-TO-LEFT OVERRIDE
+    for text, kinds in (
+        (key(), {"base64-encoded"}),
+        (key() + "\n", {"base64-encoded", "line-break"}),
+        ("Bearer " + key(), header),
+    ):
         _check(base64.b64encode(text.encode()).decode(), kinds, "confirm", key())
 
 

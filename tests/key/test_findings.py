@@ -8,7 +8,7 @@ from gui.key.advice import fix_of, origin_of, severity_of
 from gui.key.findings import LIMIT
 from gui.key.oversized import FULL
 from gui.report import FindingKind, Severity
-from gui.secret import spells
+from gui.secret import mask, spells
 from tests.key.keys import fill, key
 
 
@@ -149,6 +149,26 @@ def test_secrets_cover_the_key(template: str) -> None:
     known = [secret.reveal() for secret in inspect(text).secrets]
     assert spells(key()[:20], known)
     assert not spells("export DEEPSEEK_API_KEY and api.deepseek.com", known)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "DEEPSEEK_API_KEY={A}\nDEEPSEEK_BASE_URL=https://api.deepseek.com\n",
+        'client = OpenAI(api_key="{A}", base_url="https://api.deepseek.com")',
+        "ONE_DEEPSEEK_KEY={A}\nOTHER_DEEPSEEK_KEY={D}",
+        "DEEPSEEK_API_KEY={A:25}\nDEEPSEEK_BASE_URL=https://api.deepseek.com",
+        "MY_DEEPSEEK_API_KEY_2={A:30}",
+        "{A}{A}",
+        "Bearer {A}, Bearer {A}",
+    ],
+)
+def test_no_secret_spells_what_reports_are_made_of(template: str) -> None:
+    inspected = inspect(fill(template))
+    known = [secret.reveal() for secret in inspected.secrets]
+    assert spells(key()[:24], known)
+    words = "endpoint.not_deepseek chat.deepseek-flash api-service@deepseek.com DEEPSEEK_API_KEY"
+    assert not spells(f"{words} {inspected.key.masked} {mask(key())}", known)
 
 
 def test_an_inspection_prints_no_key() -> None:

@@ -25,7 +25,9 @@ from tests.key.keys import fill
         ("{A:12} {A:12:}", 36, 36, "inside"),
         ("{A:13}\u0430{A:14:}", 35, 35, "inside"),
         ("{A:13}A{A:14:}", 35, 35, "inside"),
-        ("Bearer {A}", 42, 42, "inside"),
+        ("Bearer {A}", 42, 42, "kept_at_end"),
+        ("{A}{A}", 70, 70, "wrong_length"),
+        ("{A.}", 32, 32, "wrong_length"),
         ("{A}\u200b", 36, 36, "kept_at_end"),  # strip() does not know ZERO WIDTH SPACE
         ("\ufeff{A}", 36, 36, "kept_at_end"),
         ("'{A}'", 37, 37, "kept_at_end"),

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from gui.key import Inspected, inspect
 from gui.key.shapes import is_key, is_usual_key
 from gui.key.twins import twin
-from gui.report import Cleaned, CleaningMode, Edit, Severity
+from gui.report import Cleaned, CleaningMode, Severity
 from gui.secret import DEEPSEEK_KEY, spells
-from tests.key.keys import PREFIX, key, random_key
+from tests.key.keys import PREFIX, applied, key, random_key
 
 KEYS = st.integers(0, 2**32).map(lambda seed: random_key(random.Random(seed)))
 ANY = st.characters(exclude_categories=())  # every code point, lone surrogates included
@@ -50,16 +50,6 @@ TEXTS = st.one_of(st.text(ANY, max_size=60), st.lists(st.one_of(PIECES, ANY), ma
 PLAIN = frozenset(string.digits + string.ascii_lowercase + "-")
 
 
-def _apply(text: str, edits: tuple[Edit, ...]) -> str:
-    pieces, at = [], 0
-    for edit in edits:
-        assert at <= edit.start <= edit.end <= len(text)
-        assert edit.replacement is not None
-        pieces += [text[at : edit.start], edit.replacement]
-        at = edit.end
-    return "".join([*pieces, text[at:]])
-
-
 def _found(result: Inspected) -> str | None:
     return result.candidate.reveal() if result.candidate is not None else None
 
@@ -91,7 +81,7 @@ def test_edits_lead_to_the_candidate_and_the_candidate_is_clean(text: str) -> No
         assert cleaned == Cleaned(mode=CleaningMode.NONE, masked=None, length=None, edits=())
         return
     assert DEEPSEEK_KEY.fullmatch(found)
-    assert _apply(text, cleaned.edits) == found == cleaned.value
+    assert applied(text, cleaned.edits) == found == cleaned.value
     again = inspect(found)
     assert again.inspection.clean
     assert _found(again) == found

@@ -36,6 +36,7 @@ def rows() -> list[tuple[str, str]]:
         ("anthropic", "sk-ant-admin01-" + made(93) + "AA"),
         ("moonshot_or_relay", "sk-" + made(48)),
         ("kimi_coding", "sk-kimi-" + made(40)),
+        ("lm_studio", f"sk-lm-{made(8)}:{made(20)}"),
         ("minimax", "sk-api-" + made(119)),
         ("volcengine_ark", "ark-" + made(36)),
         ("volcengine_ark", "01234567-89ab-cdef-0123-456789abcdef"),

@@ -1,7 +1,8 @@
 """Tries out the executable as a user would, on a display of its own: ``python -m tests.package.smoke dist/KeyDoctor``.
 
 `make package` runs it. A practice problem is diagnosed and exported by keyboard, the export is verified, the command
-line names a cause, and the window speaks Chinese where the desktop does. Nothing leaves this machine, home is empty.
+line names a cause and reads a key from a keychain, and the window speaks Chinese where the desktop does. Nothing leaves
+this machine, home is empty.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.bundle import environment_facts
+from gui.keychain import SERVICE
 from gui.wording import Wording
 from tests.guards.keys import made_up_key
 from tests.package.desktop import Program, TrialError, display, ending, until
@@ -60,10 +62,10 @@ class Trial:
     def command_line(self, *words: str) -> list[str]:
         return [str(self.folder / "key-doctor"), *words]
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+    def run(self, *words: str, bus: str | None = None) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             self.command_line(*words),
-            env=self.environment("C.UTF-8"),
+            env=self.environment("C.UTF-8") | ({"DBUS_SESSION_BUS_ADDRESS": bus} if bus is not None else {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=60,
@@ -158,6 +160,23 @@ def a_cause_is_named(trial: Trial) -> None:
         raise TrialError(f"it blames {cause}")
 
 
+def a_stored_key_is_found(trial: Trial) -> None:
+    """Read a key from a real keychain: keyring's backends are loaded by name, which PyInstaller cannot see."""
+    from tests.keychain.private import private_bus  # for Linux
+
+    words = ("inspect", "--key-stored", "work", "--json")
+    with private_bus() as bus:
+        bus.start_service()
+        bus.keep(SERVICE, "work", made_up_key())
+        begin = time.monotonic()
+        done = trial.run(*words, bus=bus.address)
+        figure("a key out of the keychain", f"{time.monotonic() - begin:.2f} s")
+    if done.returncode != 0 or json.loads(done.stdout)["shape"] != "deepseek":
+        raise TrialError(f"the keychain was not read: {done.stderr.decode()}")
+    if trial.run(*words).returncode != 2:
+        raise TrialError("without a keychain it does not say so")
+
+
 def chinese_by_double_click(trial: Trial) -> None:
     """Start what a double click on the desktop entry starts, in a folder with an unusual name."""
     place = trial.scratch / "a folder \u4e0b\u8f7d 100%"  # "downloads"
@@ -214,6 +233,7 @@ def main() -> int:
             bundle = exported_by_keyboard(trial)
             the_bundle_is_good(trial, bundle)
             a_cause_is_named(trial)
+            a_stored_key_is_found(trial)
             chinese_by_double_click(trial)
             later_starts(trial)
     except TrialError as failure:

@@ -6,14 +6,19 @@ from pathlib import Path
 import gui
 
 ALLOWED = {
+    "bridge/clipboard.py",  # copies a key, and takes it away again
     "widgets/error_text.py",  # stars the keys in what a client printed
     "widgets/repair_panel.py",  # draws the cells of a repair, good characters hidden
     "widgets/compare_panel.py",  # the same of two copies, and their short hash
     "widgets/listener_rows.py",  # keeps the pasted key out of what is shown of a request
     "widgets/window.py",  # puts the cleaned key into the field
+    "widgets/panels.py",  # puts a copy that was found into the field of the comparison
+    "copies/search.py",  # compares the copies that it finds with the pasted key
     "secret/api_key.py",  # defines it
     "capture/request.py",  # keeps the key out of what is shown of its request
     "cli/listen.py",  # inspection of the given key and the redactor's list
+    "keychain/names.py",  # a name must not hold a part of its key
+    "keychain/store.py",  # what goes into the keychain
     "diagnosis.py",  # inspection, known secrets, fingerprint, tails
     "probes/transport.py",  # the one header
     "cli/key_text.py",  # asks which vendors make keys of this shape

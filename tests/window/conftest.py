@@ -9,6 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.app import Program
+from tests.keychain.fixtures import bus, desktop, prompter
+
+__all__ = ["another_key", "bus", "desktop", "diagnosed", "open_preview", "paste", "program", "prompter"]
 
 
 @pytest.fixture

@@ -56,6 +56,28 @@ def test_a_finding_in_full(english: Wording, chinese: Wording) -> None:
     assert "\u7b2c 13 \u4e2a\u5b57\u7b26" in chinese.finding(found(FindingKind.ZERO_WIDTH))
     many = found(FindingKind.TAB, code_points=("U+0009",) * 5, name=None, end=17)
     assert "(U+0009 U+0009 U+0009 and 2 more)" in english.finding(many)
+    more = found(FindingKind.COMBINING_MARK, code_points=("U+0301",) * 7, name=None, start=0, end=20)
+    assert "(U+0301 U+0301 U+0301 and 17 more)" in english.finding(more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (FindingKind.TRUNCATED, "35 characters"),
+        (FindingKind.CASE_CHANGED, "small letters"),
+        (FindingKind.AUTH_PREFIX, "sent twice"),
+        (FindingKind.LINE_BREAK, "ends the line"),
+    ],
+)
+def test_what_is_no_matter_of_a_character_is_not_told_as_one(kind: FindingKind, said: str, english: Wording) -> None:
+    line = english.finding(found(kind, wire={"httpx": "raw", "curl": "raw"}))
+    assert said in line
+    assert "Programs send" not in line
+
+
+def test_a_letter_that_no_known_key_has_is_unusual_and_no_confusion(english: Wording) -> None:
+    line = english.finding(found(FindingKind.ASCII_CONFUSION, severity=Severity.WARNING, code_points=None, name=None))
+    assert line.startswith("Letter that is unusual in a key, character 13:")
 
 
 def test_what_clients_do_is_summed_up(english: Wording) -> None:
