@@ -6,6 +6,7 @@ UTF-8. Here bytes are read and written, and decoded by rules that can be reverse
 
 from __future__ import annotations
 
+import codecs
 import re
 import secrets
 import sys
@@ -34,31 +35,57 @@ MARKER = "application/x-key-doctor-copy"
 """The format whose random content tells our own copy from everything else."""
 
 _UTF_8, _PLAIN = "text/plain;charset=utf-8", "text/plain"
-_HALVES_LIMIT = 1 << 20
-# Three escaped bytes that encode a surrogate; not the 128 surrogates that stand for bytes themselves.
-_ENCODED_HALF = re.compile("\udced[\udca0-\udcb1\udcb4-\udcbf][\udc80-\udcbf]")
-_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALVES_LIMIT, _STRETCHES = 1 << 20, 20_000
+_PIECE, _TELLING = 1 << 16, 16
+_BYTES = "".join(map(chr, [*range(0x80), *range(0xDC80, 0xDD00)]))
+_BYTE = re.compile("[\udc80-\udcff]")
+# Three escaped bytes that encode a surrogate; not the 128 surrogates that stand for bytes themselves. Whole stretches
+# at once: a call for each of a million takes a third of a second.
+_ENCODED_HALVES = re.compile("(?:\udced[\udca0-\udcb1\udcb4-\udcbf][\udc80-\udcbf])+")
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]+")
 
 
 def decode(data: bytes) -> str:
     """Return the text that ``data`` is in UTF-8; :func:`encode` gives back the same bytes, whatever they are.
 
     A byte that is no UTF-8 becomes U+DC80 to U+DCFF. Encoded surrogates become the surrogate, but for the 128 that
-    stand for bytes, and in texts past a million, where each byte stays one by itself. No byte order mark is taken away.
+    stand for bytes, in texts past a million, and behind 20,000 stretches of them, where each byte stays one by itself.
+    No byte order mark is taken away. 10 MB take less than two frames of the screen, whatever they are.
     """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "surrogateescape")
-    return _ENCODED_HALF.sub(_joined, text) if len(text) <= _HALVES_LIMIT else text
+        text = _escaped(data)
+    return _ENCODED_HALVES.sub(_joined, text, count=_STRETCHES) if len(text) <= _HALVES_LIMIT else text
 
 
 def encode(text: str) -> bytes:
     """Return ``text`` in UTF-8: U+DC80 to U+DCFF as the byte that they stand for, other surrogates as three bytes."""
     try:
-        return text.encode("utf-8")
+        return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return _HALF.sub(_split, text).encode("utf-8", "surrogateescape")
+        if _BYTE.search(text) is None:
+            return text.encode("utf-8", "surrogatepass")
+        return _HALVES.sub(_split, text).encode("utf-8", "surrogateescape")
+
+
+def _escaped(data: bytes) -> str:
+    """Return ``data`` with a surrogate for each byte that is no UTF-8.
+
+    The codec takes 0.1 s for 10 MB of such bytes, in one go. So behind a megabyte full of them, which is no text, every
+    byte that is not ASCII is taken for one, which a table does in a fifth of that.
+    """
+    pieces, strange, start = [], 0, 0
+    while start < len(data) and strange < _TELLING:
+        end = start + _PIECE
+        while end > start + _PIECE - 4 and end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1  # no character is cut in two
+        piece = data[start:end]
+        pieces.append(text := piece.decode("utf-8", "surrogateescape"))
+        strange += len(text.encode("utf-8", "ignore")) < len(piece) * 15 // 16
+        start = end
+    pieces.append(codecs.charmap_decode(data[start:], "strict", _BYTES)[0])
+    return "".join(pieces)
 
 
 def _joined(match: re.Match[str]) -> str:

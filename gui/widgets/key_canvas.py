@@ -40,6 +40,7 @@ class KeyCanvas(QPlainTextEdit):
         super().__init__(parent)
         self._cells: Sequence[Cell] = ()
         self._raw = ""  # what the document holds
+        self._places: dict[int, float] = {}
         self._drawing = False
         self._foreign = False
         self.setUndoRedoEnabled(False)
@@ -90,6 +91,7 @@ class KeyCanvas(QPlainTextEdit):
             if head == len(old) == len(cells):
                 return
         self._cells = cells
+        self._places.clear()
         self._painter.set_cells(cells)
         self._drawing = True
         cursor = QTextCursor(self.document())
@@ -116,13 +118,18 @@ class KeyCanvas(QPlainTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select the positions from ``start`` to the caret at ``end``."""
         cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) == (start, end):  # as after most edits
+            self.ensureCursorVisible()  # setting it would make Qt measure all boxes ten times
+            return
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        if start != end:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def set_composing(self, composing: bool) -> None:
         """Reckon with text of an input method in the layout, where the document has none."""
         self._painter.composing = composing
+        self._places.clear()
 
     def is_odd(self, position: int) -> bool:
         """Tell whether a box stands at a position, or a marked character."""
@@ -200,9 +207,12 @@ class KeyCanvas(QPlainTextEdit):
 
     def _x(self, position: int) -> float:
         """Return where a position is, from the left of the text."""
-        line = self.document().firstBlock().layout().lineAt(0)
-        # What it answers in 6.11 is a pair, of which the stubs know nothing.
-        return float(cast("tuple[float, int]", line.cursorToX(position))[0]) if line.isValid() else float(_MARGIN)
+        if position not in self._places:  # Qt measures all boxes twice for it
+            line = self.document().firstBlock().layout().lineAt(0)
+            # What it answers in 6.11 is a pair, of which the stubs know nothing.
+            place = cast("tuple[float, int]", line.cursorToX(position))[0] if line.isValid() else _MARGIN
+            self._places[position] = float(place)
+        return self._places[position]
 
     def _refit(self) -> None:
         line = self._painter.ascent + self._painter.descent
@@ -232,6 +242,7 @@ class KeyCanvas(QPlainTextEdit):
         head = _equal(old, new)
         self._foreign = True
         self._raw = raw
+        self._places.clear()
         self.adopt(position + head, position + len(old), new[head:].replace("\u2029", "\n"))  # PARAGRAPH SEPARATOR
 
     def _on_contents_changed(self) -> None:
