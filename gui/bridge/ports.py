@@ -35,7 +35,6 @@ class Form:
     url: BaseUrl
     model: str = ""
     free_only: bool = False
-    accept_candidate: bool = False
     trusted_hosts: frozenset[str] = frozenset()
     client_error: str = dataclasses.field(default="", repr=False)
     client_key: ApiKey | None = None
@@ -87,6 +86,9 @@ class Texts(Protocol):
 
     def finding(self, finding: Finding) -> str:
         """Say in one line what is odd."""
+
+    def removing(self, hindrance: str) -> str:
+        """Say what can be done with a finding, or why it cannot be taken out."""
 
 
 class Diagnose(Protocol):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontDatabase,
     QMouseEvent,
@@ -134,6 +134,22 @@ class KeyCanvas(QPlainTextEdit):
     def is_odd(self, position: int) -> bool:
         """Tell whether a box stands at a position, or a marked character."""
         return self._cells[position].look not in (Look.HIDDEN, Look.SHOWN, Look.SUMMARY)
+
+    def edges(self) -> list[float]:
+        """Return where the cells begin and where the last one ends, from the left of the widget; empty without any."""
+        if not self._cells or self._cells[0].look is Look.SUMMARY:
+            return []
+        first = self.viewport().x() + self.contentOffset().x() + _MARGIN
+        return list(itertools.accumulate(self._painter.widths(), initial=first))
+
+    def marked_stretch(self) -> tuple[int, int]:
+        """Return the selected positions; both are the caret if none are."""
+        return self._painter.selection
+
+    def rect_of(self, position: int) -> QRect:
+        """Return where a cell is, in the widget."""
+        left, right = self.edges()[position : position + 2]
+        return QRect(round(left), self.viewport().y(), round(right - left), self.viewport().height())
 
     def position_at(self, point: QPoint) -> int | None:
         """Return the position of the cell at a point of the viewport, None if there is none."""

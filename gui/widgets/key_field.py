@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard, has_text, read_text
 from gui.secret import mask
@@ -22,21 +21,22 @@ _KEYS = QKeySequence.StandardKey
 
 
 class KeyField(KeyEditor):
-    """The editor with its ways in and out: keys, input methods, clipboard, drop, menu, tool tips.
+    """The editor with its ways in and out: keys, input methods, clipboard, drop, menu.
 
     Signals:
         edited (): the text is another one, whoever changed it; ask :meth:`text`. No value travels in a signal.
         submitted (): Enter was pressed.
         file_offered (str): a file was pasted or dropped; the path of the first one.
+        about_wanted (int, bool): the user asks for the odd code point at a position, by keys (True) or the mouse.
     """
 
+    about_wanted = Signal(int, bool)
     submitted = Signal()
     file_offered = Signal(str)
 
     def __init__(self, clipboard: SensitiveClipboard, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(wording, parent)
         self._clipboard = clipboard
-        self._describe: Callable[[int], str] | None = None
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -56,10 +56,6 @@ class KeyField(KeyEditor):
             _KEYS.DeleteCompleteLine: self.delete_all,
         }
         self._menu = menu.KeyMenu(self._entries(), wording, self)
-
-    def set_describe(self, describe: Callable[[int], str] | None) -> None:
-        """Ask ``describe`` what to say of the odd code point at an index; plain text, empty for nothing."""
-        self._describe = describe
 
     def set_spoken_summary(self, summary: str) -> None:
         """Let screen readers say this of the content, which they cannot read."""
@@ -114,6 +110,8 @@ class KeyField(KeyEditor):
             action()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submitted.emit()
+        elif event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            self._ask_at_caret()
         elif is_movement(event):
             super().keyPressEvent(event)
             return
@@ -146,18 +144,24 @@ class KeyField(KeyEditor):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say what the window knows of the code point under the mouse."""
+        """Tell which code point the mouse rests on."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            line = self.line_at(event.pos())
-            # A tool tip takes some lines for HTML; as HTML, every line is wrapped and nothing in it is interpreted.
-            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(line)}</qt>" if line else "", self.viewport())
+            at = self.position_at(event.pos())
+            if at is not None and self.is_odd(at):
+                self.emit_about_wanted(at, aloud=False)
             return True
         return super().viewportEvent(event)
 
-    def line_at(self, point: QPoint) -> str:
-        """Return what the window has to say of the odd code point at a point of the viewport; empty for nothing."""
-        at = self.position_at(point)
-        return self._describe(at) if self._describe is not None and at is not None and self.is_odd(at) else ""
+    def emit_about_wanted(self, at: int, *, aloud: bool) -> None:
+        """Tell that the user wants to know more of a code point."""
+        self.about_wanted.emit(at, aloud)
+
+    def _ask_at_caret(self) -> None:
+        """Ask for what is selected, or the odd one beside the caret: behind it before the one in front of it."""
+        start, count = self.textCursor().selectionStart(), self.document().characterCount() - 1
+        beside = [at for at in (start, start - 1) if 0 <= at < count and self.is_odd(at)]
+        if beside:
+            self.emit_about_wanted(beside[0], aloud=True)
 
     def _entries(self) -> list[menu.Entry | None]:
         return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -81,6 +81,14 @@ class CellPainter(QPyTextObject):
         for cell in set(cells) - self._measured.keys():
             self._measured[cell] = QSizeF(self._width(cell), self.ascent)
         self._sizes = [self._measured[cell] for cell in cells]
+
+    def widths(self) -> Iterator[float]:
+        """Yield how wide each cell is."""
+        bullet = self._metrics.horizontalAdvance("\u2022")  # BULLET
+        return (
+            bullet if cell.look is Look.HIDDEN else size.width()
+            for cell, size in zip(self._cells, self._sizes, strict=True)
+        )
 
     def forget(self) -> None:
         """Keep nothing of what was drawn."""

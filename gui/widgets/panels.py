@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +56,7 @@ class Panels(QWidget):
     ) -> None:
         super().__init__(parent)
         plain = QGuiApplication.clipboard()
-        self.key = KeyPanel(clipboard, desk.findings, wording, self)
+        self.key = KeyPanel(clipboard, desk.findings, desk.background, wording, self)
         self.target = TargetPanel(clipboard, wording, self)
         self.run = RunBar(desk, wording, self)
         self.practice_menu = PracticeMenu(problems, wording, self)
@@ -102,6 +103,10 @@ class Panels(QWidget):
         for set_wording in self._speaking:
             set_wording(wording)
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget that has just been shown: its place is known after the layout."""
+        QTimer.singleShot(0, widget, functools.partial(self._scroll.ensureWidgetVisible, widget))
+
     def _lay_out(self) -> None:
         found = QWidget(self)
         self.split = QSplitter(Qt.Orientation.Horizontal, found)
@@ -128,7 +133,7 @@ class Panels(QWidget):
             inside.addWidget(panel)
         inside.addWidget(self.stack, 1)
         # With everything open at once, or on a small screen, it scrolls instead of growing over the screen.
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

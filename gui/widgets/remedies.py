@@ -15,7 +15,7 @@ class Act(enum.StrEnum):
     """What the window does."""
 
     USE_CLEANED_KEY = "use_cleaned_key"
-    ACCEPT_CANDIDATE = "accept_candidate"
+    ASK_REPAIR = "ask_repair"
     TRUST_HOST = "trust_host"
     SET_BASE_URL = "set_base_url"
     SET_MODEL = "set_model"
@@ -43,7 +43,7 @@ _WITH_VALUE: dict[str, tuple[str, Act, str]] = {
 }
 _PLAIN: dict[str, tuple[Act, str]] = {
     Step.USE_CLEANED_KEY: (Act.USE_CLEANED_KEY, N_("Use cleaned key")),
-    Step.CONFIRM_CANDIDATE: (Act.ACCEPT_CANDIDATE, N_("It is the same: diagnose with it")),
+    Step.CONFIRM_CANDIDATE: (Act.ASK_REPAIR, N_("Compare, then diagnose...")),
     Step.CONTACT_SUPPORT: (Act.EXPORT, N_("Export for support...")),
     Step.EXPORT_BUNDLE: (Act.EXPORT, N_("Export for support...")),
     Step.WAIT_AND_RETRY: (Act.DIAGNOSE, N_("Diagnose again")),

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
-        self._accepted = ""  # the very text whose repair the user has confirmed
         self._sentence: Callable[[Wording], str] | None = None
         self._details_of_fault = ""
         self._built = False
@@ -104,7 +103,7 @@ class MainWindow(QMainWindow):
         self.key.submitted.connect(self.diagnose)
         self.key.file_wanted.connect(self._on_file_wanted)
         self.key.file_offered.connect(self.read_key_file)
-        self.key.cleaned_wanted.connect(self.use_cleaned_key)
+        self.key.cleaned_wanted.connect(self._on_cleaned_wanted)
         self.key.candidate_wanted.connect(self._on_candidate)
         self.key.comparison_wanted.connect(self.tools.open)
         self.key.eye.toggled.connect(self.tools.set_revealed)
@@ -250,7 +249,6 @@ class MainWindow(QMainWindow):
             field.clear_key()
         self.target.client_error.clear()
         self.details.page.clear()
-        self._accepted = ""
         self._clipboard.clear()
 
     # How it is done.
@@ -274,7 +272,6 @@ class MainWindow(QMainWindow):
             url=url,
             model=self.target.model.currentText().strip(),
             free_only=self.run.free_only.isChecked(),
-            accept_candidate=bool(text) and text == self._accepted,
             trusted_hosts=frozenset(self._trusted),
             client_error=self.target.client_error.toPlainText(),
             client_key=ApiKey(client) if client else None,
@@ -286,6 +283,11 @@ class MainWindow(QMainWindow):
     def _on_key_edited(self) -> None:
         self.target.forget_models()
         self.desk.look_at(self.key.field.text())
+
+    def _on_cleaned_wanted(self, diagnose: bool) -> None:
+        self.use_cleaned_key()
+        if diagnose:
+            self.diagnose()
 
     def _on_candidate(self, start: int, end: int) -> None:
         self.key.field.set_text(self.key.field.text()[start:end])
@@ -346,8 +348,10 @@ class MainWindow(QMainWindow):
                 if not QDesktopServices.openUrl(QUrl(remedy.value)):
                     self.show_notice(lambda wording: wording.text(_NO_BROWSER, url=remedy.value))
                 return
-            case Act.ACCEPT_CANDIDATE:
-                self._accepted = self.key.field.text()
+            case Act.ASK_REPAIR:
+                if self.key.ask_repair_and_diagnose():
+                    self._panels.bring_into_view(self.key.repair)
+                    return
             case Act.TRUST_HOST:
                 self._trusted.add(remedy.value)
             case Act.SET_BASE_URL:

@@ -1,0 +1,62 @@
+"""The line under the key field: how long the text is, how many things are odd, of which kinds, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gui.key import Inspected
+from gui.key.findings import LIMIT
+from gui.key.glance import glance
+from gui.report import Finding, FindingKind
+from gui.wording import N_, NP_, Wording
+from gui.wording.findings import WHOLE_TEXT
+
+__all__ = ["summary"]
+
+_LOOKING = N_("{lengths}. The text is long and is being looked at ...")
+_LOOKING_ODD = N_("{lengths}. At its beginning: {kinds}. The text is long and is being looked at ...")
+_PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
+_TOO_MANY = N_("{n} or more things are odd")
+_ODD, _TIMES, _MORE = N_("{odd}: {kinds}"), N_("{kind} ({n})"), N_("and more")
+_SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
+_CLEAN = N_("A complete key, nothing odd in it.")
+_LISTED = "{kinds}"  # nothing to translate: the comma between them is the language's
+_NAMED = 2
+
+
+def summary(wording: Wording, text: str, inspected: Inspected | None) -> str:
+    """Say what ``text`` is; ``inspected`` is None while that is being found out."""
+    if not text:
+        return ""
+    lengths = wording.lengths(len(text), len(text.strip()))
+    if inspected is None:
+        seen = _kinds(wording, glance(text))
+        return wording.text(_LOOKING_ODD if seen else _LOOKING, lengths=lengths, kinds=seen)
+    found = inspected.inspection.findings
+    if not found:
+        return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
+    odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
+    odd = wording.text(_ODD, odd=odd, kinds=_kinds(wording, _counted(found)))
+    clean = inspected.inspection.clean  # a key as it stands, with unusual letters
+    advice = "" if clean else wording.cleaning(inspected.inspection.cleaned.mode)
+    return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=advice).rstrip()
+
+
+def _counted(found: Sequence[Finding]) -> dict[FindingKind, int]:
+    """Return how many code points there are of each kind, in the order of the text; 1 for what is said of all of it."""
+    counted: dict[FindingKind, int] = {}
+    for finding in found:
+        size = 0 if finding.kind in WHOLE_TEXT else finding.end - finding.start
+        counted[finding.kind] = counted.get(finding.kind, 0) + size
+    return counted
+
+
+def _kinds(wording: Wording, counted: Mapping[FindingKind, int]) -> str:
+    """Name the first kinds and how often they stand there."""
+    named = [
+        wording.text(_TIMES, kind=wording.finding_kind(kind), n=times) if times > 1 else wording.finding_kind(kind)
+        for kind, times in list(counted.items())[:_NAMED]
+    ]
+    if len(counted) > _NAMED:
+        named.append(wording.text(_MORE))
+    return wording.text(_LISTED, kinds=named) if named else ""
