@@ -16,6 +16,8 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
+from gui.bridge.windows_clipboard import UnicodeClipboard, system_clipboard
+
 __all__ = [
     "LIFETIME_MS",
     "MARKER",
@@ -109,8 +111,7 @@ def has_text(mime: QMimeData) -> bool:
 def read_text(mime: QMimeData) -> str:
     """Return the plain text exactly as the other program gave it, as far as Qt lets through.
 
-    The seam for Windows: CF_UNICODETEXT, read without Qt, keeps CR LF and what follows a NUL; it belongs before the
-    loop.
+    On Windows that is not all: of the clipboard itself, :meth:`SensitiveClipboard.text` gets more.
     """
     for wanted in (_UTF_8, _PLAIN):
         name = _format(mime, wanted)
@@ -136,7 +137,11 @@ def sensitive_marks(platform: str = sys.platform) -> Mapping[str, bytes]:
 
 
 def write_secret(clipboard: QClipboard, text: str) -> bytes:
-    """Put the exact bytes of ``text`` on the clipboard, marked as a secret; return what the marker format holds."""
+    """Put the exact bytes of ``text`` on the clipboard, marked as a secret; return what the marker format holds.
+
+    On Windows, other programs get them through a converter of Qt's, which makes CR LF of a line feed and drops a byte
+    order mark at the beginning.
+    """
     marker = secrets.token_hex(16).encode("ascii")
     mime, data = QMimeData(), encode(text)
     for name in (_UTF_8, _PLAIN):
@@ -150,7 +155,8 @@ def write_secret(clipboard: QClipboard, text: str) -> bytes:
 class SensitiveClipboard(QObject):
     """Copies secrets and takes them away again: after ``lifetime_ms``, and when the program ends.
 
-    What another program, or another part of this one, has copied since then is left alone.
+    What another program, or another part of this one, has copied since then is left alone. ``unicode`` reads the
+    clipboard of Windows without Qt; where there is no Windows, there is none.
 
     Signals:
         cleared (): our copy was taken away.
@@ -158,9 +164,17 @@ class SensitiveClipboard(QObject):
 
     cleared = Signal()
 
-    def __init__(self, clipboard: QClipboard, lifetime_ms: int = LIFETIME_MS, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clipboard: QClipboard,
+        lifetime_ms: int = LIFETIME_MS,
+        parent: QObject | None = None,
+        *,
+        unicode: UnicodeClipboard | None = None,
+    ) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
+        self._unicode = unicode or system_clipboard(sys.platform)
         self._marker = b""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -176,6 +190,14 @@ class SensitiveClipboard(QObject):
         # Qt answers nothing for a cleared clipboard, which its stubs do not know.
         mime = cast("QMimeData | None", self._clipboard.mimeData(QClipboard.Mode.Clipboard))
         return QMimeData() if mime is None else mime
+
+    def text(self) -> str:
+        """Return the text that is on the clipboard now, exactly as the other program gave it."""
+        if self._unicode is not None and not self.owns():  # of its own copies, Qt gives back what it was given
+            text = self._unicode.read()
+            if text is not None:
+                return text
+        return read_text(self.mime())
 
     def write(self, text: str) -> None:
         """Copy a secret; its time begins now."""

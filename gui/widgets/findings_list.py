@@ -59,8 +59,12 @@ class _Delegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         narrowed = QStyleOptionViewItem(option)
         narrowed.rect = option.rect.adjusted(0, 0, -self._room(option), 0)
-        super().paint(painter, narrowed, index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:  # its ground is there already: a second one would end in a line
+            text = palette.color(QPalette.ColorRole.HighlightedText)
+            narrowed.palette.setColor(QPalette.ColorRole.Text, text)
+        narrowed.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        super().paint(painter, narrowed, index)
         painter.save()
         for message, place in self.places(option, index).items():
             off = message == _TAKE and bool(index.data(FindingRole.HINDRANCE))

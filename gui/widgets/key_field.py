@@ -78,8 +78,12 @@ class KeyField(KeyEditor):
         self.delete_selection()
 
     def paste(self) -> None:
-        """Put in what is on the clipboard."""
-        self.insertFromMimeData(self._clipboard.mime())
+        """Put in what is on the clipboard: a file is offered, a text is read more exactly than Qt reads it."""
+        mime = self._clipboard.mime()
+        if any(url.isLocalFile() for url in mime.urls()):
+            self.insertFromMimeData(mime)
+        elif text := self._clipboard.text():
+            self.replace(*self.selection(), text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and files."""
