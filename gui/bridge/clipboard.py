@@ -10,10 +10,10 @@ import codecs
 import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
 from gui.bridge.windows_clipboard import UnicodeClipboard, system_clipboard
@@ -37,7 +37,7 @@ MARKER = "application/x-key-doctor-copy"
 """The format whose random content tells our own copy from everything else."""
 
 _UTF_8, _PLAIN = "text/plain;charset=utf-8", "text/plain"
-_HALVES_LIMIT, _STRETCHES = 1 << 20, 20_000
+_HALVES_LIMIT, _STRETCHES, _HALVES_MOST = 1 << 20, 20_000, 1 << 16
 _PIECE, _TELLING = 1 << 16, 16
 _BYTES = "".join(map(chr, [*range(0x80), *range(0xDC80, 0xDD00)]))
 _BYTE = re.compile("[\udc80-\udcff]")
@@ -50,15 +50,15 @@ _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]+")
 def decode(data: bytes) -> str:
     """Return the text that ``data`` is in UTF-8; :func:`encode` gives back the same bytes, whatever they are.
 
-    A byte that is no UTF-8 becomes U+DC80 to U+DCFF. Encoded surrogates become the surrogate, but for the 128 that
-    stand for bytes, in texts past a million, and behind 20,000 stretches of them, where each byte stays one by itself.
-    No byte order mark is taken away. 10 MB take less than two frames of the screen, whatever they are.
+    A byte that is no UTF-8 becomes U+DC80 to U+DCFF, and so does every byte above ASCII behind a megabyte full of them.
+    Encoded surrogates become the surrogate, but for the 128 that stand for bytes, in texts past a million, and behind
+    65,536 of them or 20,000 stretches, where each byte stays one by itself. No byte order mark is taken away.
     """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = _escaped(data)
-    return _ENCODED_HALVES.sub(_joined, text, count=_STRETCHES) if len(text) <= _HALVES_LIMIT else text
+    return _ENCODED_HALVES.sub(_joined(), text, count=_STRETCHES) if len(text) <= _HALVES_LIMIT else text
 
 
 def encode(text: str) -> bytes:
@@ -90,8 +90,18 @@ def _escaped(data: bytes) -> str:
     return "".join(pieces)
 
 
-def _joined(match: re.Match[str]) -> str:
-    return match[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass")
+def _joined() -> Callable[[re.Match[str]], str]:
+    """Return a function that joins the bytes of surrogates, until it has joined enough: the codec is slow at it."""
+    left = _HALVES_MOST
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal left
+        stretch = match[0]
+        size = min(len(stretch), 3 * left)
+        left -= size // 3
+        return stretch[:size].encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass") + stretch[size:]
+
+    return join
 
 
 def _split(match: re.Match[str]) -> str:
@@ -143,7 +153,7 @@ def write_secret(clipboard: QClipboard, text: str) -> bytes:
     order mark at the beginning.
     """
     marker = secrets.token_hex(16).encode("ascii")
-    mime, data = QMimeData(), encode(text)
+    mime, data = QMimeData(), QByteArray(encode(text))  # one copy of it for both
     for name in (_UTF_8, _PLAIN):
         mime.setData(name, data)
     for name, value in {**sensitive_marks(), MARKER: marker}.items():

@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _GO, _TAKE, _ABOUT = N_("Go there"), N_("Remove this"), N_("About this character")
 _KEYS = {_GO: Qt.Key.Key_Return, _TAKE: Qt.Key.Key_Delete, _ABOUT: Qt.Key.Key_F1}
 _MESSAGES = {key: message for message, key in _KEYS.items()} | {Qt.Key.Key_Enter: _GO, Qt.Key.Key_Backspace: _TAKE}
-_LINES = 7
+_LINES, _BATCH = 7, 12
 
 
 class _Delegate(QStyledItemDelegate):
@@ -118,6 +118,8 @@ class FindingsList(QListView):
         self.setModel(model)
         self.setWordWrap(True)
         self.setSpacing(1)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # two hundred rows take a while to be measured
+        self.setBatchSize(_BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -137,10 +137,14 @@ class KeyCanvas(QPlainTextEdit):
 
     def edges(self) -> list[float]:
         """Return where the cells begin and where the last one ends, from the left of the widget; empty without any."""
-        if not self._cells or self._cells[0].look is Look.SUMMARY:
+        if not self.is_drawn():
             return []
         first = self.viewport().x() + self.contentOffset().x() + _MARGIN
-        return list(itertools.accumulate(self._painter.widths(), initial=first))
+        return [first + edge for edge in self._painter.edges()]
+
+    def is_drawn(self) -> bool:
+        """Tell whether there are cells, one for each code point."""
+        return bool(self._cells) and self._cells[0].look is not Look.SUMMARY
 
     def marked_stretch(self) -> tuple[int, int]:
         """Return the selected positions; both are the caret if none are."""

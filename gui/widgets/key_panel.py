@@ -196,7 +196,7 @@ class KeyPanel(QWidget):
         self._taking_out.set_inspected(inspected)
         self.card.dismiss()
         self._say_why("")
-        self.ruler.setVisible(bool(self.field.edges()))
+        self.ruler.setVisible(self.field.is_drawn())
         self.summary.setText(summary(self._phrases.wording, self.field.text(), inspected))
         self.field.set_spoken_summary(self.summary.text())
         mode = inspected.inspection.cleaned.mode if inspected is not None and found else CleaningMode.NONE

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gui.key import Inspected
 from gui.key.findings import LIMIT
 from gui.key.glance import glance
+from gui.key.oversized import FULL
 from gui.report import Finding, FindingKind
 from gui.wording import N_, NP_, Wording
 from gui.wording.findings import WHOLE_TEXT
@@ -18,6 +19,7 @@ _LOOKING_ODD = N_("{lengths}. At its beginning: {kinds}. The text is long and is
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
 _ODD, _TIMES, _MORE = N_("{odd}: {kinds}"), N_("{kind} ({n})"), N_("and more")
+_ODD_BEGINNING = N_("{odd}, looked at as far as character {last}: {kinds}")
 _SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
 _CLEAN = N_("A complete key, nothing odd in it.")
 _LISTED = "{kinds}"  # nothing to translate: the comma between them is the language's
@@ -36,7 +38,8 @@ def summary(wording: Wording, text: str, inspected: Inspected | None) -> str:
     if not found:
         return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
     odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
-    odd = wording.text(_ODD, odd=odd, kinds=_kinds(wording, _counted(found)))
+    cut = any(it.kind is FindingKind.TOO_LONG and it.end - it.start == len(text) > FULL for it in found)
+    odd = wording.text(_ODD_BEGINNING if cut else _ODD, odd=odd, last=FULL, kinds=_kinds(wording, _counted(found)))
     clean = inspected.inspection.clean  # a key as it stands, with unusual letters
     advice = "" if clean else wording.cleaning(inspected.inspection.cleaned.mode)
     return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=advice).rstrip()

@@ -183,24 +183,21 @@ class Driven:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+        self._clipboards.append(source)  # what it has dropped is still asked for: it ends with the others
         assert source.stdin is not None
         assert source.stdout is not None
-        try:
+        with source.stdout as told_by_source:
             source.stdin.write(data)
             source.stdin.close()
-            x, y = source.stdout.readline().split()
+            x, y = told_by_source.readline().split()
             self._xdotool("mousemove", x.decode(), y.decode(), "mousedown", "1")
-            assert source.stdout.readline() == b"pressed\n"
+            assert told_by_source.readline() == b"pressed\n"
             for step in (40, 20, 5, 0):  # a drag begins with a movement, and a target wants to see one
                 self._xdotool("mousemove", str(told["x"] + step), str(told["y"]))
                 if step == 40:
-                    assert source.stdout.readline() == b"dragging\n"
+                    assert told_by_source.readline() == b"dragging\n"
             self._xdotool("mouseup", "1")
-            assert source.stdout.readline() == b"dropped\n"
-        finally:
-            source.stdout.close()
-            source.kill()
-            source.wait(10)
+            assert told_by_source.readline() == b"dropped\n"
 
     def errors(self) -> str:
         """Return what came on stderr."""
