@@ -1,7 +1,7 @@
 """How long the key field takes: a thousand odd code points, set and painted; and pastes that no key is, in the window.
 
-A frame of the screen is 16 ms. Of a paste counts the longest time for which the window is deaf, from the paste until the
-text has been looked at and that is shown.
+A frame of the screen is 16 ms. Of a paste counts the longest time for which the window is deaf, from the paste until
+the text has been looked at and that is shown.
 """
 
 from __future__ import annotations

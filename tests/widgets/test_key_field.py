@@ -308,6 +308,7 @@ def test_a_long_text_is_summarised_and_kept(field, qtbot) -> None:
 
 
 def test_the_menu_offers_what_can_be_done(field, fake_key) -> None:
+    QGuiApplication.clipboard().clear()
     field.set_text(fake_key())
     actions = [action for action in field._menu.actions() if not action.isSeparator()]
     assert [action.text().partition("\t")[0] for action in actions] == [

@@ -74,3 +74,4 @@ def test_the_window_keeps_listening_and_says_what_it_sees(program, qtbot, rounds
     assert worst <= SLACK_MS
     assert said in program.window.key.summary.text()
     assert f"{length} characters" in program.window.key.summary.text()
+    QGuiApplication.clipboard().clear()
