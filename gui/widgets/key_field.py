@@ -114,7 +114,7 @@ class KeyField(KeyEditor):
             action()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submitted.emit()
-        elif event.key() == Qt.Key.Key_F1 and not event.modifiers():
+        elif event.matches(_KEYS.HelpContents) or (event.key() == Qt.Key.Key_F1 and not event.modifiers()):
             self._ask_at_caret()
         elif is_movement(event):
             super().keyPressEvent(event)
@@ -143,7 +143,11 @@ class KeyField(KeyEditor):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the field's own actions."""
+        """Offer the field's own actions; the right button also says of which odd code point."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.has_selection():
+            at = self.position_at(self.viewport().mapFromGlobal(event.globalPos()))
+            if at is not None and self.is_odd(at):
+                self.select(at, at)
         self._menu.popup(event.globalPos())
         event.accept()
 
@@ -160,12 +164,15 @@ class KeyField(KeyEditor):
         """Tell that the user wants to know more of a code point."""
         self.about_wanted.emit(at, aloud)
 
-    def _ask_at_caret(self) -> None:
-        """Ask for what is selected, or the odd one beside the caret: behind it before the one in front of it."""
+    def _odd_at_caret(self) -> int | None:
+        """Return what is selected, or the odd one beside the caret: behind it before the one in front of it."""
         start, count = self.textCursor().selectionStart(), self.document().characterCount() - 1
-        beside = [at for at in (start, start - 1) if 0 <= at < count and self.is_odd(at)]
-        if beside:
-            self.emit_about_wanted(beside[0], aloud=True)
+        return next((at for at in (start, start - 1) if 0 <= at < count and self.is_odd(at)), None)
+
+    def _ask_at_caret(self) -> None:
+        at = self._odd_at_caret()
+        if at is not None:
+            self.emit_about_wanted(at, aloud=True)
 
     def _entries(self) -> list[menu.Entry | None]:
         return [
@@ -178,4 +185,6 @@ class KeyField(KeyEditor):
             (menu.DELETE, _KEYS.Delete, self.delete_selection, self.has_selection),
             None,
             (menu.SELECT_ALL, _KEYS.SelectAll, self.selectAll, lambda: bool(self.text())),
+            None,
+            (menu.ABOUT, _KEYS.HelpContents, self._ask_at_caret, lambda: self._odd_at_caret() is not None),
         ]

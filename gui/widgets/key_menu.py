@@ -16,6 +16,7 @@ Entry = tuple[str, QKeySequence.StandardKey, Callable[[], object], Callable[[], 
 
 UNDO, REDO, CUT, COPY = N_("Undo"), N_("Redo"), N_("Cut"), N_("Copy")
 PASTE, DELETE, SELECT_ALL = N_("Paste"), N_("Delete"), N_("Select all")
+ABOUT = N_("About this character")
 
 
 class KeyMenu(QMenu):

@@ -312,10 +312,10 @@ def test_the_menu_offers_what_can_be_done(field, fake_key) -> None:
     field.set_text(fake_key())
     actions = [action for action in field._menu.actions() if not action.isSeparator()]
     assert [action.text().partition("\t")[0] for action in actions] == [
-        "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select all",
+        "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select all", "About this character",
     ]  # fmt: skip
     field._menu.aboutToShow.emit()
-    assert [action.isEnabled() for action in actions] == [True, False, False, False, False, False, True]
+    assert [action.isEnabled() for action in actions] == [True, False, False, False, False, False, True, False]
     actions[6].trigger()
     field._menu.aboutToShow.emit()
     actions[3].trigger()
@@ -333,6 +333,20 @@ def test_the_menu_pops_up_without_waiting(field, qtbot) -> None:
     field.contextMenuEvent(event)
     assert field._menu.isVisible()
     field._menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_tells_of_what_was_pressed_with_the_right_button(field, fake_key, qtbot) -> None:
+    field.set_text(fake_key()[:12] + ZWSP + fake_key()[12:])
+    field.show()
+    asked = []
+    field.about_wanted.connect(lambda at, aloud: asked.append((at, aloud)))
+    place = field.rect_of(12).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, field.mapToGlobal(place))
+    field.contextMenuEvent(event)
+    field._menu.actions()[-1].trigger()
+    field._menu.close()
+    assert asked == [(12, True)]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
