@@ -28,7 +28,7 @@ from gui import __version__, assets
 from gui.bridge.crash import CrashNet
 from gui.bridge.fault import Fault
 from gui.bridge.garbage import GarbageCollection
-from gui.bridge.ports import PracticeProblem, Surroundings
+from gui.bridge.ports import PracticeProblem, Reach, Surroundings
 from gui.report import Cause
 from gui.secret import keep_to_ourselves
 from gui.widgets.first_paint import until_painted
@@ -104,7 +104,7 @@ class Program:
 
         self.clipboard = SensitiveClipboard(QGuiApplication.clipboard())
         self.desk = Desk(load, self.window.wording)
-        self.window.build(self.desk, self.clipboard, problems, LoopbackListening(), Keychain, LookingAround())
+        self.window.build(self.desk, self.clipboard, problems, Reach(LoopbackListening(), Keychain, LookingAround()))
 
     def close(self) -> None:
         """Close the window, if that has not happened, and give the hooks back."""

@@ -47,7 +47,6 @@ class Machine:
             route=route,
             stores=self._stores,
             model=_printable(form.model[:_LONGEST_MODEL]) or None,
-            accept_candidate=form.accept_candidate,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,
             burst_calls=int(options.get("--burst", "0")),

@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.bridge.fault import Fault
 
-__all__ = ["Background"]
+__all__ = ["AT_ONCE", "Background"]
+
+AT_ONCE = 4096
+"""A text up to so many code points is looked at before a slot returns, a longer one on a worker thread (DESIGN 6)."""
 
 _T = TypeVar("_T")
 

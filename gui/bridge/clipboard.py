@@ -6,15 +6,17 @@ UTF-8. Here bytes are read and written, and decoded by rules that can be reverse
 
 from __future__ import annotations
 
+import codecs
 import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
+from gui.bridge.windows_clipboard import UnicodeClipboard, system_clipboard
 from gui.secret import ApiKey
 
 __all__ = [
@@ -36,35 +38,71 @@ MARKER = "application/x-key-doctor-copy"
 """The format whose random content tells our own copy from everything else."""
 
 _UTF_8, _PLAIN = "text/plain;charset=utf-8", "text/plain"
-_HALVES_LIMIT = 1 << 20
-# Three escaped bytes that encode a surrogate; not the 128 surrogates that stand for bytes themselves.
-_ENCODED_HALF = re.compile("\udced[\udca0-\udcb1\udcb4-\udcbf][\udc80-\udcbf]")
-_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALVES_LIMIT, _STRETCHES, _HALVES_MOST = 1 << 20, 20_000, 1 << 16
+_PIECE, _TELLING = 1 << 16, 16
+_BYTES = "".join(map(chr, [*range(0x80), *range(0xDC80, 0xDD00)]))
+_BYTE = re.compile("[\udc80-\udcff]")
+# Three escaped bytes that encode a surrogate; not the 128 surrogates that stand for bytes themselves. Whole stretches
+# at once: a call for each of a million takes a third of a second.
+_ENCODED_HALVES = re.compile("(?:\udced[\udca0-\udcb1\udcb4-\udcbf][\udc80-\udcbf])+")
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]+")
 
 
 def decode(data: bytes) -> str:
     """Return the text that ``data`` is in UTF-8; :func:`encode` gives back the same bytes, whatever they are.
 
-    A byte that is no UTF-8 becomes U+DC80 to U+DCFF. Encoded surrogates become the surrogate, but for the 128 that
-    stand for bytes, and in texts past a million, where each byte stays one by itself. No byte order mark is taken away.
+    A byte that is no UTF-8 becomes U+DC80 to U+DCFF, and so does every byte above ASCII behind a megabyte full of them.
+    Encoded surrogates become the surrogate, but for the 128 that stand for bytes, in texts past a million, and behind
+    65,536 of them or 20,000 stretches, where each byte stays one by itself. No byte order mark is taken away.
     """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "surrogateescape")
-    return _ENCODED_HALF.sub(_joined, text) if len(text) <= _HALVES_LIMIT else text
+        text = _escaped(data)
+    return _ENCODED_HALVES.sub(_joined(), text, count=_STRETCHES) if len(text) <= _HALVES_LIMIT else text
 
 
 def encode(text: str) -> bytes:
     """Return ``text`` in UTF-8: U+DC80 to U+DCFF as the byte that they stand for, other surrogates as three bytes."""
     try:
-        return text.encode("utf-8")
+        return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return _HALF.sub(_split, text).encode("utf-8", "surrogateescape")
+        if _BYTE.search(text) is None:
+            return text.encode("utf-8", "surrogatepass")
+        return _HALVES.sub(_split, text).encode("utf-8", "surrogateescape")
 
 
-def _joined(match: re.Match[str]) -> str:
-    return match[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass")
+def _escaped(data: bytes) -> str:
+    """Return ``data`` with a surrogate for each byte that is no UTF-8.
+
+    The codec takes 0.1 s for 10 MB of such bytes, in one go. So behind a megabyte full of them, which is no text, every
+    byte that is not ASCII is taken for one, which a table does in a fifth of that.
+    """
+    pieces, strange, start = [], 0, 0
+    while start < len(data) and strange < _TELLING:
+        end = start + _PIECE
+        while end > start + _PIECE - 4 and end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1  # no character is cut in two
+        piece = data[start:end]
+        pieces.append(text := piece.decode("utf-8", "surrogateescape"))
+        strange += len(text.encode("utf-8", "ignore")) < len(piece) * 15 // 16
+        start = end
+    pieces.append(codecs.charmap_decode(data[start:], "strict", _BYTES)[0])
+    return "".join(pieces)
+
+
+def _joined() -> Callable[[re.Match[str]], str]:
+    """Return a function that joins the bytes of surrogates, until it has joined enough: the codec is slow at it."""
+    left = _HALVES_MOST
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal left
+        stretch = match[0]
+        size = min(len(stretch), 3 * left)
+        left -= size // 3
+        return stretch[:size].encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass") + stretch[size:]
+
+    return join
 
 
 def _split(match: re.Match[str]) -> str:
@@ -84,8 +122,7 @@ def has_text(mime: QMimeData) -> bool:
 def read_text(mime: QMimeData) -> str:
     """Return the plain text exactly as the other program gave it, as far as Qt lets through.
 
-    The seam for Windows: CF_UNICODETEXT, read without Qt, keeps CR LF and what follows a NUL; it belongs before the
-    loop.
+    On Windows that is not all: of the clipboard itself, :meth:`SensitiveClipboard.text` gets more.
     """
     for wanted in (_UTF_8, _PLAIN):
         name = _format(mime, wanted)
@@ -111,9 +148,13 @@ def sensitive_marks(platform: str = sys.platform) -> Mapping[str, bytes]:
 
 
 def write_secret(clipboard: QClipboard, text: str) -> bytes:
-    """Put the exact bytes of ``text`` on the clipboard, marked as a secret; return what the marker format holds."""
+    """Put the exact bytes of ``text`` on the clipboard, marked as a secret; return what the marker format holds.
+
+    On Windows, other programs get them through a converter of Qt's, which makes CR LF of a line feed and drops a byte
+    order mark at the beginning.
+    """
     marker = secrets.token_hex(16).encode("ascii")
-    mime, data = QMimeData(), encode(text)
+    mime, data = QMimeData(), QByteArray(encode(text))  # one copy of it for both
     for name in (_UTF_8, _PLAIN):
         mime.setData(name, data)
     for name, value in {**sensitive_marks(), MARKER: marker}.items():
@@ -125,7 +166,8 @@ def write_secret(clipboard: QClipboard, text: str) -> bytes:
 class SensitiveClipboard(QObject):
     """Copies secrets and takes them away again: after ``lifetime_ms``, and when the program ends.
 
-    What another program, or another part of this one, has copied since then is left alone.
+    What another program, or another part of this one, has copied since then is left alone. ``unicode`` reads the
+    clipboard of Windows without Qt; where there is no Windows, there is none.
 
     Signals:
         cleared (): our copy was taken away.
@@ -135,9 +177,17 @@ class SensitiveClipboard(QObject):
     cleared = Signal()
     replaced = Signal()
 
-    def __init__(self, clipboard: QClipboard, lifetime_ms: int = LIFETIME_MS, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clipboard: QClipboard,
+        lifetime_ms: int = LIFETIME_MS,
+        parent: QObject | None = None,
+        *,
+        unicode: UnicodeClipboard | None = None,
+    ) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
+        self._unicode = unicode or system_clipboard(sys.platform)
         self._marker = b""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -154,6 +204,14 @@ class SensitiveClipboard(QObject):
         # Qt answers nothing for a cleared clipboard, which its stubs do not know.
         mime = cast("QMimeData | None", self._clipboard.mimeData(QClipboard.Mode.Clipboard))
         return QMimeData() if mime is None else mime
+
+    def text(self) -> str:
+        """Return the text that is on the clipboard now, exactly as the other program gave it."""
+        if self._unicode is not None and not self.owns():  # of its own copies, Qt gives back what it was given
+            text = self._unicode.read()
+            if text is not None:
+                return text
+        return read_text(self.mime())
 
     def write(self, text: str) -> None:
         """Copy a secret; its time begins now."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from gui import key
-from gui.bridge.background import Background
+from gui.bridge.background import AT_ONCE, Background
 from gui.bridge.checklist import ChecklistModel
 from gui.bridge.fault import Fault
 from gui.bridge.findings import FindingsModel
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from gui.bundle import Collected
     from gui.diagnosis import Question, Update
 
-__all__ = ["DRAWN_AT_ONCE", "Desk"]
-
-DRAWN_AT_ONCE = 4096
-"""A key text up to so many code points is inspected at once, a longer one on a worker thread (DESIGN 6)."""
+__all__ = ["Desk"]
 
 _GATHER_MS = 30
 """Changes of a run are shown together, at most so often: each costs a pass over the layout and a painting."""
@@ -100,7 +97,7 @@ class Desk(QObject):
         self._texts_seen += 1
         self._load_soon()
         self.changed()
-        if len(text) <= DRAWN_AT_ONCE:
+        if len(text) <= AT_ONCE:
             self._put_inspected(*_looked_at(text))
         else:
             self._put_inspected(None)

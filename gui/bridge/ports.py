@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from gui.bridge.copies import Looking
+    from gui.bridge.listening import Listening
+    from gui.bridge.stored_keys import Visit
+
     # What these need (httpx, cryptography, jinja2) takes longer to load than all of the window: it is loaded late.
     from gui.bundle import Collected
     from gui.diagnosis import Question, Update
@@ -16,7 +20,17 @@ if TYPE_CHECKING:
     from gui.report import Cause, Finding, Outcome, Report, SkipReason
     from gui.secret import ApiKey
 
-__all__ = ["Answered", "Diagnose", "Form", "Practice", "PracticeProblem", "RefusedError", "Surroundings", "Texts"]
+__all__ = [
+    "Answered",
+    "Diagnose",
+    "Form",
+    "Practice",
+    "PracticeProblem",
+    "Reach",
+    "RefusedError",
+    "Surroundings",
+    "Texts",
+]
 
 
 class RefusedError(Exception):
@@ -35,7 +49,6 @@ class Form:
     url: BaseUrl
     model: str = ""
     free_only: bool = False
-    accept_candidate: bool = False
     trusted_hosts: frozenset[str] = frozenset()
     client_error: str = dataclasses.field(default="", repr=False)
     client_key: ApiKey | None = None
@@ -43,6 +56,15 @@ class Form:
     key_id: str = ""
     key_name: str = ""
     stored_as: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Reach:
+    """What the tabs about the key reach out to on this computer, only when they are told to."""
+
+    listening: Listening
+    keychain: Visit
+    looking: Looking
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,6 +110,9 @@ class Texts(Protocol):
 
     def finding(self, finding: Finding) -> str:
         """Say in one line what is odd."""
+
+    def removing(self, hindrance: str) -> str:
+        """Say what can be done with a finding, or why it cannot be taken out."""
 
 
 class Diagnose(Protocol):

@@ -66,12 +66,20 @@ _POSITIONED = frozenset({"blank", "lf", "cr", "crlf"})
 _CONTROLS = {
     "\0": "nul", "\t": "blank", " ": "blank", "\n": "lf", "\r": "cr", "\r\n": "crlf", "\v": "vt_ff", "\f": "vt_ff"
 }  # fmt: skip
+_PIECE = 1 << 16
 _UNITS = re.compile(r"[!-~]+|\r\n|.", re.DOTALL)
 
 
 def value_end(text: str) -> int:
     """Return where the blanks and line breaks at the end of ``text`` begin: HTTP does not count them to a value."""
-    return len(text.rstrip(" \t\r\n"))
+    end = len(text)
+    while end:  # piece by piece: 10 MB of blanks at once would hold the interpreter for 50 ms
+        piece = text[max(0, end - _PIECE) : end]
+        kept = len(piece.rstrip(" \t\r\n"))
+        end -= len(piece) - kept
+        if kept:
+            break
+    return end
 
 
 def units(text: str) -> list[tuple[int, str]]:

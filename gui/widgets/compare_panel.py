@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gui.bridge.background import Background
+from gui.bridge.background import AT_ONCE, Background
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
-from gui.bridge.desk import DRAWN_AT_ONCE
 from gui.bridge.fault import Fault
 from gui.key import Inspected
 from gui.key.alignment import Likeness
@@ -165,7 +164,7 @@ class ComparePanel(ToolPanel):
         self._known = {copy: self._known[copy] for copy in copies if copy in self._known}
         missing = [copy for copy in copies if ours and copy not in self._known]
         self._asked += 1
-        if missing and max(map(len, (ours, *missing))) > DRAWN_AT_ONCE:
+        if missing and max(map(len, (ours, *missing))) > AT_ONCE:
             compare_them = functools.partial(_compared, ours, missing)
             self._background.run(compare_them, functools.partial(self._on_compared, self._asked))
         elif missing:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontDatabase,
     QMouseEvent,
@@ -40,6 +40,7 @@ class KeyCanvas(QPlainTextEdit):
         super().__init__(parent)
         self._cells: Sequence[Cell] = ()
         self._raw = ""  # what the document holds
+        self._places: dict[int, float] = {}
         self._drawing = False
         self._foreign = False
         self.setUndoRedoEnabled(False)
@@ -90,6 +91,7 @@ class KeyCanvas(QPlainTextEdit):
             if head == len(old) == len(cells):
                 return
         self._cells = cells
+        self._places.clear()
         self._painter.set_cells(cells)
         self._drawing = True
         cursor = QTextCursor(self.document())
@@ -116,17 +118,42 @@ class KeyCanvas(QPlainTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select the positions from ``start`` to the caret at ``end``."""
         cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) == (start, end):  # as after most edits
+            self.ensureCursorVisible()  # setting it would make Qt measure all boxes ten times
+            return
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        if start != end:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def set_composing(self, composing: bool) -> None:
         """Reckon with text of an input method in the layout, where the document has none."""
         self._painter.composing = composing
+        self._places.clear()
 
     def is_odd(self, position: int) -> bool:
         """Tell whether a box stands at a position, or a marked character."""
         return self._cells[position].look not in (Look.HIDDEN, Look.SHOWN, Look.SUMMARY)
+
+    def edges(self) -> list[float]:
+        """Return where the cells begin and where the last one ends, from the left of the widget; empty without any."""
+        if not self.is_drawn():
+            return []
+        first = self.viewport().x() + self.contentOffset().x() + _MARGIN
+        return [first + edge for edge in self._painter.edges()]
+
+    def is_drawn(self) -> bool:
+        """Tell whether there are cells, one for each code point."""
+        return bool(self._cells) and self._cells[0].look is not Look.SUMMARY
+
+    def marked_stretch(self) -> tuple[int, int]:
+        """Return the selected positions; both are the caret if none are."""
+        return self._painter.selection
+
+    def rect_of(self, position: int) -> QRect:
+        """Return where a cell is, in the widget."""
+        left, right = self.edges()[position : position + 2]
+        return QRect(round(left), self.viewport().y(), round(right - left), self.viewport().height())
 
     def position_at(self, point: QPoint) -> int | None:
         """Return the position of the cell at a point of the viewport, None if there is none."""
@@ -200,9 +227,12 @@ class KeyCanvas(QPlainTextEdit):
 
     def _x(self, position: int) -> float:
         """Return where a position is, from the left of the text."""
-        line = self.document().firstBlock().layout().lineAt(0)
-        # What it answers in 6.11 is a pair, of which the stubs know nothing.
-        return float(cast("tuple[float, int]", line.cursorToX(position))[0]) if line.isValid() else float(_MARGIN)
+        if position not in self._places:  # Qt measures all boxes twice for it
+            line = self.document().firstBlock().layout().lineAt(0)
+            # What it answers in 6.11 is a pair, of which the stubs know nothing.
+            place = cast("tuple[float, int]", line.cursorToX(position))[0] if line.isValid() else _MARGIN
+            self._places[position] = float(place)
+        return self._places[position]
 
     def _refit(self) -> None:
         line = self._painter.ascent + self._painter.descent
@@ -232,6 +262,7 @@ class KeyCanvas(QPlainTextEdit):
         head = _equal(old, new)
         self._foreign = True
         self._raw = raw
+        self._places.clear()
         self.adopt(position + head, position + len(old), new[head:].replace("\u2029", "\n"))  # PARAGRAPH SEPARATOR
 
     def _on_contents_changed(self) -> None:

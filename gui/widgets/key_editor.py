@@ -69,8 +69,10 @@ class KeyEditor(KeyCanvas):
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the plain characters that findings complain of, until the text changes."""
-        self._marked = marked_positions(findings)
-        self._redraw_in_place()
+        marked = marked_positions(findings)
+        if marked != self._marked:
+            self._marked = marked
+            self._redraw_in_place()
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""

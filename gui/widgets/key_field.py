@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard, has_text, read_text
 from gui.secret import ApiKey, mask
@@ -22,21 +21,22 @@ _KEYS = QKeySequence.StandardKey
 
 
 class KeyField(KeyEditor):
-    """The editor with its ways in and out: keys, input methods, clipboard, drop, menu, tool tips.
+    """The editor with its ways in and out: keys, input methods, clipboard, drop, menu.
 
     Signals:
         edited (): the text is another one, whoever changed it; ask :meth:`text`. No value travels in a signal.
         submitted (): Enter was pressed.
         file_offered (str): a file was pasted or dropped; the path of the first one.
+        about_wanted (int, bool): the user asks for the odd code point at a position, by keys (True) or the mouse.
     """
 
+    about_wanted = Signal(int, bool)
     submitted = Signal()
     file_offered = Signal(str)
 
     def __init__(self, clipboard: SensitiveClipboard, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(wording, parent)
         self._clipboard = clipboard
-        self._describe: Callable[[int], str] | None = None
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -74,10 +74,6 @@ class KeyField(KeyEditor):
         self._menu.deleteLater()
         self._menu = menu.KeyMenu(entries, self._wording, self)
 
-    def set_describe(self, describe: Callable[[int], str] | None) -> None:
-        """Ask ``describe`` what to say of the odd code point at an index; plain text, empty for nothing."""
-        self._describe = describe
-
     def set_spoken_summary(self, summary: str) -> None:
         """Let screen readers say this of the content, which they cannot read."""
         self.setAccessibleDescription(summary)
@@ -99,8 +95,12 @@ class KeyField(KeyEditor):
         self.delete_selection()
 
     def paste(self) -> None:
-        """Put in what is on the clipboard."""
-        self.insertFromMimeData(self._clipboard.mime())
+        """Put in what is on the clipboard: a file is offered, a text is read more exactly than Qt reads it."""
+        mime = self._clipboard.mime()
+        if any(url.isLocalFile() for url in mime.urls()):
+            self.insertFromMimeData(mime)
+        elif text := self._clipboard.text():
+            self.replace(*self.selection(), text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and files."""
@@ -131,6 +131,8 @@ class KeyField(KeyEditor):
             action()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submitted.emit()
+        elif event.matches(_KEYS.HelpContents) or (event.key() == Qt.Key.Key_F1 and not event.modifiers()):
+            self._ask_at_caret()
         elif is_movement(event):
             super().keyPressEvent(event)
             return
@@ -158,23 +160,36 @@ class KeyField(KeyEditor):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the field's own actions."""
+        """Offer the field's own actions; the right button also says of which odd code point."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.has_selection():
+            at = self.position_at(self.viewport().mapFromGlobal(event.globalPos()))
+            if at is not None and self.is_odd(at):
+                self.select(at, at)
         self._menu.popup(event.globalPos())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say what the window knows of the code point under the mouse."""
+        """Tell which code point the mouse rests on."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            line = self.line_at(event.pos())
-            # A tool tip takes some lines for HTML; as HTML, every line is wrapped and nothing in it is interpreted.
-            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(line)}</qt>" if line else "", self.viewport())
+            at = self.position_at(event.pos())
+            if at is not None and self.is_odd(at):
+                self.emit_about_wanted(at, aloud=False)
             return True
         return super().viewportEvent(event)
 
-    def line_at(self, point: QPoint) -> str:
-        """Return what the window has to say of the odd code point at a point of the viewport; empty for nothing."""
-        at = self.position_at(point)
-        return self._describe(at) if self._describe is not None and at is not None and self.is_odd(at) else ""
+    def emit_about_wanted(self, at: int, *, aloud: bool) -> None:
+        """Tell that the user wants to know more of a code point."""
+        self.about_wanted.emit(at, aloud)
+
+    def _odd_at_caret(self) -> int | None:
+        """Return what is selected, or the odd one beside the caret: behind it before the one in front of it."""
+        start, count = self.textCursor().selectionStart(), self.document().characterCount() - 1
+        return next((at for at in (start, start - 1) if 0 <= at < count and self.is_odd(at)), None)
+
+    def _ask_at_caret(self) -> None:
+        at = self._odd_at_caret()
+        if at is not None:
+            self.emit_about_wanted(at, aloud=True)
 
     def _entries(self) -> list[menu.Entry | None]:
         return [
@@ -187,4 +202,6 @@ class KeyField(KeyEditor):
             (menu.DELETE, _KEYS.Delete, self.delete_selection, self.has_selection),
             None,
             (menu.SELECT_ALL, _KEYS.SelectAll, self.selectAll, lambda: bool(self.text())),
+            None,
+            (menu.ABOUT, _KEYS.HelpContents, self._ask_at_caret, lambda: self._odd_at_caret() is not None),
         ]

@@ -17,6 +17,7 @@ Entry = tuple[str, QKeySequence.StandardKey | None, Callable[[], object], Callab
 UNDO, REDO, CUT, COPY = N_("Undo"), N_("Redo"), N_("Cut"), N_("Copy")
 PASTE, DELETE, SELECT_ALL = N_("Paste"), N_("Delete"), N_("Select all")
 COPY_CLEANED = N_("Copy cleaned key")
+ABOUT = N_("About this character")
 
 
 class KeyMenu(QMenu):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -45,6 +46,7 @@ class CellPainter(QPyTextObject):
         self._edit = edit
         self._cells: Sequence[Cell] = ()
         self._sizes: list[QSizeF] = []
+        self._edges: list[float] = []
         self._measured: dict[Cell, QSizeF] = {}
         self._width_seen = 0
         self.selection = (0, 0)
@@ -78,9 +80,19 @@ class CellPainter(QPyTextObject):
     def set_cells(self, cells: Sequence[Cell]) -> None:
         """Draw other cells."""
         self._cells = cells
+        self._edges = []
         for cell in set(cells) - self._measured.keys():
             self._measured[cell] = QSizeF(self._width(cell), self.ascent)
         self._sizes = [self._measured[cell] for cell in cells]
+
+    def edges(self) -> list[float]:
+        """Return where cells begin and where the last one ends, from where the first one begins."""
+        if not self._edges:
+            bullet = self._metrics.horizontalAdvance("\u2022")  # BULLET
+            pairs = zip(self._cells, self._sizes, strict=True)
+            widths = (bullet if cell.look is Look.HIDDEN else size.width() for cell, size in pairs)
+            self._edges = list(itertools.accumulate(widths, initial=0.0))
+        return self._edges
 
     def forget(self) -> None:
         """Keep nothing of what was drawn."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,20 +17,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.bridge.background import Background
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
-from gui.bridge.findings import FindingRole, FindingsModel
+from gui.bridge.findings import FindingsModel
 from gui.key import Inspected
 from gui.key.candidates import Candidate
-from gui.key.findings import LIMIT
+from gui.key.code_point import code_point
 from gui.report import CleaningMode, Finding, Severity
 from gui.secret import ApiKey
 from gui.widgets.candidates_list import CandidatesList
+from gui.widgets.findings_list import FindingsList
+from gui.widgets.key_card import KeyCard
 from gui.widgets.key_field import KeyField
+from gui.widgets.key_ruler import KeyRuler
+from gui.widgets.key_summary import summary
 from gui.widgets.look import GAP, mark_icon, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.widgets.repair_panel import RepairPanel
-from gui.wording import N_, NP_, Wording
+from gui.widgets.taking_out import TakingOut
+from gui.wording import N_, Wording
+from gui.wording.findings import HINDRANCES
 
 __all__ = ["KeyPanel"]
 
@@ -44,15 +50,10 @@ _PASTE, _PASTE_LONG = N_("Paste"), N_("Paste from the clipboard (Ctrl+V)")
 _FILE, _FILE_LONG = N_("File..."), N_("Read the key from a file, every byte as it is (Ctrl+O)")
 _FINDINGS = N_("What is odd in the key")
 _USE, _ASK = N_("&Use cleaned key"), N_("Show the &repair...")
+_NOT_REMOVED = N_("Not removed. {why}")
 _COMPARE, _COMPARE_LONG = N_("Compare..."), N_("Compare this key with another copy of it (Ctrl+K)")
 _STORED, _STORED_LONG = N_("Stored..."), N_("Take a key from the keychain of the system, or store this one in it")
 _PUT_BACK, _PUT_BACK_LONG = N_("&Put it back..."), N_("Copy the cleaned key, and see how to put it where programs look")
-_LOOKING = N_("The text is long and is being looked at ...")
-_PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
-_TOO_MANY = N_("{n} or more things are odd")
-_SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
-_CLEAN = N_("A complete key, nothing odd in it.")
-_LINES = 7
 
 
 class KeyPanel(QWidget):
@@ -63,7 +64,8 @@ class KeyPanel(QWidget):
         submitted (): Enter was pressed in the field.
         file_wanted (): the user wants to choose a file.
         file_offered (str): the user gave a file.
-        cleaned_wanted (): the user wants the cleaned key in place of the text, and has seen it if it needs a yes.
+        cleaned_wanted (bool): the user wants the cleaned key in place of the text, and has seen it if it needs a yes;
+            True if it is to be diagnosed at once.
         candidate_wanted (int, int): the user means only the stretch ``[start, end)`` of the text.
         comparison_wanted (): the user wants to compare the key with another copy.
         stored_wanted (): the user wants to see the keys that are stored.
@@ -74,14 +76,19 @@ class KeyPanel(QWidget):
     submitted = Signal()
     file_wanted = Signal()
     file_offered = Signal(str)
-    cleaned_wanted = Signal()
+    cleaned_wanted = Signal(bool)
     candidate_wanted = Signal(int, int)
     comparison_wanted = Signal()
     stored_wanted = Signal()
     way_back_wanted = Signal()
 
     def __init__(
-        self, clipboard: SensitiveClipboard, findings: FindingsModel, wording: Wording, parent: QWidget | None = None
+        self,
+        clipboard: SensitiveClipboard,
+        findings: FindingsModel,
+        background: Background,
+        wording: Wording,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._phrases = Phrases(wording)
@@ -120,29 +127,36 @@ class KeyPanel(QWidget):
         self.use_cleaned.clicked.connect(self._on_use_cleaned)
         self.put_back = QPushButton(self)
         self.put_back.clicked.connect(self.way_back_wanted)
-        self.findings = QListView(self)
-        self.findings.setModel(findings)
-        self.findings.setWordWrap(True)
-        self.findings.setSpacing(1)
-        self.findings.setResizeMode(QListView.ResizeMode.Adjust)
-        self.findings.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.findings.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.findings.activated.connect(self._on_finding)
-        self.findings.clicked.connect(self._on_finding)
-        self.findings.setTabKeyNavigation(False)
+        self.findings = FindingsList(findings, wording, self)
+        self.findings.chosen.connect(self._on_chosen)
+        self.findings.visit_wanted.connect(self._on_visit)
+        self.findings.about_wanted.connect(self._on_about_finding)
+        self._taking_out = TakingOut(self.field, background, self)
+        self.findings.removal_wanted.connect(self._taking_out.take_out)
+        self._taking_out.refused.connect(self._on_refused)
+        self._taking_out.asked.connect(self.ask_repair)
+        self._taking_out.done.connect(self._on_taken_out)
+        self.why = QLabel(self)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        self.ruler = KeyRuler(self.field, self)
+        self.card = KeyCard(self)
+        self.field.about_wanted.connect(self._on_about)
         self._lay_out()
         self._speak()
         self.show_inspected(None)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._label)
-        row.addWidget(self.field, 1)
-        for button in (self.eye, self._paste, self._file, self._stored, self._compare):
-            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-            row.addWidget(button)
+        row = QGridLayout()
+        row.setHorizontalSpacing(GAP)
+        row.setVerticalSpacing(0)
+        row.setColumnStretch(1, 1)
+        buttons = (self.eye, self._paste, self._file, self._stored, self._compare)
+        for column_of, widget in enumerate((self._label, self.field, *buttons)):
+            if widget in buttons:
+                widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+            row.addWidget(widget, 0, column_of)
+        row.addWidget(self.ruler, 1, 1)
         below = QHBoxLayout()
         below.setSpacing(GAP)
         below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -157,6 +171,7 @@ class KeyPanel(QWidget):
         column.addWidget(self.repair)
         column.addWidget(self.candidates)
         column.addWidget(self.findings)
+        column.addWidget(self.why)
 
     def _speak(self) -> None:
         say = self._phrases.add
@@ -181,6 +196,7 @@ class KeyPanel(QWidget):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.field.set_wording(wording)
+        self.findings.set_wording(wording)
         self.candidates.set_wording(wording)
         self.repair.set_wording(wording)
         self._on_eye(self.eye.isChecked())
@@ -195,8 +211,11 @@ class KeyPanel(QWidget):
         empty = len(self.field.text()) == 0
         found = inspected.inspection.findings if inspected is not None and not empty else ()
         self.field.set_findings(found)
-        self.field.set_describe(self._describe)
-        self.summary.setText("" if empty else self._summarised(inspected))
+        self._taking_out.set_inspected(inspected)
+        self.card.dismiss()
+        self._say_why("")
+        self.ruler.setVisible(self.field.is_drawn())
+        self.summary.setText(summary(self._phrases.wording, self.field.text(), inspected, len(candidates)))
         self.field.set_spoken_summary(self.summary.text())
         mode = inspected.inspection.cleaned.mode if inspected is not None and found else CleaningMode.NONE
         changes = bool(inspected and inspected.inspection.cleaned.edits)
@@ -207,8 +226,9 @@ class KeyPanel(QWidget):
             self.use_cleaned.setToolTip(inspected.inspection.cleaned.masked)
         self._mark.setVisible(not empty)
         self._mark.setPixmap(mark_icon(self._state(found), self.palette()).pixmap(QSize(16, 16)))
-        self.findings.setVisible(bool(found))
-        QTimer.singleShot(0, self, self._fit_findings)  # a list that was hidden learns its width only now
+        # In a settings file everything but the keys is odd: there is something to pick, and nothing to mend.
+        self.findings.setVisible(bool(found) and not candidates)
+        QTimer.singleShot(0, self, self.findings.fit)  # a list that was hidden learns its width only now
         tint(self.summary, secondary(self.palette()))
 
     def _certain(self) -> ApiKey | None:
@@ -217,24 +237,7 @@ class KeyPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the findings: how many lines one takes depends on the width."""
         super().resizeEvent(event)
-        self._fit_findings()
-
-    def _summarised(self, inspected: Inspected | None) -> str:
-        wording = self._phrases.wording
-        if inspected is None:
-            return wording.text(_LOOKING)
-        raw = self.field.text()
-        lengths = wording.lengths(len(raw), len(raw.strip()))
-        found = inspected.inspection.findings
-        if not found:
-            return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
-        odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
-        return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=self._advice(inspected)).rstrip()
-
-    def _advice(self, inspected: Inspected) -> str:
-        if inspected.inspection.clean:  # a key as it stands, with unusual letters
-            return ""
-        return self._phrases.wording.cleaning(inspected.inspection.cleaned.mode)
+        self.findings.fit()
 
     def _state(self, found: tuple[Finding, ...]) -> State:
         if self._inspected is None:
@@ -243,38 +246,26 @@ class KeyPanel(QWidget):
             return State.FAILED
         return State.WARNING if found else State.PASSED
 
-    def _describe(self, at: int) -> str:
-        found = self._inspected.inspection.findings if self._inspected is not None else ()
-        of_it = [finding for finding in found if finding.start <= at < finding.end]
-        best = min(of_it, key=lambda finding: finding.end - finding.start, default=None)
-        return self._phrases.wording.finding(best) if best is not None else ""
-
-    def _fit_findings(self) -> None:
-        if not self.findings.isVisible():
-            return
-        line, height = self.fontMetrics().height(), 0
-        self.findings.doItemsLayout()  # sizeHintForRow knows nothing of words that go to the next line
-        for row in range(
-            self.findings.model().rowCount()
-        ):  # only whole rows: one that is cut through its letters is none
-            more = self.findings.visualRect(self.findings.model().index(row, 0)).height() + 2 * self.findings.spacing()
-            if row and height + more > _LINES * line:
-                break
-            height += more
-        self.findings.setFixedHeight(height + 2 * self.findings.frameWidth() + 2)
-
     def ask_repair(self) -> None:
         """Show the repair that needs a yes, before and after, and ask."""
-        if self._inspected is not None:
-            self.repair.ask(self._inspected, revealed=self.eye.isChecked())
+        self._ask(diagnose=False)
+
+    def ask_repair_and_diagnose(self) -> bool:
+        """Ask the same; a yes also starts the diagnosis. False if there is nothing to ask."""
+        return self._ask(diagnose=True)
+
+    def _ask(self, *, diagnose: bool) -> bool:
+        inspected = self._inspected
+        return inspected is not None and self.repair.ask(inspected, revealed=self.eye.isChecked(), diagnose=diagnose)
 
     def _on_use_cleaned(self) -> None:
         if self._inspected is not None and self._inspected.inspection.cleaned.mode is CleaningMode.CONFIRM:
             self.ask_repair()
         else:
-            self.cleaned_wanted.emit()
+            self.cleaned_wanted.emit(False)
 
     def _on_eye(self, open_: bool) -> None:
+        self.card.dismiss()
         self.field.revealed = open_
         self.repair.set_revealed(open_)
         text = self._phrases.wording.text(_HIDE if open_ else _SHOW)
@@ -286,7 +277,36 @@ class KeyPanel(QWidget):
         self.field.paste()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_finding(self, index: QModelIndex) -> None:
-        finding = index.data(FindingRole.FINDING)
-        if isinstance(finding, Finding):
-            self.field.select_code_points(finding.start, finding.end)
+    def _on_chosen(self, finding: Finding) -> None:
+        self.field.select_code_points(finding.start, finding.end)
+
+    def _on_visit(self, finding: Finding) -> None:
+        self._on_chosen(finding)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_refused(self, code: str) -> None:
+        self._say_why(code)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.findings, self.why.text()))
+
+    def _say_why(self, code: str) -> None:
+        wording = self._phrases.wording
+        self.why.setText(wording.text(_NOT_REMOVED, why=wording.text(HINDRANCES[code])) if code else "")
+        self.why.setVisible(bool(code))
+
+    def _on_taken_out(self) -> None:
+        if not self.findings.isVisible():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_about_finding(self, finding: Finding) -> None:
+        place = self.findings.visualRect(self.findings.currentIndex())
+        self._show_card(finding.start, self.findings, place, aloud=True)
+
+    def _on_about(self, at: int, aloud: bool) -> None:
+        place = self.field.rect_of(at).adjusted(0, 0, 0, self.ruler.height())
+        self._show_card(at, self.field, place, aloud=aloud)
+
+    def _show_card(self, at: int, source: QWidget, place: QRect, *, aloud: bool) -> None:
+        found = self._inspected.inspection.findings if self._inspected is not None else ()
+        stranger = code_point(self.field.text(), at, found, reveal=self.eye.isChecked())
+        if stranger is not None:
+            self.card.tell(stranger, source, place, self._phrases.wording, aloud=aloud)

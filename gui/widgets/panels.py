@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import functools
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
-from gui.bridge.copies import Looking
 from gui.bridge.desk import Desk
-from gui.bridge.listening import Listening
-from gui.bridge.ports import PracticeProblem
-from gui.bridge.stored_keys import Visit
-from gui.putback import likely_target
-from gui.secret import ApiKey
+from gui.bridge.ports import PracticeProblem, Reach
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
-from gui.widgets.clients_panel import ClientsPanel
-from gui.widgets.compare_panel import ComparePanel
-from gui.widgets.copies_panel import CopiesPanel
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
-from gui.widgets.key_tools import KeyTools
-from gui.widgets.listener_panel import ListenerPanel
+from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
-from gui.widgets.put_back_panel import PutBackPanel
 from gui.widgets.run_bar import RunBar
-from gui.widgets.stored_panel import StoredPanel
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
-from gui.widgets.tool_panel import ToolPanel
 from gui.widgets.welcome import PracticeMenu, Welcome
-from gui.wording import N_, Wording
+from gui.wording import Wording
 
 __all__ = ["Panels"]
-
-_COPIES = N_("Other copies")
-_COMPARE, _CLIENTS, _LISTENER = N_("Compare"), N_("What programs do with it"), N_("What your program sends")
-_STORED, _PUT_BACK = N_("Stored keys"), N_("Put it back")
 
 _LEAST_HEIGHT = 160
 """Of checklist and details: six sections without their probes."""
@@ -60,15 +43,13 @@ class Panels(QWidget):
         desk: Desk,
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
-        listening: Listening,
-        keychain: Visit,
-        looking: Looking,
+        reach: Reach,
         wording: Wording,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         plain = QGuiApplication.clipboard()
-        self.key = KeyPanel(clipboard, desk.findings, wording, self)
+        self.key = KeyPanel(clipboard, desk.findings, desk.background, wording, self)
         self.target = TargetPanel(clipboard, wording, self)
         self.run = RunBar(desk, wording, self)
         self.practice_menu = PracticeMenu(problems, wording, self)
@@ -80,23 +61,7 @@ class Panels(QWidget):
         self.notice = Strip(State.FAILED, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
-        self.compare = ComparePanel(clipboard, desk.background, self.key.field.text, wording)
-        self.clients = ClientsPanel(lambda: desk.inspected, wording)
-        self.listener = ListenerPanel(listening, desk.background, self.key.field.text, wording)
-        self.stored = StoredPanel(keychain, lambda: desk.inspected, self.footer.key_name.text, wording)
-        likely = likely_target(sys.platform, os.environ)
-        self.put_back = PutBackPanel(clipboard, plain, lambda: desk.inspected, likely, wording)
-        self.copies = CopiesPanel(looking, desk.background, self.key.field.text, wording)
-        self.copies.compare_wanted.connect(self._on_compare_copy)
-        tools: list[tuple[ToolPanel, str]] = [
-            (self.compare, _COMPARE),
-            (self.copies, _COPIES),
-            (self.clients, _CLIENTS),
-            (self.listener, _LISTENER),
-            (self.stored, _STORED),
-            (self.put_back, _PUT_BACK),
-        ]
-        self.tools = KeyTools(tools, wording, parent)
+        self.tools = KeyTabs(desk, clipboard, reach, self.key.field, self.footer, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
         self._speaking: list[Callable[[Wording], None]] = [
             panel.set_wording
@@ -123,9 +88,9 @@ class Panels(QWidget):
         for set_wording in self._speaking:
             set_wording(wording)
 
-    def _on_compare_copy(self, key: ApiKey) -> None:
-        self.compare.field.set_text(key.reveal())
-        self.tools.open(self.compare)
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget that has just been shown: its place is known after the layout."""
+        QTimer.singleShot(0, widget, functools.partial(self._scroll.ensureWidgetVisible, widget))
 
     def _lay_out(self) -> None:
         found = QWidget(self)
@@ -153,7 +118,7 @@ class Panels(QWidget):
             inside.addWidget(panel)
         inside.addWidget(self.stack, 1)
         # With everything open at once, or on a small screen, it scrolls instead of growing over the screen.
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,7 +16,7 @@ class Act(enum.StrEnum):
 
     USE_CLEANED_KEY = "use_cleaned_key"
     PUT_BACK = "put_back"
-    ACCEPT_CANDIDATE = "accept_candidate"
+    ASK_REPAIR = "ask_repair"
     TRUST_HOST = "trust_host"
     SET_BASE_URL = "set_base_url"
     SET_MODEL = "set_model"
@@ -47,7 +47,7 @@ _PLAIN: dict[str, tuple[Act, str]] = {
     Step.USE_CLEANED_KEY: (Act.USE_CLEANED_KEY, N_("Put the cleaned key back...")),
     Step.UPDATE_CLIENT_KEY: (Act.PUT_BACK, _BACK),
     Step.SAVE_KEY_IN_CLIENT: (Act.PUT_BACK, _BACK),
-    Step.CONFIRM_CANDIDATE: (Act.ACCEPT_CANDIDATE, N_("It is the same: diagnose with it")),
+    Step.CONFIRM_CANDIDATE: (Act.ASK_REPAIR, N_("Compare, then diagnose...")),
     Step.CONTACT_SUPPORT: (Act.EXPORT, N_("Export for support...")),
     Step.EXPORT_BUNDLE: (Act.EXPORT, N_("Export for support...")),
     Step.WAIT_AND_RETRY: (Act.DIAGNOSE, N_("Diagnose again")),

@@ -20,6 +20,7 @@ _QUESTION = N_(
 )
 _BEFORE, _AFTER = N_("Pasted"), N_("Repaired")
 _YES, _NO = N_("&Yes, use the lower line"), N_("&No, leave it as it is")
+_YES_DIAGNOSE = N_("&Yes, diagnose the lower line")
 _SPOKEN = N_("Before and after the repair: {changes}")
 
 
@@ -27,16 +28,17 @@ class RepairPanel(QFrame):
     """Hidden until asked; one yes puts the repaired key into the field.
 
     Signals:
-        accepted (): the user says that the repaired key is the key.
+        accepted (bool): the user says that the repaired key is the key; True if it is to be diagnosed at once.
     """
 
-    accepted = Signal()
+    accepted = Signal(bool)
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._phrases = Phrases(wording)
         self._inspected: Inspected | None = None
+        self._diagnose = False
         self._question = QLabel(self)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setWordWrap(True)
@@ -55,7 +57,6 @@ class RepairPanel(QFrame):
         column.addWidget(self.cells)
         column.addLayout(buttons)
         self._phrases.add(self._question.setText, _QUESTION)
-        self._phrases.add(self.yes.setText, _YES)
         self._phrases.add(self.no.setText, _NO)
         self._speak()
         self.hide()
@@ -69,17 +70,21 @@ class RepairPanel(QFrame):
         """Show the good characters, or hide them."""
         self.cells.set_revealed(revealed)
 
-    def ask(self, inspected: Inspected, *, revealed: bool) -> None:
-        """Show what the repair of a text with mode confirm would be, and ask."""
+    def ask(self, inspected: Inspected, *, revealed: bool, diagnose: bool = False) -> bool:
+        """Show what the repair of a text with mode confirm would be, and ask; False for another mode.
+
+        ``diagnose`` says that the diagnosis follows a yes, which its button says too.
+        """
         if inspected.candidate is None or inspected.inspection.cleaned.mode is not CleaningMode.CONFIRM:
-            return
-        self._inspected = inspected
+            return False
+        self._inspected, self._diagnose = inspected, diagnose
         before, after = inspected.key.reveal(), inspected.candidate.reveal()
         columns, _ = align(before, after)
         self.cells.set_copies(before, after, columns, revealed=revealed)
         self._speak()
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter must not say yes to what was not read
+        return True
 
     def dismiss(self) -> None:
         """Leave the text as it is."""
@@ -91,10 +96,12 @@ class RepairPanel(QFrame):
         wording = self._phrases.wording
         self.cells.set_titles(wording.text(_BEFORE), wording.text(_AFTER))
         findings = self._inspected.inspection.findings if self._inspected else ()
+        self.yes.setText(wording.text(_YES_DIAGNOSE if self._diagnose else _YES))
         changes = " ".join(wording.finding(finding) for finding in findings)
         self.cells.setAccessibleName(wording.text(_SPOKEN, changes=changes))
 
     def _on_yes(self) -> None:
         if self._inspected is not None:
+            diagnose = self._diagnose
             self.dismiss()
-            self.accepted.emit()
+            self.accepted.emit(diagnose)

@@ -20,12 +20,9 @@ from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
-    from gui.bridge.copies import Looking
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
-    from gui.bridge.listening import Listening
-    from gui.bridge.ports import PracticeProblem
-    from gui.bridge.stored_keys import Visit
+    from gui.bridge.ports import PracticeProblem, Reach
     from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
@@ -61,7 +58,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
-        self._accepted = ""  # the very text whose repair the user has confirmed
         self._sentence: Callable[[Wording], str] | None = None
         self._details_of_fault = ""
         self._built = False
@@ -76,20 +72,17 @@ class MainWindow(QMainWindow):
         desk: Desk,
         clipboard: SensitiveClipboard,
         problems: Callable[[], Sequence[PracticeProblem]],
-        listening: Listening,
-        keychain: Visit,
-        looking: Looking,
+        reach: Reach,
     ) -> None:
         """Fill the window; to be done once."""
         from gui.widgets.panels import Panels
 
         self.desk, self._clipboard = desk, clipboard
-        wording = self._phrases.wording
-        self._panels = panels = Panels(desk, clipboard, problems, listening, keychain, looking, wording, self)
+        self._panels = panels = Panels(desk, clipboard, problems, reach, self._phrases.wording, self)
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
-        self.footer, self.notice, self.tools, self.stored = panels.footer, panels.notice, panels.tools, panels.stored
+        self.footer, self.notice, self.tools = panels.footer, panels.notice, panels.tools
         self.practising, self.exporting = panels.practising, panels.exporting
         self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
         self._phrases.add(self._dismiss.setText, _DISMISS)
@@ -109,16 +102,14 @@ class MainWindow(QMainWindow):
         self.key.submitted.connect(self.diagnose)
         self.key.file_wanted.connect(self._on_file_wanted)
         self.key.file_offered.connect(self.read_key_file)
-        self.key.cleaned_wanted.connect(self.use_cleaned_key)
+        self.key.cleaned_wanted.connect(self._on_cleaned_wanted)
         self.key.candidate_wanted.connect(self._on_candidate)
-        self.key.comparison_wanted.connect(self._on_comparison_wanted)
-        self.key.stored_wanted.connect(self._on_stored_wanted)
-        self.stored.chosen.connect(self._on_key_chosen)
-        self.key.way_back_wanted.connect(self.put_back)
-        self._panels.copies.chosen.connect(self._on_key_chosen)
+        self.key.comparison_wanted.connect(self.tools.open_compare)
+        self.key.stored_wanted.connect(self.tools.open_stored)
+        self.key.way_back_wanted.connect(self.tools.open_put_back)
         self.key.eye.toggled.connect(self.tools.set_revealed)
-        self._panels.compare.failed.connect(self.show_fault)
-        self._panels.listener.failed.connect(self.show_fault)
+        self.tools.chosen.connect(self._on_key_chosen)
+        self.tools.failed.connect(self.show_fault)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
@@ -195,10 +186,6 @@ class MainWindow(QMainWindow):
             self.key.field.set_text(inspected.candidate.reveal())
             self.key.field.setFocus()
 
-    def put_back(self) -> None:
-        """Show how to put the key where programs look for it."""
-        self.tools.open(self._panels.put_back)
-
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
         self.desk.read_key_file(Path(path), (field or self.key.field).set_text)
@@ -265,7 +252,6 @@ class MainWindow(QMainWindow):
             field.clear_key()
         self.target.client_error.clear()
         self.details.page.clear()
-        self._accepted = ""
         self._clipboard.clear()
 
     # How it is done.
@@ -289,33 +275,29 @@ class MainWindow(QMainWindow):
             url=url,
             model=self.target.model.currentText().strip(),
             free_only=self.run.free_only.isChecked(),
-            accept_candidate=bool(text) and text == self._accepted,
             trusted_hosts=frozenset(self._trusted),
             client_error=self.target.client_error.toPlainText(),
             client_key=ApiKey(client) if client else None,
             second_key=ApiKey(second) if second else None,
             key_id=self.footer.key_id.text(),
             key_name=self.footer.key_name.text(),
-            stored_as=self.stored.name_of(ApiKey(text)) or "",
+            stored_as=self.tools.stored.name_of(ApiKey(text)) or "",
         )
 
     def _on_key_edited(self) -> None:
         self.target.forget_models()
         self.desk.look_at(self.key.field.text())
 
+    def _on_cleaned_wanted(self, diagnose: bool) -> None:
+        self.use_cleaned_key()
+        if diagnose:
+            self.diagnose()
+
     def _on_candidate(self, start: int, end: int) -> None:
         self.key.field.set_text(self.key.field.text()[start:end])
         self.key.field.setFocus()
 
-    def _on_comparison_wanted(self) -> None:
-        self.tools.open(self._panels.compare)
-
-    def _on_stored_wanted(self) -> None:
-        self.tools.open(self.stored)
-        self.stored.list_now()
-
     def _on_key_chosen(self, key: ApiKey) -> None:
-        self.tools.hide()
         self.activateWindow()
         self.key.field.set_text(key.reveal())
         self.key.field.setFocus()
@@ -367,10 +349,10 @@ class MainWindow(QMainWindow):
         match remedy.act:
             case Act.USE_CLEANED_KEY:
                 self.use_cleaned_key()
-                self.put_back()
+                self.tools.open_put_back()
                 return
             case Act.PUT_BACK:
-                self.put_back()
+                self.tools.open_put_back()
                 return
             case Act.EXPORT:
                 self.export()
@@ -379,8 +361,10 @@ class MainWindow(QMainWindow):
                 if not QDesktopServices.openUrl(QUrl(remedy.value)):
                     self.show_notice(lambda wording: wording.text(_NO_BROWSER, url=remedy.value))
                 return
-            case Act.ACCEPT_CANDIDATE:
-                self._accepted = self.key.field.text()
+            case Act.ASK_REPAIR:
+                if self.key.ask_repair_and_diagnose():
+                    self._panels.bring_into_view(self.key.repair)
+                    return
             case Act.TRUST_HOST:
                 self._trusted.add(remedy.value)
             case Act.SET_BASE_URL:

@@ -9,7 +9,19 @@ from gui.wording.filling import fields
 from gui.wording.marks import N_, Choices
 from gui.wording.wording import Wording
 
-__all__ = ["FATES", "GROUPS", "PRINTS", "Outlook", "Told", "client_name", "deed", "in_order", "printed", "summary"]
+__all__ = [
+    "FATES",
+    "GROUPS",
+    "PRINTS",
+    "Outlook",
+    "Told",
+    "client_name",
+    "deed",
+    "grouped",
+    "in_order",
+    "printed",
+    "summary",
+]
 
 
 class Told(Protocol):
@@ -210,14 +222,14 @@ def summary(wording: Wording, outlooks: Sequence[Outlook]) -> str:
     if len(by_fate) == 1 and (fate := next(iter(by_fate))) in _ALL:
         return wording.text(_ALL[fate])
     sentences = [
-        wording.text(message, names=_grouped(wording, by_fate[fate]))
+        wording.text(message, names=grouped(wording, by_fate[fate]))
         for fate, message in _SOME.items()
         if fate in by_fate
     ]
     return " ".join(sentences).replace("\u3002 ", "\u3002")  # IDEOGRAPHIC FULL STOP: its blank is in it
 
 
-def _grouped(wording: Wording, clients: Iterable[str]) -> list[str]:
+def grouped(wording: Wording, clients: Iterable[str]) -> list[str]:
     """Return the names of clients, those of one language together; all of a language are told by its name."""
     chosen, told = set(clients), []
     for group, members in GROUPS.items():

@@ -8,12 +8,14 @@ from gui.wording.marks import N_
 __all__ = [
     "ADVICE",
     "EFFECTS",
+    "HINDRANCES",
     "KINDS",
     "LINE",
     "NAMES",
     "NOT_OF_A_CHARACTER",
     "ORIGINS",
     "PLACES",
+    "REMOVING",
     "UNUSUAL",
     "WHOLE_TEXT",
     "WIRE_EFFECTS",
@@ -302,3 +304,18 @@ NAMES = (
 )
 PLACES = (N_("character {first}"), N_("characters {first} to {last}"))
 LINE = (N_("{what}, {where}: {effect} {advice}"), N_("{what}: {effect} {advice}"))
+
+HINDRANCES: dict[str, str] = {
+    "order": N_("It would only hide that the text is stored in another order than it was shown: copy the key again."),
+    "lost": N_("Something is missing here, and nothing can put it back: copy the key again."),
+    "hidden": N_("The hidden part cannot be restored: create a new key in the console."),
+    "choose": N_("Several keys stand here: choose the one that you mean."),
+    "no_key": N_("This text is something else than a key: put your key here."),
+    "whole": N_("This is said of the text as a whole: keep only the key itself."),
+    "many": N_("This row stands for all that follows: remove the others first, or copy the key again."),
+    "unknown": N_("What belongs in its place is not known: compare it with the console, or copy the key again."),
+    "unsure": N_("What is left would look like a key, but nobody knows whether it is yours: copy the key again."),
+}
+"""Why a finding is not taken out, by ``gui.key.removal.Hindrance``."""
+
+REMOVING = (N_("Enter goes there, Delete removes it."), N_("Enter goes there. It cannot be removed: {why}"))

@@ -192,6 +192,13 @@ class Wording:
         message = findings.ORIGINS.get(finding.origin or "")
         return self._translated(message) if message else None
 
+    def removing(self, hindrance: str) -> str:
+        """Say what can be done with a finding, or why it cannot be taken out (empty code: it can)."""
+        possible, impossible = findings.REMOVING
+        if hindrance not in findings.HINDRANCES:
+            return self._translated(possible)
+        return self.text(impossible, why=self._translated(findings.HINDRANCES[hindrance]))
+
     def severity(self, severity: Severity) -> str:
         """Say how bad a finding is."""
         return self._translated(terms.SEVERITIES[severity])

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).resolve().parent
+MARKER = "application/x-key-doctor-copy"
 TOOLS = ("Xvfb", "openbox", "xdotool", "xclip")
 
 
@@ -83,6 +84,7 @@ class Driven:
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
         self._clipboards: list[subprocess.Popen[bytes]] = []
+        self._marker = b""
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -128,10 +130,10 @@ class Driven:
         """Type a text."""
         self._xdotool("type", "--clearmodifiers", "--delay", "1", text)
 
-    def copy(self, data: bytes) -> None:
+    def copy(self, data: bytes, selection: str = "clipboard", target: str = "UTF8_STRING") -> None:
         """Copy bytes in another program, which stays their owner."""
         owner = subprocess.Popen(
-            ["xclip", "-quiet", "-selection", "clipboard", "-in"],
+            ["xclip", "-quiet", "-selection", selection, "-target", target, "-in"],
             env=self._env,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -142,19 +144,60 @@ class Driven:
         owner.stdin.close()
         self._clipboards.append(owner)
         end = time.monotonic() + 10
-        while self.selection("clipboard") != data:  # until it owns the clipboard
+        while self.selection(selection, target) != data:  # until it owns the clipboard
             assert time.monotonic() < end
 
     def selection(self, name: str, target: str = "UTF8_STRING") -> bytes:
-        """Return what another program gets from a selection, in a format of its own choice."""
+        """Return what another program gets from a selection."""
         done = subprocess.run(
-            ["xclip", "-selection", name, "-out", "-target", target],
+            ["xclip", "-selection", name, "-target", target, "-out"],
             env=self._env,
             capture_output=True,
             timeout=30,
             check=False,
         )
         return done.stdout
+
+    def copied(self, target: str = "UTF8_STRING") -> bytes:
+        """Wait until the program has copied something anew, and return what another program gets of it."""
+        end = time.monotonic() + 30
+        while True:
+            # xclip gives what it has under every name: the list of names tells whose it is.
+            ours = MARKER in self.selection("clipboard", "TARGETS").decode().split()
+            marker = self.selection("clipboard", MARKER) if ours else b""
+            if marker and marker != self._marker:
+                break
+            assert time.monotonic() < end
+        self._marker = marker
+        return self.selection("clipboard", target)
+
+    def point(self, told: dict[str, Any], *more: str) -> None:
+        """Move the mouse to the key field, whose place the program has told, and do ``more``."""
+        self._xdotool("mousemove", str(told["x"]), str(told["y"]), *more)
+
+    def drag(self, data: bytes, target: str, told: dict[str, Any]) -> None:
+        """Drag bytes from a window of another program and drop them on the key field."""
+        source = subprocess.Popen(
+            [sys.executable, str(HERE / "drag_source.py"), target],
+            env=self._env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._clipboards.append(source)  # what it has dropped is still asked for: it ends with the others
+        assert source.stdin is not None
+        assert source.stdout is not None
+        with source.stdout as told_by_source:
+            source.stdin.write(data)
+            source.stdin.close()
+            x, y = told_by_source.readline().split()
+            self._xdotool("mousemove", x.decode(), y.decode(), "mousedown", "1")
+            assert told_by_source.readline() == b"pressed\n"
+            for step in (40, 20, 5, 0):  # a drag begins with a movement, and a target wants to see one
+                self._xdotool("mousemove", str(told["x"] + step), str(told["y"]))
+                if step == 40:
+                    assert told_by_source.readline() == b"dragging\n"
+            self._xdotool("mouseup", "1")
+            assert told_by_source.readline() == b"dropped\n"
 
     def errors(self) -> str:
         """Return what came on stderr."""

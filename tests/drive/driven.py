@@ -71,7 +71,16 @@ class Watched(app.Program):
         tell("language", language=language, button=self.window.run.diagnose.text())
 
     def _tell_inspected(self) -> None:
-        tell("inspected", length=len(self.window.key.field.text()), said=self.window.key.summary.text())
+        field = self.window.key.field
+        middle = field.mapToGlobal(field.rect().center())
+        tell(
+            "inspected",
+            length=len(field.text()),
+            said=self.window.key.summary.text(),
+            done=self.desk.inspected is not None,
+            x=middle.x(),
+            y=middle.y(),
+        )
 
     def _tell_run(self) -> None:
         states = {}

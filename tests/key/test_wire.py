@@ -87,3 +87,10 @@ def test_every_effect_has_its_rank() -> None:
     odd = ["a", " ", "\n", "\r", "\r\n", "\0", "\v", "\x01", "\xe9", "\u200b", "\ud800"]
     found = {effect(family, unit, last=last) for family in FAMILIES for unit in odd for last in (False, True)}
     assert found == set(STRONGEST)
+
+
+@pytest.mark.parametrize("blanks", [0, 1, 65535, 65536, 65537, 200_000])
+def test_the_end_of_a_value_is_found_behind_any_number_of_blanks(blanks: int) -> None:
+    for text in ("", "a", "a" * 65536, " a"):
+        whole = text + " \t\r\n"[:blanks] + " " * max(0, blanks - 4)
+        assert value_end(whole) == len(whole.rstrip(" \t\r\n"))

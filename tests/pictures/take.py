@@ -134,6 +134,11 @@ class Photographer:
         self._take("empty")
         window.key.field.set_text(contaminated_key())
         self._take("contaminated")
+        self._take_card()
+        key = made_up_key()
+        window.key.field.set_text(f"{key[:13]}\u2013{key[13:]}")  # EN DASH
+        window.key.ask_repair()
+        self._take("asked")
         window.practise(VERDICT)
         wait(lambda: desk.report is not None)
         self._take("verdict")
@@ -156,6 +161,21 @@ class Photographer:
             for row in rows
             if row.isValid()
         )
+
+    def _take_card(self) -> None:
+        """Take the card about the ZERO WIDTH SPACE, where it floats over the window."""
+        panel = self._window.key
+        for language in LANGUAGES:
+            self._speak(language)
+            for colours, size in self._dresses():
+                panel.field.emit_about_wanted(panel.field.text().index("\u200b"), aloud=True)
+                settle()
+                picture, painter = self._window.grab(), QPainter()
+                painter.begin(picture)
+                painter.drawPixmap(self._window.mapFromGlobal(panel.card.pos()), panel.card.grab())
+                painter.end()
+                self._keep(picture, f"card-{colours}-{language}-{size}")
+                panel.card.dismiss()
 
     def _take_console(self, section: int) -> None:
         checklist = self._window.checklist
@@ -199,6 +219,9 @@ class Photographer:
         picture = self._window.grab()
         if dialog is not None:
             lay_over(picture, dialog.grab())
+        self._keep(picture, name)
+
+    def _keep(self, picture: QPixmap, name: str) -> None:
         path = self._folder / f"{name}.png"
         if not picture.save(str(path)):
             raise OSError(f"{path} cannot be written")
@@ -240,8 +263,8 @@ def leave_the_desktop(home: str) -> None:
 
 
 def complain(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Write what Qt complains of, but for what the offscreen platform says of every dialog."""
-    if "propagateSizeHints" not in message:
+    """Write what Qt complains of, but for what the offscreen platform says of every dialog and of what floats."""
+    if not message.startswith("This plugin does not support"):
         sys.stderr.write(f"{message}\n")
 
 

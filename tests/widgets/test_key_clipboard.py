@@ -52,6 +52,23 @@ def test_surrogates_are_seen_as_such() -> None:
     assert decode(b"\xef\xbb\xbfk") == "\ufeffk"  # ZERO WIDTH NO-BREAK SPACE stays
 
 
+@pytest.mark.parametrize("shift", range(4))
+@pytest.mark.parametrize("char", ["a", "\u0430", "\u4f60", "\U0001f600"])  # of one to four bytes
+def test_a_long_text_with_one_bad_byte_is_as_the_codec_has_it(char: str, shift: int) -> None:
+    data = b"a" * shift + char.encode() * 100_000 + b"\xff" + char.encode() * 100_000
+    assert decode(data) == data.decode("utf-8", "surrogateescape")
+    assert encode(decode(data)) == data
+
+
+@pytest.mark.parametrize(
+    "piece", [b"\xff", b"\xed\xa0\x80", b"a\xed\xa0\x80", b"\xed\xb2\x80", b"\x80\xed\xbf\xbf", bytes(range(256))]
+)
+@pytest.mark.parametrize("size", [1000, 400_000, 3_000_000])
+def test_long_rubbish_comes_back_too(piece: bytes, size: int) -> None:
+    data = piece * (size // len(piece))
+    assert encode(decode(data)) == data
+
+
 def mime(**formats: bytes) -> QMimeData:
     made = QMimeData()
     for name, data in formats.items():

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard, read_text
 from gui.key import inspect
@@ -308,13 +308,14 @@ def test_a_long_text_is_summarised_and_kept(field, qtbot) -> None:
 
 
 def test_the_menu_offers_what_can_be_done(field, fake_key) -> None:
+    QGuiApplication.clipboard().clear()
     field.set_text(fake_key())
     actions = [action for action in field._menu.actions() if not action.isSeparator()]
     assert [action.text().partition("\t")[0] for action in actions] == [
-        "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select all",
+        "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select all", "About this character",
     ]  # fmt: skip
     field._menu.aboutToShow.emit()
-    assert [action.isEnabled() for action in actions] == [True, False, False, False, False, False, True]
+    assert [action.isEnabled() for action in actions] == [True, False, False, False, False, False, True, False]
     actions[6].trigger()
     field._menu.aboutToShow.emit()
     actions[3].trigger()
@@ -335,7 +336,21 @@ def test_the_menu_pops_up_without_waiting(field, qtbot) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_hovering_says_what_the_window_knows(field, fake_key, qtbot) -> None:
+def test_the_menu_tells_of_what_was_pressed_with_the_right_button(field, fake_key, qtbot) -> None:
+    field.set_text(fake_key()[:12] + ZWSP + fake_key()[12:])
+    field.show()
+    asked = []
+    field.about_wanted.connect(lambda at, aloud: asked.append((at, aloud)))
+    place = field.rect_of(12).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, field.mapToGlobal(place))
+    field.contextMenuEvent(event)
+    field._menu.actions()[-1].trigger()
+    field._menu.close()
+    assert asked == [(12, True)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_hovering_asks_for_what_is_odd_only(field, fake_key, qtbot) -> None:
     text = fake_key()[:12] + ZWSP + fake_key()[12:]
     field.set_text(text)
     field.show()
@@ -347,14 +362,25 @@ def test_hovering_says_what_the_window_knows(field, fake_key, qtbot) -> None:
         centres.append(QPoint((left + field.cursorRect().center().x()) // 2, field.cursorRect().center().y()))
     assert [field.position_at(place) for place in centres] == list(range(len(text)))
     assert field.position_at(QPoint(690, 8)) is None
-    assert field.line_at(centres[12]) == ""
-    field.set_describe(lambda at: f"<b>what stands at {at}</b>")
-    assert field.line_at(centres[12]) == "<b>what stands at 12</b>"
-    assert field.line_at(centres[11]) == ""
-    event = QHelpEvent(QEvent.Type.ToolTip, centres[12], field.viewport().mapToGlobal(centres[12]))
-    QApplication.sendEvent(field.viewport(), event)
-    assert QToolTip.text() == "<qt>&lt;b&gt;what stands at 12&lt;/b&gt;</qt>"
-    QToolTip.hideText()
+    asked = []
+    field.about_wanted.connect(lambda at, aloud: asked.append((at, aloud)))
+    for place in (centres[11], centres[12]):
+        event = QHelpEvent(QEvent.Type.ToolTip, place, field.viewport().mapToGlobal(place))
+        QApplication.sendEvent(field.viewport(), event)
+    assert asked == [(12, False)]
+
+
+def test_f1_asks_for_the_odd_code_point_at_the_caret(field, fake_key, qtbot) -> None:
+    field.set_text(fake_key()[:12] + ZWSP + fake_key()[12:])
+    asked = []
+    field.about_wanted.connect(lambda at, aloud: asked.append((at, aloud)))
+    for caret in (3, 12, 13, 14):
+        caret_at(field, caret)
+        qtbot.keyClick(field, Qt.Key.Key_F1)
+    assert asked == [(12, True), (12, True)]
+    field.select_code_points(12, 13)
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    assert asked[-1] == (12, True)
 
 
 def test_screen_readers_hear_the_summary(field) -> None:

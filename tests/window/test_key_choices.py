@@ -102,7 +102,7 @@ def test_a_large_settings_file_is_searched_off_the_gui_thread(program, paste, qt
 def test_another_copy_is_compared_while_it_is_entered(program, paste, copy, said):
     paste(OURS)
     QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    compare = program.window.panels.compare
+    compare = program.window.tools.compare
     assert program.window.tools.isVisible()
     compare.field.set_text(copy)
     assert said in compare.verdict.text()
@@ -113,7 +113,7 @@ def test_another_copy_is_compared_while_it_is_entered(program, paste, copy, said
 def test_several_copies_are_kept_and_the_comparison_follows_the_key(program, paste):
     paste(OURS)
     program.window.tools.open()
-    compare = program.window.panels.compare
+    compare = program.window.tools.compare
     for copy in (OURS, SECOND):
         compare.field.set_text(copy)
         compare.keep.click()
@@ -127,7 +127,7 @@ def test_several_copies_are_kept_and_the_comparison_follows_the_key(program, pas
 def test_copies_on_the_list_are_compared_anew_with_another_key(program, paste):
     paste(OURS)
     program.window.tools.open()
-    compare = program.window.panels.compare
+    compare = program.window.tools.compare
     for copy in (OURS, SECOND):
         compare.field.set_text(copy)
         compare.keep.click()
@@ -147,15 +147,15 @@ def test_a_fault_in_comparing_is_told(program, paste, monkeypatch, qtbot):
     monkeypatch.setattr("gui.widgets.compare_panel.compare", broken)
     paste(OURS)
     program.window.tools.open()
-    program.window.panels.compare.field.set_text(SECOND * 200)
+    program.window.tools.compare.field.set_text(SECOND * 200)
     qtbot.waitUntil(program.window.notice.isVisible, timeout=10000)
 
 
 def test_the_cells_hide_what_is_good_until_the_eye_is_open(program, paste):
     paste(OURS)
     program.window.tools.open()
-    cells = program.window.panels.compare.cells
-    program.window.panels.compare.field.set_text(LOOKALIKE)
+    cells = program.window.tools.compare.cells
+    program.window.tools.compare.field.set_text(LOOKALIKE)
     shown = [pair.one.label for pair in cells._pairs if pair.one.look is Look.SHOWN]
     assert len(shown) <= 12
     program.window.key.eye.setChecked(True)
@@ -165,17 +165,17 @@ def test_the_cells_hide_what_is_good_until_the_eye_is_open(program, paste):
 def test_closing_the_window_forgets_the_copies(program, paste):
     paste(OURS)
     program.window.tools.open()
-    program.window.panels.compare.field.set_text(SECOND)
-    program.window.panels.compare.keep.click()
+    program.window.tools.compare.field.set_text(SECOND)
+    program.window.tools.compare.keep.click()
     program.window.close()
     assert not program.window.tools.isVisible()
-    assert program.window.panels.compare.field.text() == ""
-    assert program.window.panels.compare.kept.count() == 0
+    assert program.window.tools.compare.field.text() == ""
+    assert program.window.tools.compare.kept.count() == 0
 
 
 def test_what_a_program_really_sends_is_compared_with_the_pasted_key(program, paste, qtbot):
     paste(OURS + "\u200b")  # ZERO WIDTH SPACE
-    listener = program.window.panels.listener
+    listener = program.window.tools.listener
     program.window.tools.open(listener)
     listener.start.click()
     qtbot.waitUntil(lambda: listener.address.text() != "", timeout=10000)

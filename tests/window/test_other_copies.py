@@ -18,9 +18,9 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def tab(program, qtbot):
     """The dialog of Ctrl+K with the tab in front."""
     QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    panels = program.window.panels
-    panels.tools.open(panels.copies)
-    return panels.copies
+    tools = program.window.tools
+    tools.open(tools.copies)
+    return tools.copies
 
 
 def looked(qtbot, tab):
@@ -39,10 +39,10 @@ def test_a_copy_goes_into_the_comparison(program, tab, profile, qtbot, paste, fa
     program.window.key.field.set_text(fake_key(1))
     looked(qtbot, tab)
     tab.compare.click()
-    panels = program.window.panels
-    assert panels.tools.tabs.currentWidget() is panels.compare
-    assert panels.compare.field.text() == profile
-    assert panels.compare.verdict.text() == "These are two different keys."
+    tools = program.window.tools
+    assert tools.tabs.currentWidget() is tools.compare
+    assert tools.compare.field.text() == profile
+    assert tools.compare.verdict.text() == "These are two different keys."
 
 
 def test_a_copy_goes_into_the_main_field_and_is_inspected(program, tab, profile, qtbot):
@@ -51,7 +51,7 @@ def test_a_copy_goes_into_the_main_field_and_is_inspected(program, tab, profile,
     assert program.window.key.field.text() == profile
     assert [str(one.kind) for one in program.desk.inspected.inspection.findings] == ["zero-width"]
     # It is the pasted key now: the list says so.
-    program.window.panels.tools.open(tab)
+    program.window.tools.open(tab)
     qtbot.waitUntil(lambda: tab.copies.topLevelItem(0).text(0) == "your key, exactly")
     assert not spells(repr([tab.copies.topLevelItem(0).text(column) for column in range(5)]), profile)
 

@@ -33,7 +33,7 @@ def menu_of(field):
 
 def in_front(program):
     tools = program.window.tools
-    return tools.isVisible() and tools.tabs.currentWidget() is program.window.panels.put_back
+    return tools.isVisible() and tools.tabs.currentWidget() is program.window.tools.put_back
 
 
 @pytest.mark.parametrize("text", [OURS, ODD])
@@ -44,7 +44,7 @@ def test_a_certain_key_has_a_way_back_beside_it(program, paste, text):
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert in_front(program)
-    program.window.panels.put_back.copy_key.click()
+    program.window.tools.put_back.copy_key.click()
     assert copied() == OURS
     assert QGuiApplication.clipboard().mimeData().hasFormat(MARKER)
     for name, data in sensitive_marks().items():
@@ -59,10 +59,10 @@ def test_after_the_cleaned_key_was_used_the_way_back_is_there(program, paste):
 
 
 def test_a_doubtful_repair_is_copied_only_after_a_yes(program, paste):
-    window, panel = program.window, program.window.panels.put_back
+    window, panel = program.window, program.window.tools.put_back
     paste(LOOKALIKE)
     assert not window.key.put_back.isVisible()
-    window.put_back()
+    window.tools.open_put_back()
     assert not panel.copy_key.isEnabled()
     assert "needs your yes" in panel.state.text()
     assert not menu_of(window.key.field)[COPY_CLEANED].isEnabled()
@@ -128,8 +128,8 @@ def test_verdicts_that_ask_to_put_the_key_somewhere_lead_there(program, step):
 
 def test_closing_takes_the_copy_away(program, paste):
     paste(ODD)
-    program.window.put_back()
-    program.window.panels.put_back.copy_key.click()
+    program.window.tools.open_put_back()
+    program.window.tools.put_back.copy_key.click()
     assert copied() == OURS
     program.window.close()
     assert QGuiApplication.clipboard().text() == ""

@@ -21,20 +21,20 @@ CHILD = Path(__file__).parent / "child" / "stored.py"
 
 def press(window, qtbot):
     window.key._stored.click()
-    qtbot.waitUntil(lambda: not window.stored.cancel.isEnabled(), timeout=20000)
+    qtbot.waitUntil(lambda: not window.tools.stored.cancel.isEnabled(), timeout=20000)
 
 
 def test_a_key_goes_into_the_keychain_and_comes_back_into_the_field(program, desktop, qtbot, paste, another_key):
     window = program.window
     paste(another_key)
     press(window, qtbot)
-    window.stored.form._line.setText("work")
-    window.stored.form.button.click()
-    qtbot.waitUntil(lambda: window.stored.names.count() == 1, timeout=20000)
+    window.tools.stored.form._line.setText("work")
+    window.tools.stored.form.button.click()
+    qtbot.waitUntil(lambda: window.tools.stored.names.count() == 1, timeout=20000)
     assert window._form().stored_as == "work"
     window.key.field.set_text("")
     assert window._form().stored_as == ""
-    window.stored.use.click()
+    window.tools.stored.use.click()
     qtbot.waitUntil(lambda: window.key.field.text() == another_key, timeout=20000)
     assert not window.tools.isVisible()
     qtbot.waitUntil(window.key.field.hasFocus)
@@ -47,7 +47,7 @@ def test_the_report_says_under_which_name_the_key_is_stored(program, desktop, qt
     window = program.window
     Keychain().store("work", ApiKey(another_key))
     press(window, qtbot)
-    window.stored.use.click()
+    window.tools.stored.use.click()
     qtbot.waitUntil(lambda: window.key.field.text() == another_key, timeout=20000)
     window.target.url.setText("http://127.0.0.1:1")
     window.diagnose()

@@ -1,0 +1,78 @@
+"""The line under the key field: how long the text is, how many things are odd, of which kinds, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gui.key import Inspected
+from gui.key.findings import LIMIT
+from gui.key.glance import glance
+from gui.key.oversized import FULL
+from gui.key.vendors import vendor_of
+from gui.report import Finding, FindingKind
+from gui.wording import N_, NP_, Wording
+from gui.wording.findings import WHOLE_TEXT
+from gui.wording.key_shapes import outcome_told
+
+__all__ = ["summary"]
+
+_LOOKING = N_("{lengths}. The text is long and is being looked at ...")
+_LOOKING_ODD = N_("{lengths}. At its beginning: {kinds}. The text is long and is being looked at ...")
+_PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
+_TOO_MANY = N_("{n} or more things are odd")
+_ODD, _TIMES, _MORE = N_("{odd}: {kinds}"), N_("{kind} ({n})"), N_("and more")
+_ODD_BEGINNING = N_("{odd}, looked at as far as character {last}: {kinds}")
+_SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
+_CLEAN = N_("A complete key, nothing odd in it.")
+_PICK = N_("Pick your key from the list below.")
+_LISTED = "{kinds}"  # nothing to translate: the comma between them is the language's
+_NAMED = 2
+
+
+def summary(wording: Wording, text: str, inspected: Inspected | None, choices: int = 0) -> str:
+    """Say what ``text`` is; ``inspected`` is None while that is being found out.
+
+    ``choices`` is how many values in it are listed below for the user to pick one.
+    """
+    if not text:
+        return ""
+    lengths = wording.lengths(len(text), len(text.strip()))
+    if inspected is None:
+        seen = _kinds(wording, glance(text))
+        return wording.text(_LOOKING_ODD if seen else _LOOKING, lengths=lengths, kinds=seen)
+    found = inspected.inspection.findings
+    if not found:
+        return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
+    odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
+    cut = any(it.kind is FindingKind.TOO_LONG and it.end - it.start == len(text) > FULL for it in found)
+    odd = wording.text(_ODD_BEGINNING if cut else _ODD, odd=odd, last=FULL, kinds=_kinds(wording, _counted(found)))
+    clean = inspected.inspection.clean  # a key as it stands, with unusual letters
+    advice = "" if clean else _advice(wording, inspected, choices)
+    return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=advice).rstrip()
+
+
+def _advice(wording: Wording, inspected: Inspected, choices: int) -> str:
+    if choices:
+        return wording.text(_PICK)
+    vendor = vendor_of(inspected.inspection.vendor)
+    return outcome_told(wording, inspected.inspection, vendor.base_url if vendor is not None else "")
+
+
+def _counted(found: Sequence[Finding]) -> dict[FindingKind, int]:
+    """Return how many code points there are of each kind, in the order of the text; 1 for what is said of all of it."""
+    counted: dict[FindingKind, int] = {}
+    for finding in found:
+        size = 0 if finding.kind in WHOLE_TEXT else finding.end - finding.start
+        counted[finding.kind] = counted.get(finding.kind, 0) + size
+    return counted
+
+
+def _kinds(wording: Wording, counted: Mapping[FindingKind, int]) -> str:
+    """Name the first kinds and how often they stand there."""
+    named = [
+        wording.text(_TIMES, kind=wording.finding_kind(kind), n=times) if times > 1 else wording.finding_kind(kind)
+        for kind, times in list(counted.items())[:_NAMED]
+    ]
+    if len(counted) > _NAMED:
+        named.append(wording.text(_MORE))
+    return wording.text(_LISTED, kinds=named) if named else ""
