@@ -19,7 +19,7 @@ _LONGEST_NUMBER = 18
 def read_body(wire: Wire, head: Head) -> bytes:
     """Read the body that ``head`` announces, chunked or counted; what is wrong with it goes to ``head.troubles``.
 
-    A client that waits for ``100 Continue`` gets it, unless it announces more than is taken.
+    A client that waits for ``100 Continue`` gets it. One that announces more than is taken is answered at once instead.
     """
     chunked = head.has_token("transfer-encoding", b"chunked")
     announced = head.first("content-length")
@@ -30,7 +30,10 @@ def read_body(wire: Wire, head: Head) -> bytes:
         head.troubles.append(Trouble.BODY_BROKEN)
         return b""
     too_large = not chunked and size > SIZE
-    if head.has_token("expect", b"100-continue") and not too_large and not wire.waiting:
+    if head.has_token("expect", b"100-continue") and not wire.waiting:
+        if too_large:
+            head.troubles.append(Trouble.BODY_TOO_LARGE)
+            return b""
         wire.send(_CONTINUE)
     body = _chunks(wire, head) if chunked else wire.exactly(min(size, SIZE))
     if too_large:

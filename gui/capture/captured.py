@@ -25,6 +25,10 @@ class Trouble(enum.StrEnum):
     """A page in a browser asks beforehand (CORS) and will send no key, because nothing allows it to."""
     NO_KEY = "no_key"
     """No header carries a key."""
+    EMPTY_KEY = "empty_key"
+    """There is a header for the key, and nothing in it."""
+    BASIC = "basic"
+    """``Authorization`` holds a user name and a password (``curl -u``), which DeepSeek does not look at."""
     SEVERAL_KEYS = "several_keys"
     """There are different keys."""
     NO_BEARER = "no_bearer"
@@ -37,12 +41,16 @@ class Trouble(enum.StrEnum):
     """A line of the head has no colon and belongs to no key."""
     HEAD_TOO_LARGE = "head_too_large"
     BODY_TOO_LARGE = "body_too_large"
+    """A bound of the listener's own and no fault of the client: long prompts and pictures are usual."""
     BODY_BROKEN = "body_broken"
     """Length or chunks of the body make no sense."""
     CUT = "cut"
     """The client went away in the middle."""
     TIMED_OUT = "timed_out"
     """The request was not complete in time."""
+
+
+_NO_FAULTS = frozenset({Trouble.BODY_TOO_LARGE})
 
 
 class Encoding(enum.StrEnum):
@@ -84,6 +92,11 @@ class Credential:
     lines: int = 1
     otherwise: ApiKey | None = None
 
+    @property
+    def basic(self) -> bool:
+        """Whether this is a user name with a password, in Base64."""
+        return (self.scheme or "").lower() == "basic"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Client:
@@ -117,3 +130,13 @@ class Captured:
     body_bytes: int
     troubles: tuple[Trouble, ...]
     raw_head: ApiKey
+
+    @property
+    def keys(self) -> tuple[Credential, ...]:
+        """The credentials that are keys; the letters of a user name with its password (Basic) say nothing."""
+        return tuple(one for one in self.credentials if not one.basic)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the request as a whole."""
+        return not set(self.troubles) - _NO_FAULTS

@@ -12,16 +12,18 @@ from gui.capture.head import Head, read_head
 from gui.capture.token import CARRIERS, credential
 from gui.capture.wire import Wire
 from gui.report import is_schema_word
-from gui.secret import ApiKey, Redactor
+from gui.secret import ApiKey, Redactor, bare_keys, fold
 
 __all__ = ["Arrived", "capture", "receive"]
 
 _KEPT = 64 * 1024
-_LONGEST_SHOWN = 200
+_LONGEST_SHOWN, _LONGEST_METHOD = 200, 20
 _LONGEST_SECRET = 512
 _MOST_CREDENTIALS = 16
+_REMOVED = "[key]"
 _TLS_RECORD = b"\x16\x03"
-_ENDS_CONNECTION = frozenset(Trouble) - {Trouble.NO_KEY, Trouble.SEVERAL_KEYS, Trouble.NO_BEARER, Trouble.BROWSER}
+_OF_KEYS = frozenset({Trouble.NO_KEY, Trouble.EMPTY_KEY, Trouble.SEVERAL_KEYS, Trouble.NO_BEARER, Trouble.BASIC})
+_ENDS_CONNECTION = frozenset(Trouble) - _OF_KEYS - {Trouble.BROWSER}
 
 
 @dataclasses.dataclass(repr=False)
@@ -82,7 +84,7 @@ def capture(arrived: Arrived, number: int) -> Captured:
     return Captured(
         number=number,
         at=now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        method=shown(head.method.decode("latin-1")[:20]),
+        method=shown(head.method.decode("latin-1"))[:_LONGEST_METHOD],
         path=shown(_path(head.target)),
         version=shown(head.version.decode("latin-1")),
         credentials=credentials,
@@ -105,19 +107,34 @@ def _path(target: bytes) -> str:
 
 
 def _troubles(head: Head, credentials: tuple[Credential, ...]) -> list[Trouble]:
+    filled = [one for one in credentials if not _is_empty(one)]
     found = []
-    if not credentials and not _ENDS_CONNECTION.intersection(head.troubles):
+    if not credentials and not _ENDS_CONNECTION.intersection(head.troubles) - {Trouble.BODY_TOO_LARGE}:
         asks = head.method == b"OPTIONS" and any(f.name == "origin" for f in head.fields)
         found.append(Trouble.BROWSER if asks else Trouble.NO_KEY)
-    if any(not one.token.same_as(credentials[0].token) for one in credentials[1:]):
+    if credentials and not filled:
+        found.append(Trouble.EMPTY_KEY)
+    if any(not one.token.same_as(filled[0].token) for one in filled[1:]):
         found.append(Trouble.SEVERAL_KEYS)
-    if any(one.header == "authorization" and (one.scheme or "").lower() != "bearer" for one in credentials):
-        found.append(Trouble.NO_BEARER)
+    for one in filled:
+        if one.basic:
+            found.append(Trouble.BASIC)
+        elif one.header == "authorization" and (one.scheme or "").lower() != "bearer":
+            found.append(Trouble.NO_BEARER)
     return found
 
 
+def _is_empty(one: Credential) -> bool:
+    """Tell whether nothing is in a token but blanks, what cannot be seen, and quotation marks (``""``)."""
+    return not fold(one.token.reveal(), decode=False).strip("\"'")
+
+
 class _Shown:
-    """Makes a text from outside fit to be shown: short, printable, and without the keys of its request."""
+    """Makes a text from outside fit to be shown: short, printable, and without a key.
+
+    Keys of its own request go, and whatever else looks like one: a key in the place of a model's name is one that
+    nobody has told of.
+    """
 
     def __init__(self, credentials: tuple[Credential, ...]) -> None:
         # Of a text that is a word of ours, a model's name say, nothing is given away.
@@ -126,5 +143,9 @@ class _Shown:
 
     def __call__(self, text: str) -> str:
         # Redacted first and cut then: half a key would look like none.
-        whole = self._redactor.redact(text[: 8 * _LONGEST_SHOWN])
+        text, pieces, position = text[: 8 * _LONGEST_SHOWN], [], 0
+        for start, end in bare_keys(text):
+            pieces += [text[position:start], _REMOVED]
+            position = end
+        whole = self._redactor.redact("".join([*pieces, text[position:]]))
         return "".join(char if char.isprintable() else "?" for char in whole[:_LONGEST_SHOWN])

@@ -12,7 +12,10 @@ __all__ = ["CARRIERS", "credential", "decoded"]
 CARRIERS = ("authorization", "x-api-key", "api-key")
 """Headers that carry a key: OpenAI style, Anthropic style, and Azure's OpenAI clients."""
 
-_SCHEME = re.compile(rb"(?!sk[-_ ])([A-Za-z][A-Za-z-]{0,30})(?:[ \t](.*))?", re.DOTALL)
+# Of any other first word nobody knows that it is no piece of a key.
+_SCHEME = re.compile(
+    rb"(bearer|basic|token|digest|negotiate|ntlm|oauth|dpop|hawk|api-?key|key)(?:[ \t](.*))?", re.DOTALL | re.IGNORECASE
+)
 _LONE_SCHEMES = (b"bearer", b"basic", b"token")
 # A multi-byte character of UTF-8, or a surrogate in its manner: so many bytes do not come about by accident.
 _MULTI_BYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

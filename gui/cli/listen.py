@@ -15,8 +15,8 @@ from gui.cli import keys
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
 from gui.key.arrival import Arrival, judge_arrival
-from gui.report import to_builtins
-from gui.secret import ApiKey, Redactor
+from gui.report import is_schema_word, to_builtins
+from gui.secret import Redactor
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.listening import ENDINGS, TROUBLES, about_key, answer_message
 
@@ -33,13 +33,12 @@ _ALSO = N_(
 _LOOK_UP_SECONDS = 0.5
 """Python on Windows hears Ctrl+C only between two waits."""
 
-Heard = tuple[Captured, list[Arrival]]
-
 
 def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Listen until the bounds are reached, after one request with ``--once``, or until told to end.
 
-    0: a clean key arrived each time, the given one if there is one, and nothing was odd; 1: anything else. Ctrl+C: 130.
+    0: a clean key arrived each time, the given one if there is one, and nothing was odd; 1: anything else; 3: nothing
+    arrived; 4: a fault of the listener. Ctrl+C: 130.
     """
     terminal.require_output()
     given = keys.if_given(options, terminal)
@@ -52,43 +51,51 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     most = 1 if options.once else REQUESTS
     try:
         listener = Listener(answer_message(), events.put, events.put, port=int(options.port), most=most)
+    except PermissionError:
+        raise UsageError(Say.PORT_FORBIDDEN, port=int(options.port)) from None
     except OSError:
         raise UsageError(Say.PORT_TAKEN, port=int(options.port)) from None
-    known = [given] if given is not None else []
-    good = True
+    mine = key.inspect(given.reveal()) if given is not None else None
+    heard: list[bool] = []
     try:
         listener.start()
-        terminal.redactor = _redactor(known, [])
+        terminal.redactor = _redactor(mine, [])
         terminal.result(listener.addresses.plain)
         terminal.say(Say.LISTENING, url=listener.addresses.plain)
         _tell_others(listener, terminal)
-        arrived: list[Arrival] = []
-        for captured in _until_ended(events, terminal, once=options.once):
-            arrivals = [judge_arrival(one.token, given, one.otherwise) for one in captured.credentials]
-            arrived += arrivals
-            terminal.redactor = _redactor(known, arrived)
-            if options.json:
-                terminal.line(_document(captured, arrivals))
-            else:
-                terminal.result(_block(captured, arrivals, terminal.wording))
-            good = good and not captured.troubles and all(arrival.good for arrival in arrivals)
+        while isinstance(event := _next(events, terminal), Captured):
+            heard.append(_tell(event, mine, terminal, json=options.json))
     finally:
         listener.close()
-    return Exit.WORKS if good else Exit.CAUSE_FOUND
+    if not (options.once and event is Ended.REQUESTS):
+        terminal.progress(terminal.wording.text(ENDINGS[event]))
+    if event is Ended.FAULT:
+        return Exit.FAULT
+    if not heard:
+        return Exit.UNKNOWN
+    return Exit.WORKS if all(heard) else Exit.CAUSE_FOUND
 
 
-def _until_ended(events: queue.SimpleQueue[Captured | Ended], terminal: Terminal, *, once: bool) -> Iterator[Captured]:
+def _next(events: queue.SimpleQueue[Captured | Ended], terminal: Terminal) -> Captured | Ended:
+    """Wait for a request or the end, which also comes when nobody reads the output any more."""
     while True:
         try:
-            event = events.get(timeout=_LOOK_UP_SECONDS)
+            return events.get(timeout=_LOOK_UP_SECONDS)
         except queue.Empty:
-            continue
-        if isinstance(event, Captured):
-            yield event
-            continue
-        if not (once and event is Ended.REQUESTS):
-            terminal.progress(terminal.wording.text(ENDINGS[event]))
-        return
+            if terminal.reader_gone:
+                return Ended.ASKED
+
+
+def _tell(captured: Captured, given: key.Inspected | None, terminal: Terminal, *, json: bool) -> bool:
+    """Print a request; tell whether all is well with it."""
+    family = captured.client.family
+    arrivals = [judge_arrival(one.token, given, one.otherwise, family) for one in captured.keys]
+    terminal.redactor = _redactor(given, arrivals)
+    if json:
+        terminal.line(_document(captured, arrivals))
+    else:
+        terminal.result(_block(captured, arrivals, terminal.wording))
+    return captured.sound and bool(arrivals) and all(arrival.good for arrival in arrivals)
 
 
 def _tell_others(listener: Listener, terminal: Terminal) -> None:
@@ -96,10 +103,20 @@ def _tell_others(listener: Listener, terminal: Terminal) -> None:
     terminal.progress(terminal.wording.text(_ALSO, openai=urls.openai, anthropic=urls.anthropic))
 
 
-def _redactor(given: list[ApiKey], arrived: list[Arrival]) -> Redactor:
-    """Return a redactor that knows the given key and all that have arrived: those are secrets as well."""
-    inspected = [key.inspect(one.reveal()) for one in given] + [arrival.inspected for arrival in arrived]
-    return Redactor(secret.reveal() for one in inspected for secret in one.secrets)
+def _redactor(given: key.Inspected | None, arrivals: list[Arrival]) -> Redactor:
+    """Return a redactor that knows the given key and those of one request: they are secrets as well.
+
+    In a text that holds a key twice, what a mask shows of it stands in the core: that text is left out, for the key is
+    known by itself. So is the name of a model.
+    """
+    inspected = [*([given] if given is not None else []), *(arrival.inspected for arrival in arrivals)]
+    masks = [(one.candidate or one.key).masked for one in inspected]
+    secrets = [secret.reveal() for one in inspected for secret in one.secrets]
+    return Redactor(
+        secret
+        for secret in secrets
+        if not is_schema_word(secret) and not any(Redactor([secret]).find(mask) for mask in masks)
+    )
 
 
 def _block(captured: Captured, arrivals: list[Arrival], wording: Wording) -> str:
@@ -117,7 +134,7 @@ def _block(captured: Captured, arrivals: list[Arrival], wording: Wording) -> str
     lines = [head.rstrip()]
     if captured.model is not None:
         lines.append(f"   {say(_STREAM if captured.stream else _MODEL, model=captured.model)}")
-    for credential, arrival in zip(captured.credentials, arrivals, strict=True):
+    for credential, arrival in zip(captured.keys, arrivals, strict=True):
         lines += [f"   {line}" for line in _key_lines(credential, arrival, wording)]
     lines += [f"   - {say(TROUBLES[trouble])}" for trouble in captured.troubles]
     return "\n".join(lines)
@@ -132,7 +149,7 @@ def _key_lines(credential: Credential, arrival: Arrival, wording: Wording) -> It
         encoding=_encoding(credential, arrival),
         lines=credential.lines,
         relation=arrival.relation,
-        repaired=arrival.repaired,
+        note=arrival.note,
         wording=wording,
     )
     yield from (f"- {sentence}" for sentence in said)
@@ -144,7 +161,7 @@ def _encoding(credential: Credential, arrival: Arrival) -> Encoding:
 
 def _document(captured: Captured, arrivals: list[Arrival]) -> dict[str, Any]:
     """Return a request for programs: codes and data, no sentences."""
-    pairs = zip(captured.credentials, arrivals, strict=True)
+    pairs = zip(captured.keys, arrivals, strict=True)
     return {
         "number": captured.number,
         "at": captured.at,
@@ -178,5 +195,5 @@ def _key_document(credential: Credential, arrival: Arrival) -> dict[str, Any]:
         "clean": found.clean,
         "findings": to_builtins(found.findings),
         "relation": arrival.relation.value if arrival.relation is not None else None,
-        "repaired": arrival.repaired,
+        "note": arrival.note.value if arrival.note is not None else None,
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import json
 import os
+import select
 import sys
 import unicodedata
 from typing import Any, TextIO
@@ -19,6 +21,14 @@ __all__ = ["OutputError", "Terminal"]
 
 class OutputError(Exception):
     """A result could not be printed whole (a full disk, say)."""
+
+
+class _Written(enum.Enum):
+    """What became of an output."""
+
+    WHOLE = enum.auto()
+    READER_GONE = enum.auto()
+    FAILED = enum.auto()
 
 
 _ACTIVE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -38,6 +48,7 @@ class Terminal:
 
     def __init__(self, wording: Wording, redactor: Redactor | None = None, *, quiet: bool = False) -> None:
         self.wording, self.redactor, self.quiet = wording, redactor or Redactor(), quiet
+        self._reader_gone = False
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -47,6 +58,14 @@ class Terminal:
         """Raise :class:`UsageError` if stdout is closed: better to say so than to work for nobody."""
         if sys.stdout is None:  # what Python makes of a descriptor that was closed before it started
             raise UsageError(Say.OUTPUT_CLOSED)
+
+    @property
+    def reader_gone(self) -> bool:
+        """Whether nobody reads stdout any more (``| head -1``), for commands that would go on for ever.
+
+        Where the system cannot be asked (Windows), the next output tells.
+        """
+        return self._reader_gone or _hung_up(sys.stdout)
 
     def result(self, text: str) -> None:
         """Print lines to stdout. A reader that went away (``| head``) ends the output, not the command."""
@@ -67,8 +86,10 @@ class Terminal:
         self._print(json.dumps(to_builtins(value), indent=1).replace("\x7f", "\\u007f") + "\n")
 
     def _print(self, text: str) -> None:
-        if not _write(sys.stdout, text):
+        written = _write(sys.stdout, text)
+        if written is _Written.FAILED:
             raise OutputError
+        self._reader_gone = self._reader_gone or written is _Written.READER_GONE
 
     def say(self, say: Say, **params: Any) -> None:
         """Print a sentence to stderr."""
@@ -80,19 +101,32 @@ class Terminal:
             _write(sys.stderr, _inert(self.redactor.redact(line)) + "\n")
 
 
-def _write(stream: TextIO | None, text: str) -> bool:
-    """Write and flush; tell whether it went through, or to a reader that has gone away."""
+def _write(stream: TextIO | None, text: str) -> _Written:
+    """Write and flush; tell whether it went through."""
     if stream is None:
-        return True
+        return _Written.WHOLE
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
         _silence(stream)
+        return _Written.READER_GONE
     except (OSError, ValueError):
         _silence(stream)
+        return _Written.FAILED
+    return _Written.WHOLE
+
+
+def _hung_up(stream: TextIO | None) -> bool:
+    """Tell whether the other end of a pipe or a terminal is gone."""
+    if stream is None or not hasattr(select, "poll"):
         return False
-    return True
+    poll = select.poll()
+    try:
+        poll.register(stream.fileno(), 0)
+    except (OSError, ValueError):
+        return False
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
 
 
 def _silence(stream: TextIO) -> None:

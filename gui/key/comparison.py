@@ -15,7 +15,7 @@ from gui.key.inspector import Inspected, inspect
 from gui.key.masks import Mask, read_mask
 from gui.report import CleaningMode
 
-__all__ = ["Compared", "Relation", "compare"]
+__all__ = ["Compared", "Relation", "compare", "relation"]
 
 _TELLING = 3
 """Fewer code points of an end say nothing when they fit: one in sixteen keys ends in the same digit."""
@@ -54,15 +54,24 @@ class Compared:
 
 def compare(one: str, other: str) -> Compared:
     """Compare the key with another copy of it, a mask of it, or the tail that a server echoed; never raises."""
-    first, second = inspect(one), inspect(other)
-    masks = [read_mask(text) for text in (one, other)]
+    return _compared(inspect(one), inspect(other))
+
+
+def relation(one: Inspected, other: Inspected) -> Relation:
+    """Return how ``other``, which is meant as a whole key and never as a mask, stands to ``one``; aligns nothing."""
+    return _compared(one, other, whole=True).relation
+
+
+def _compared(first: Inspected, second: Inspected, *, whole: bool = False) -> Compared:
+    one, other = first.key.reveal(), second.key.reveal()
+    masks = [read_mask(one), None if whole else read_mask(other)]
     if masks[0] is not None and masks[1] is not None:
         return Compared(_both_masked(masks[0], masks[1]), first, second)
     if masks[1] is not None:
         return Compared(_shown(first, masks[1]), first, second, sure=_is_sure(first))
     if masks[0] is not None:
         return Compared(_shown(second, masks[0]), first, second, sure=_is_sure(second))
-    columns, cut = align(one, other)
+    columns, cut = ((), False) if whole else align(one, other)
     if one == other:
         return Compared(Relation.IDENTICAL, first, second, columns=columns, cut=cut)
     if _same_inside(first, second):

@@ -10,7 +10,10 @@ from gui.report.codec import json_schema
 
 __all__ = ["is_schema_word", "schema_words"]
 
-_BESIDE_THE_SCHEMA = ("deepseek", "deepseek-flash", "deepseek-v4-pro", "key-doctor", "content", "response", "request")
+_MODELS = ("deepseek-flash", "deepseek-v4-flash", "deepseek-v4-pro", "deepseek-chat", "deepseek-reasoner")
+"""Those of today and those that are still asked for (deepseek-api.md 2)."""
+
+_BESIDE_THE_SCHEMA = ("deepseek", *_MODELS, "key-doctor", "content", "response", "request")
 
 
 def schema_words() -> Iterator[str]:

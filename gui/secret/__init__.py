@@ -7,7 +7,7 @@ from gui.secret.mask import DEEPSEEK_KEY, core, mask
 from gui.secret.process import keep_to_ourselves
 from gui.secret.readings import fold
 from gui.secret.redactor import Redaction, Redactor
-from gui.secret.spelled import spelled_keys
+from gui.secret.spelled import bare_keys, spelled_keys
 
 __all__ = [
     "DEEPSEEK_KEY",
@@ -15,6 +15,7 @@ __all__ = [
     "Leak",
     "Redaction",
     "Redactor",
+    "bare_keys",
     "core",
     "find_leaks",
     "fingerprint",

@@ -76,6 +76,7 @@ class KeyTabs(KeyTools):
         for panel in (self.copies, self.stored):
             panel.chosen.connect(self._on_chosen)
         self.compare.failed.connect(self.emit_failed)
+        self.listener.failed.connect(self.emit_failed)
 
     def open_compare(self) -> None:
         """Show the tab that compares."""

@@ -1,25 +1,27 @@
-"""One captured request as a row of the listener's list, and all that is said of it."""
+"""One captured request as a row of the listener's list, judged by the pasted key, and all that is said of it."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 from typing import Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from gui.bridge.checklist import State
 from gui.capture import Captured, Encoding
-from gui.key.arrival import Arrival, judge_arrival
+from gui.key import inspect
+from gui.key.arrival import Arrival, Note, judge_arrival
 from gui.key.comparison import Relation
-from gui.secret import ApiKey
-from gui.widgets.look import mark_icon
+from gui.report import is_schema_word
+from gui.secret import Redactor
 from gui.wording import N_, NP_, Wording, safe
 from gui.wording.listening import TROUBLES, about_key
 
-__all__ = ["COLUMNS", "Row", "row_item"]
+__all__ = ["COLUMNS", "Given", "Row", "show_row"]
 
 COLUMNS = (N_("Time"), N_("Program"), N_("Key"), N_("Your key?"), N_("Model"), N_("Call"))
 _UNKNOWN = N_("unknown program")
@@ -36,44 +38,75 @@ _ANSWERS: dict[Relation, str] = {
     Relation.TAIL_DIFFERS: N_("no, another one"),
     Relation.UNDECIDED: N_("cannot be told"),
 }
-_REPAIRED = N_("yes, cleaned by the program")
+_NOTES: dict[Note, str] = {
+    Note.EMPTY: _NO,
+    Note.STARRED: N_("no, a starred form"),
+    Note.REPAIRED: N_("yes, cleaned by the program"),
+    Note.CLEAN_COPY: N_("yes, from a clean copy"),
+}
 _NOTHING_TO_COMPARE = N_("none pasted")
 _ODD = NP_("{n} thing is odd", "{n} things are odd")
 _WHICH = N_("{header}: {masked}, {lengths}")
 
 
+class Given:
+    """The pasted key, inspected once for all rows; an empty one compares nothing. A long one takes time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.inspected = inspect(text) if text else None
+        secrets = [one.reveal() for one in self.inspected.secrets] if self.inspected is not None else []
+        self._redactor = Redactor(secret for secret in secrets if not is_schema_word(secret))
+        self._shown: dict[str, str] = {}
+
+    def shown(self, text: str) -> str:
+        """Return ``text`` without the pasted key, fit to be shown; many requests say the same, so it is kept."""
+        if text not in self._shown:
+            self._shown[text] = safe(self._redactor.redact(text))
+        return self._shown[text]
+
+
 @dataclasses.dataclass(frozen=True, eq=False)
 class Row:
-    """A request with what each of its keys is to the pasted one."""
+    """A request with what each of its keys is to the pasted one; the texts of the client are fit to be shown."""
 
     captured: Captured
     arrivals: tuple[Arrival, ...]
+    client: str
+    model: str
+    call: str
 
     @classmethod
-    def of(cls, captured: Captured, pasted: str) -> Self:
-        """Judge the keys of a request; an empty ``pasted`` compares nothing."""
-        given = ApiKey(pasted) if pasted else None
-        return cls(captured, tuple(judge_arrival(one.token, given, one.otherwise) for one in captured.credentials))
+    def of(cls, captured: Captured, given: Given) -> Self:
+        """Inspect the keys of a request and judge them."""
+        family = captured.client.family
+        arrivals = [judge_arrival(one.token, given.inspected, one.otherwise, family) for one in captured.keys]
+        return cls._shown(captured, arrivals, given)
+
+    def against(self, given: Given) -> Self:
+        """Return the row as it is with another pasted key; what arrived is not inspected anew."""
+        return self._shown(self.captured, [arrival.against(given.inspected) for arrival in self.arrivals], given)
+
+    @classmethod
+    def _shown(cls, captured: Captured, arrivals: list[Arrival], given: Given) -> Self:
+        named = " ".join(filter(None, (captured.client.family, captured.client.version)))
+        call = f"{captured.method} {captured.path}".strip()
+        texts = (named or captured.client.agent, captured.model or "", call)
+        return cls(captured, tuple(arrivals), *map(given.shown, texts))
 
     @property
     def state(self) -> State:
         """How the row is marked."""
         if not self.arrivals:
             return State.FAILED
-        if self.captured.troubles or any(arrival.relation is Relation.DIFFERENT for arrival in self.arrivals):
+        if not self.captured.sound or any(_never_works(arrival) for arrival in self.arrivals):
             return State.FAILED
         return State.PASSED if all(arrival.good for arrival in self.arrivals) else State.WARNING
-
-    def program(self, wording: Wording) -> str:
-        """Name the client, by family and version or in its own words."""
-        client = self.captured.client
-        named = " ".join(filter(None, (client.family, client.version)))
-        return safe(named or client.agent or wording.text(_UNKNOWN))
 
     def sentences(self, wording: Wording) -> list[str]:
         """Return all there is to say, a line each: first of the request, then of each key."""
         lines = [wording.text(TROUBLES[trouble]) for trouble in self.captured.troubles]
-        for credential, arrival in zip(self.captured.credentials, self.arrivals, strict=True):
+        for credential, arrival in zip(self.captured.keys, self.arrivals, strict=True):
             lines.append(
                 wording.text(
                     _WHICH,
@@ -87,30 +120,31 @@ class Row:
                 encoding=Encoding.LATIN_1 if arrival.reread else credential.encoding,
                 lines=credential.lines,
                 relation=arrival.relation,
-                repaired=arrival.repaired,
+                note=arrival.note,
                 wording=wording,
             )
         return lines
 
 
-def row_item(row: Row, wording: Wording, palette: QPalette) -> QTreeWidgetItem:
-    """Return the row as it stands in the list, its state as a mark and in words."""
-    captured = row.captured
-    item = QTreeWidgetItem(
-        [
-            _local_time(captured.at),
-            row.program(wording),
-            "; ".join(arrival.masked or "-" for arrival in row.arrivals) or wording.text(_NONE),
-            _answer(row, wording),
-            safe(captured.model) if captured.model else "",
-            safe(f"{captured.method} {captured.path}".strip()),
-        ]
-    )
-    item.setIcon(0, mark_icon(row.state, palette))
-    for column in range(item.columnCount()):
-        item.setToolTip(column, item.text(column))
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _spoken(item, row, wording))
-    return item
+def show_row(row: Row, item: QTreeWidgetItem, wording: Wording, mark: Callable[[State], QIcon]) -> None:
+    """Put the row into an item of the list, its state as a mark and in words."""
+    cells = [
+        _local_time(row.captured.at),
+        row.client or wording.text(_UNKNOWN),
+        "; ".join(filter(None, (arrival.masked for arrival in row.arrivals))) or wording.text(_NONE),
+        _answer(row, wording),
+        row.model,
+        row.call,
+    ]
+    for column, text in enumerate(cells):
+        item.setText(column, text)
+        item.setToolTip(column, text)
+    item.setIcon(0, mark(row.state))
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _spoken(cells, row, wording))
+
+
+def _never_works(arrival: Arrival) -> bool:
+    return arrival.foreign or arrival.note is Note.STARRED
 
 
 def _answer(row: Row, wording: Wording) -> str:
@@ -118,8 +152,8 @@ def _answer(row: Row, wording: Wording) -> str:
         return wording.text(_NO)
     said = []
     for arrival in row.arrivals:
-        if arrival.repaired:
-            said.append(wording.text(_REPAIRED))
+        if arrival.note is not None:
+            said.append(wording.text(_NOTES[arrival.note]))
         elif arrival.relation is None:
             odd = len(arrival.inspected.inspection.findings)
             said.append(wording.plural(*_ODD, odd) if odd else wording.text(_NOTHING_TO_COMPARE))
@@ -128,9 +162,10 @@ def _answer(row: Row, wording: Wording) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _spoken(item: QTreeWidgetItem, row: Row, wording: Wording) -> str:
-    cells = [item.text(column) for column in range(item.columnCount())]
-    odd = len(row.captured.troubles) + sum(len(a.inspected.inspection.findings) for a in row.arrivals)
+def _spoken(cells: list[str], row: Row, wording: Wording) -> str:
+    odd = (0 if row.captured.sound else len(row.captured.troubles)) + sum(
+        len(a.inspected.inspection.findings) for a in row.arrivals
+    )
     return ", ".join([*filter(None, cells), *([wording.plural(*_ODD, odd)] if odd else [])])
 
 

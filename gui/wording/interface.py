@@ -98,6 +98,7 @@ class Say(enum.StrEnum):
     # Practice server and listener.
     UNKNOWN_SCENARIO = "unknown_scenario"  # name
     PORT_TAKEN = "port_taken"  # port
+    PORT_FORBIDDEN = "port_forbidden"  # port
     LISTENING = "listening"  # url
     # How a run may end.
     INTERRUPTED = "interrupted"
@@ -234,6 +235,9 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.UNKNOWN_SCENARIO: N_("There is no scenario {name}. Run key-doctor practice --list to see them all."),
     Say.PORT_TAKEN: N_("Port {port} is in use by another program. Choose another one, or 0 for any free one."),
+    Say.PORT_FORBIDDEN: N_(
+        "The system does not let this program have port {port}. Choose one above 1023, or 0 for any free one."
+    ),
     Say.LISTENING: N_("Set the base URL in your client to {url} and make a call; press Ctrl+C to end."),
     Say.INTERRUPTED: N_("Stopped."),
     Say.OUR_OWN_FAULT: N_(

@@ -7,7 +7,7 @@ from gui.wording.language import LANGUAGES
 from gui.wording.marks import N_, NP_
 from gui.wording.wording import Wording
 
-__all__ = ["ENCODINGS", "ENDINGS", "RELATIONS", "REPAIRED", "TROUBLES", "about_key", "answer_message"]
+__all__ = ["ENCODINGS", "ENDINGS", "NOTES", "RELATIONS", "TROUBLES", "about_key", "answer_message"]
 
 _ANSWER = N_(
     "Key Doctor's listener on this computer has answered, not DeepSeek. Your request arrived and went no further. "
@@ -32,6 +32,14 @@ TROUBLES: dict[str, str] = {
         "in a browser cannot be looked at in this way."
     ),
     "no_key": N_("No key was sent along. The program has none, or sends it in a way that DeepSeek does not look at."),
+    "empty_key": N_(
+        "There is a header for the key, but no key in it. The setting or the variable from which the program takes it "
+        "is empty, or is called otherwise."
+    ),
+    "basic": N_(
+        "A user name and a password were sent (Basic, as curl -u does), which DeepSeek takes for no key. The key "
+        "belongs behind the word Bearer."
+    ),
     "several_keys": N_("Different keys were sent in one request. Leave only one in the settings of the program."),
     "no_bearer": N_("The word Bearer does not stand before the key, so DeepSeek takes it for no key."),
     "head_broken": N_(
@@ -40,7 +48,10 @@ TROUBLES: dict[str, str] = {
     "folded_line": N_("A line of the request goes on in the next one, which many servers refuse."),
     "stray_line": N_("A line of the request has no colon, so servers refuse the request or skip the line."),
     "head_too_large": N_("The head of the request is larger than 1 MiB; only its beginning was read."),
-    "body_too_large": N_("The body of the request is larger than 1 MiB; only its beginning was read."),
+    "body_too_large": N_(
+        "The body of the request is larger than the 1 MiB that the listener reads. That is no fault; only the model is "
+        "not known then."
+    ),
     "body_broken": N_("The length of the body is given wrongly, so servers refuse the request."),
     "cut": N_("The program ended the connection before the request was complete."),
     "timed_out": N_("The request was not complete within 30 seconds."),
@@ -61,10 +72,25 @@ RELATIONS: dict[str, str] = {
 }
 """By the code of a :class:`gui.key.comparison.Relation`."""
 
-REPAIRED = N_(
-    "A clean key was sent, although your copy is not clean: this program leaves out what is odd. It works there, and "
-    "other programs fail with the same copy."
-)
+NOTES: dict[str, str] = {
+    "empty": N_("No key is in this header."),
+    "starred": N_(
+        "A starred form was sent, as the console and logs show a key. It is no key and can never work: put the whole "
+        "key into the program, or create a new one."
+    ),
+    "repaired": N_(
+        "A clean key was sent, although your copy is not clean: this program leaves out what is odd. It works there, "
+        "and other programs fail with the same copy."
+    ),
+    "clean_copy": N_(
+        "Your key was sent, and it is clean, although what you gave is not: the program has a clean copy from "
+        "elsewhere, or takes only the key out of it."
+    ),
+}
+"""By the code of a :class:`gui.key.arrival.Note`."""
+
+_NO_KEYS = ("empty", "starred")
+"""There is nothing to say of the letters of what is no key."""
 
 ENCODINGS: dict[str, str] = {
     "utf-8": N_("What is not plain ASCII was sent as UTF-8."),
@@ -86,14 +112,18 @@ _CLEAN = N_("The key is complete, and nothing is odd in it.")
 
 
 def about_key(
-    found: Inspection, *, encoding: str, lines: int, relation: str | None, repaired: bool, wording: Wording
+    found: Inspection, *, encoding: str, lines: int, relation: str | None, note: str | None, wording: Wording
 ) -> list[str]:
     """Return what there is to say of a key that arrived, a sentence each; first what is odd in it."""
+    if note in _NO_KEYS:
+        return [wording.text(NOTES[note])]
     said = [wording.finding(finding) for finding in found.findings] or [wording.text(_CLEAN)]
     if encoding in ENCODINGS:
         said.append(wording.text(ENCODINGS[encoding]))
     if lines > 1:
         said.append(wording.plural(*_LINES, lines))
-    if relation is not None:
-        said.append(wording.text(REPAIRED if repaired else RELATIONS[relation]))
+    if note in NOTES:
+        said.append(wording.text(NOTES[note]))
+    elif relation is not None:
+        said.append(wording.text(RELATIONS[relation]))
     return said

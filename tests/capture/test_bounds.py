@@ -165,11 +165,23 @@ def test_a_body_that_is_too_large_is_cut_and_answered(ear, chunked):
             b"Transfer-Encoding: chunked", b"x-api-key: k", body=b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
         )
     else:
-        data = post(body, b"x-api-key: k", b"Expect: 100-continue")
+        data = post(body, b"x-api-key: k")
     answer = ear.send(data)
     assert answer.startswith(b"HTTP/1.1 400")
     captured = ear.next()
     assert (captured.troubles, captured.body_bytes) == ((Trouble.BODY_TOO_LARGE,), SIZE)
+    assert captured.sound  # a bound of ours: long prompts are no fault
+
+
+def test_a_client_that_waits_to_send_too_much_is_answered_at_once(ear):
+    with ear.connect() as client:
+        client.sendall(request(b"x-api-key: k", b"Content-Length: 9999999", b"Expect: 100-continue"))
+        assert client.recv(65536).startswith(b"HTTP/1.1 400")
+    assert ear.next().troubles == (Trouble.BODY_TOO_LARGE,)
+
+
+def test_a_body_that_is_too_large_does_not_hide_that_no_key_was_sent(ear):
+    assert ear.hear(post(b" " * (2 * SIZE))).troubles == (Trouble.BODY_TOO_LARGE, Trouble.NO_KEY)
 
 
 def test_a_client_that_hangs_up_is_heard_and_the_next_one_too(ear):

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from gui.capture import Captured, Encoding
-from gui.key.arrival import judge_arrival
+from gui.key import inspect
+from gui.key.arrival import Note, judge_arrival
 from gui.key.comparison import Relation
 from gui.secret import ApiKey
 from tests.capture.heard import MESSAGE, request
@@ -114,7 +115,7 @@ def test_what_a_client_sends_is_what_was_measured(ear, fake_key, name):
         (one,) = captured.credentials
         assert (one.token.same_as(ApiKey(fake_key(name) + sent)), one.encoding) == (True, encoding), (name, odd)
         assert (captured.client.family, captured.model, captured.troubles) == (family, "deepseek-chat", ())
-        arrival = judge_arrival(one.token, ApiKey(key), one.otherwise)
-        assert arrival.repaired == (sent == "" and odd != "")
+        arrival = judge_arrival(one.token, inspect(key), one.otherwise, captured.client.family)
+        assert (arrival.note is Note.REPAIRED) == (sent == "" and odd != ""), (name, odd)
         if sent == odd:
             assert arrival.relation is Relation.IDENTICAL

@@ -1,5 +1,6 @@
 """Heads as clients really send them, broken ones too: every byte of the key is told."""
 
+import base64
 import json
 import socket
 import urllib.request
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from gui.capture import Encoding, Trouble
 from gui.capture.token import credential, decoded
+from gui.secret import spells
 from tests.capture.heard import MESSAGE, everything, post, request
 
 BODY = b'{"model":"deepseek-chat","stream":true,"messages":[]}'
@@ -77,7 +79,7 @@ def test_scheme_and_token_are_split_at_one_blank(ear, fake_key, sent, scheme, to
     captured = ear.hear(request(b"Authorization: " + sent.replace(b"KEY", key.encode()), b"Host: x"))
     (one,) = captured.credentials
     assert (one.scheme, one.token.reveal()) == (scheme, token.replace("KEY", key))
-    assert (Trouble.NO_BEARER in captured.troubles) == (str(scheme).lower() != "bearer")
+    assert (Trouble.NO_BEARER in captured.troubles) == (str(scheme).lower() not in ("bearer", "basic"))
 
 
 @pytest.mark.parametrize(
@@ -121,6 +123,42 @@ def test_every_header_with_a_key_is_told(ear, fake_key):
 def test_the_same_key_twice_is_no_trouble(ear, fake_key):
     key = fake_key(6).encode()
     assert ear.hear(request(b"Authorization: Bearer " + key, b"x-api-key: " + key)).troubles == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (b"Authorization: Bearer",),
+        (b"Authorization: Bearer ",),
+        (b"Authorization: ",),
+        (b"Authorization:",),
+        (b"x-api-key: ",),
+        (b'Authorization: Bearer ""',),
+        (b"Authorization: Bearer \xe2\x80\x8b",),
+        (b"Authorization: Bearer ", b"x-api-key:"),
+    ],
+)
+def test_a_header_without_a_key_in_it_is_named(ear, lines):
+    captured = ear.hear(request(*lines))
+    assert captured.troubles == (Trouble.EMPTY_KEY,)
+    assert not captured.sound
+
+
+def test_an_empty_header_beside_a_key_is_no_trouble(ear, fake_key):
+    assert ear.hear(request(b"x-api-key:", b"Authorization: Bearer " + fake_key(17).encode())).troubles == ()
+
+
+def test_user_name_and_password_are_named_and_no_key(ear, fake_key):
+    token = base64.b64encode(fake_key(18).encode() + b":")
+    captured = ear.hear(request(b"Authorization: Basic " + token, b"x-api-key: " + fake_key(18).encode()))
+    assert captured.troubles == (Trouble.SEVERAL_KEYS, Trouble.BASIC)
+    assert [one.header for one in captured.keys] == ["x-api-key"]
+
+
+@pytest.mark.parametrize("model", ["deepseek-chat", "deepseek-v4-flash"])
+def test_the_name_of_a_model_is_no_secret_though_it_was_sent_as_a_key(ear, model):
+    body = json.dumps({"model": model}).encode()
+    assert ear.hear(post(body, b"Authorization: Bearer " + model.encode())).model == model
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
@@ -274,3 +312,54 @@ def test_what_is_shown_spells_no_key(ear, fake_key):
     assert "?" not in captured.path
     assert captured.model is not None
     assert captured.model.isprintable()
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{0}\u200b{1}",
+        "{0}%20{1}",
+        "{0}%E2%80%8B{1}",
+        "{0} {1}",
+        "sk_{2}{1}",
+        "SK-{2}{1}",
+        "{2}{1}",
+    ],
+)
+@pytest.mark.parametrize("place", ["model", "path", "agent", "method"])
+def test_a_key_that_nobody_told_of_is_not_shown_either(ear, fake_key, spelled, place):
+    key = fake_key(14)
+    text = spelled.format(key[:12], key[12:], key[3:12])
+    body = json.dumps({"model": text if place == "model" else "m"}, ensure_ascii=False).encode()
+    path = (text if place == "path" else "p").encode().replace(b" ", b"\xc2\xa0")
+    method = text.encode().replace(b" ", b"") if place == "method" and text.isascii() else b"POST"
+    agent = text.encode() if place == "agent" else b"curl/8.1"
+    captured = ear.hear(
+        request(
+            b"User-Agent: " + agent,
+            b"Authorization: Bearer " + fake_key(15).encode(),
+            b"Content-Length: %d" % len(body),
+            first=method + b" /" + path + b" HTTP/1.1",
+            body=body,
+        )
+    )
+    shown = [captured.method, captured.path, captured.model or "", captured.client.agent]
+    assert not spells("\n".join(shown), [key])
+
+
+def test_a_full_width_key_in_the_path_is_not_shown(ear, fake_key):
+    key = fake_key(16)
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in key)
+    assert not spells(ear.hear(request(first=b"GET /" + wide.encode() + b" HTTP/1.1")).path, [key])
+
+
+def test_ordinary_names_are_shown_whole(ear):
+    body = b'{"model":"claude-3-5-sonnet-20241022"}'
+    agent = b"my app version2 which has a good many words joined 2024-08-06 OpenAI/Python 1.0"
+    captured = ear.hear(post(body, b"User-Agent: " + agent, b"x-api-key: k"))
+    assert (captured.model, captured.client.agent.encode()) == ("claude-3-5-sonnet-20241022", agent)
+
+
+def test_a_first_word_that_is_no_known_scheme_belongs_to_the_key(ear):
+    (one,) = ear.hear(request(b"Authorization: abcdefabcdefabcdefabcdefa 1234")).credentials
+    assert (one.scheme, len(one.token)) == (None, 30)

@@ -181,12 +181,13 @@ def test_what_a_program_really_sends_is_compared_with_the_pasted_key(program, pa
     qtbot.waitUntil(lambda: listener.address.text() != "", timeout=10000)
     place = urlsplit(listener.address.text())
     with socket.create_connection((place.hostname, place.port), timeout=10) as client:
-        client.sendall(f"GET /models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {OURS}\r\n\r\n".encode())
+        head = f"GET /models HTTP/1.1\r\nUser-Agent: axios/1.7.2\r\nAuthorization: Bearer {OURS}\r\n\r\n"
+        client.sendall(head.encode())
         assert b"DeepSeek" in client.recv(65536)
-    qtbot.waitUntil(lambda: listener.requests.topLevelItemCount() == 1, timeout=10000)
-    item = listener.requests.topLevelItem(0)
+    qtbot.waitUntil(lambda: listener.requests.count == 1, timeout=10000)
+    item = listener.requests.tree.topLevelItem(0)
     assert "cleaned by the program" in " ".join(item.text(column) for column in range(item.columnCount()))
     program.window.close()
     with pytest.raises(OSError, match=r".*"):
         socket.create_connection((place.hostname, place.port), timeout=1).close()
-    assert listener.requests.topLevelItemCount() == 0
+    assert listener.requests.tree.topLevelItemCount() == 0

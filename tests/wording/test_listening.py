@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from gui.capture import Encoding, Ended, Trouble
+from gui.key.arrival import Note
 from gui.key.comparison import Relation
 from gui.wording import Wording
-from gui.wording.listening import ENCODINGS, ENDINGS, RELATIONS, REPAIRED, TROUBLES, answer_message
+from gui.wording.listening import ENCODINGS, ENDINGS, NOTES, RELATIONS, TROUBLES, answer_message
 from tests.wording.reading import reads_well
 
 
 def test_every_code_has_a_sentence(wording: Wording) -> None:
     assert set(TROUBLES) == set(Trouble)
     assert set(RELATIONS) == set(Relation)
+    assert set(NOTES) == set(Note)
     assert set(ENDINGS) == set(Ended)
     assert set(ENCODINGS) == set(Encoding) - {Encoding.ASCII}
-    for message in (*TROUBLES.values(), *RELATIONS.values(), *ENDINGS.values(), *ENCODINGS.values(), REPAIRED):
+    for message in (*TROUBLES.values(), *RELATIONS.values(), *ENDINGS.values(), *ENCODINGS.values(), *NOTES.values()):
         reads_well(wording.text(message))
 
 
