@@ -30,9 +30,11 @@ _CLEAN = N_("The key is complete, and nothing is odd in it.")
 _MOST = 8
 _STATES = {
     Relation.IDENTICAL: State.PASSED,
-    Relation.MASK_FITS: State.PASSED,
-    Relation.TAIL_FITS: State.PASSED,
     Relation.IDENTICAL_AFTER_CLEANING: State.WARNING,
+    # A starred form fits, but a program that finds it there cannot work with it.
+    Relation.MASK_FITS: State.WARNING,
+    Relation.HEAD_FITS: State.WARNING,
+    Relation.TAIL_FITS: State.WARNING,
     Relation.UNDECIDED: State.ASK,
     None: State.IDLE,
 }

@@ -26,6 +26,8 @@ FULL = os.environ.get("KEY_DOCTOR_ROUNDS") == "full"
 RUNNING = Path(sys.prefix, "running-test")
 """Holds the name of the test that began last: faulthandler ends one that hangs without saying which it was."""
 
+USUAL_UMASK = 0o022
+
 FIGURES = pytest.StashKey[list[tuple[str, Any]]]()
 
 
@@ -93,6 +95,7 @@ def home_of_shared_fixtures() -> Iterator[Path]:
 def home() -> Iterator[Path]:
     """The empty home of this test, and the watch over what it touches and leaves behind."""
     before = Traces()
+    os.umask(USUAL_UMASK)  # what a test starts in this process shuts files away from others, for all tests after it
     with fresh_surroundings() as folder:
         yield folder
         complaints = [f"it left {thing}" for thing in before.left()]
