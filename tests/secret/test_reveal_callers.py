@@ -12,7 +12,7 @@ ALLOWED = {
     "widgets/compare_panel.py",  # the same of two copies, and their short hash
     "widgets/listener_rows.py",  # keeps the pasted key out of what is shown of a request
     "widgets/window.py",  # puts the cleaned key into the field
-    "widgets/panels.py",  # puts a copy that was found into the field of the comparison
+    "widgets/key_tabs.py",  # puts a copy that was found into the field of the comparison
     "copies/search.py",  # compares the copies that it finds with the pasted key
     "secret/api_key.py",  # defines it
     "capture/request.py",  # keeps the key out of what is shown of its request
