@@ -31,13 +31,15 @@ class Fate(enum.StrEnum):
 class ClientOutlook:
     """What one client family does: ``effect`` is the strongest of its effects on the text, ``refusal`` what it prints.
 
-    ``refusal`` is None unless the fate is REFUSED.
+    ``refusal`` is None unless the fate is REFUSED. ``from_environment`` is the fate of a key that comes from a
+    variable, where that is another one: some clients trim those.
     """
 
     client: str
     fate: Fate
     effect: str
     refusal: Refusal | None = None
+    from_environment: Fate | None = None
 
 
 def outlook_of(inspected: Inspected) -> tuple[ClientOutlook, ...]:
@@ -65,11 +67,29 @@ def arrival(family: str, text: str) -> bytes | None:
     return sent
 
 
+_TRIM_VARIABLES = frozenset({"openai-node"})
+"""Measured with openai 7.57 (internal/utils/env): a key that is passed in code is not trimmed."""
+_JAVASCRIPT_BLANKS = (
+    "\t\n\v\f\r \u00a0\ufeff\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""What ``String.prototype.trim`` takes off: blanks of all kinds and BYTE ORDER MARK, but no ZERO WIDTH SPACE."""
+
+
 def _of(family: str, text: str, cleaned: str | None) -> ClientOutlook:
     sent, strongest = _simulated(family, text)
-    if sent is None:
-        return ClientOutlook(family, Fate.REFUSED, strongest, refusal(family, text))
-    return ClientOutlook(family, _fate(sent, text, cleaned), strongest)
+    fate = Fate.REFUSED if sent is None else _fate(sent, text, cleaned)
+    told = refusal(family, text) if sent is None else None
+    return ClientOutlook(family, fate, strongest, told, _from_environment(family, text, cleaned, fate))
+
+
+def _from_environment(family: str, text: str, cleaned: str | None, fate: Fate) -> Fate | None:
+    trimmed = text.strip(_JAVASCRIPT_BLANKS)
+    if family not in _TRIM_VARIABLES or trimmed == text or not trimmed:
+        return None
+    sent, _ = _simulated(family, trimmed)
+    then = Fate.REFUSED if sent is None else _fate(sent, text, cleaned)
+    return None if then is fate else then
 
 
 def _simulated(family: str, text: str) -> tuple[bytes | None, str]:

@@ -31,7 +31,7 @@ from gui.widgets.findings_list import FindingsList
 from gui.widgets.key_card import KeyCard
 from gui.widgets.key_field import KeyField
 from gui.widgets.key_ruler import KeyRuler
-from gui.widgets.key_summary import summary
+from gui.widgets.key_summary import about_text, summary
 from gui.widgets.look import GAP, mark_icon, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.widgets.repair_panel import RepairPanel
@@ -216,6 +216,7 @@ class KeyPanel(QWidget):
         self._say_why("")
         self.ruler.setVisible(self.field.is_drawn())
         self.summary.setText(summary(self._phrases.wording, self.field.text(), inspected, len(candidates)))
+        self.summary.setToolTip(about_text(self._phrases.wording, inspected))
         self.field.set_spoken_summary(self.summary.text())
         mode = inspected.inspection.cleaned.mode if inspected is not None and found else CleaningMode.NONE
         changes = bool(inspected and inspected.inspection.cleaned.edits)

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from gui.key import Inspected
 from gui.key.findings import LIMIT
 from gui.key.glance import glance
+from gui.key.lengths import measure_of
 from gui.key.oversized import FULL
-from gui.key.vendors import vendor_of
+from gui.key.vendors import same_shape, vendor_of
 from gui.report import Finding, FindingKind
 from gui.wording import N_, NP_, Wording
 from gui.wording.findings import WHOLE_TEXT
-from gui.wording.key_shapes import outcome_told
+from gui.wording.key_shapes import outcome_told, same_shape_told
+from gui.wording.lengths import lengths_told
 
-__all__ = ["summary"]
+__all__ = ["about_text", "summary"]
 
 _LOOKING = N_("{lengths}. The text is long and is being looked at ...")
 _LOOKING_ODD = N_("{lengths}. At its beginning: {kinds}. The text is long and is being looked at ...")
@@ -49,6 +51,17 @@ def summary(wording: Wording, text: str, inspected: Inspected | None, choices: i
     clean = inspected.inspection.clean  # a key as it stands, with unusual letters
     advice = "" if clean else _advice(wording, inspected, choices)
     return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=advice).rstrip()
+
+
+def about_text(wording: Wording, inspected: Inspected | None) -> str:
+    """Say what more there is to a text than fits on a line: both lengths, what they come to, whose key it may be."""
+    if inspected is None or len(inspected.key) == 0:
+        return ""
+    lines = [lengths_told(wording, measure_of(inspected))]
+    if inspected.inspection.clean:
+        alike = same_shape(inspected.key.reveal())
+        lines += same_shape_told(wording, ((vendor.id, vendor.base_url) for vendor in alike))
+    return "\n".join(lines)
 
 
 def _advice(wording: Wording, inspected: Inspected, choices: int) -> str:

@@ -59,6 +59,10 @@ class Outlook(Protocol):
     def refusal(self) -> Told | None:
         """What it prints, if it refuses."""
 
+    @property
+    def from_environment(self) -> str | None:
+        """What becomes of a key that comes from a variable, where that is something else."""
+
 
 Anyone = TypeVar("Anyone", bound=Outlook)
 
@@ -156,6 +160,7 @@ PRINTS: dict[str, Choices] = {
 """By ``gui.key.refusals.Prints``: what clients print, in the language in which they do. Dots stand for what is left
 out, the key among it. curl cannot even be given a NUL and prints nothing."""
 
+_FROM_VARIABLE = N_("{deed}; from an environment variable: {then}")
 _SHOWS_KEY = N_("{text} (the whole key is shown there)")
 _NO_ARGUMENT = N_("A NUL character cannot be put on a command line.")
 _GROUP = N_("{group} ({names})")
@@ -196,7 +201,10 @@ def in_order(outlooks: Iterable[Anyone]) -> list[Anyone]:
 
 def deed(wording: Wording, outlook: Outlook) -> str:
     """Say in a few words what a client does with the key."""
-    return wording.text(_CHANGED.get(outlook.fate, {}).get(outlook.effect, FATES[outlook.fate]))
+    done = wording.text(_CHANGED.get(outlook.fate, {}).get(outlook.effect, FATES[outlook.fate]))
+    if outlook.from_environment is None:
+        return done
+    return wording.text(_FROM_VARIABLE, deed=done, then=wording.text(FATES[outlook.from_environment]))
 
 
 def printed(wording: Wording, outlook: Outlook) -> str:

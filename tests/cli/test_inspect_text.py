@@ -128,6 +128,7 @@ def test_json_has_all_of_it(inspected):
         "fate": "refused",
         "effect": "raises",
         "refusal": {"prints": "ascii", "params": {"position": 19, "character": "\\u200b"}, "shows_key": False},
+        "from_environment": None,
     }
     assert document["cleaned"]["value"] is None
     assert not spells(out, [key()])

@@ -128,6 +128,23 @@ def test_a_code_point_that_spells_the_key_is_left_out(odd: str) -> None:
             assert not {"character", "value"} & set(one.refusal.params)
 
 
+@pytest.mark.parametrize(
+    ("template", "fate", "from_variable"),
+    [
+        ("\ufeff{A}", "refused", "repaired"),  # BYTE ORDER MARK
+        ("\u3000{A}", "refused", "repaired"),  # IDEOGRAPHIC SPACE
+        ("{A}\u200b", "refused", None),  # ZERO WIDTH SPACE, which is no blank for JavaScript
+        ("{A}\n", "repaired", None),
+        ("{A}", "unchanged", None),
+        (" ", "empty", None),
+    ],
+)
+def test_a_client_that_trims_variables(template: str, fate: str, from_variable: str | None) -> None:
+    found = {one.client: one for one in outlook_of(inspect(fill(template)))}
+    assert (found["openai-node"].fate, found["openai-node"].from_environment) == (fate, from_variable)
+    assert all(one.from_environment is None for one in found.values() if one.client != "openai-node")
+
+
 def test_who_shows_the_whole_key() -> None:
     shown = {one.client for one in outlook(fill("{A:9}\n{A:9:}")) if one.refusal and one.refusal.shows_key}
     assert shown == {"httpx", "requests", "node-fetch", "openai-node", "java"}

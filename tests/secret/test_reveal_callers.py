@@ -11,6 +11,7 @@ ALLOWED = {
     "widgets/repair_panel.py",  # draws the cells of a repair, good characters hidden
     "widgets/compare_panel.py",  # the same of two copies, and their short hash
     "widgets/listener_rows.py",  # keeps the pasted key out of what is shown of a request
+    "widgets/key_summary.py",  # asks which vendors make keys of this shape
     "widgets/window.py",  # puts the cleaned key into the field
     "widgets/key_tabs.py",  # puts a copy that was found into the field of the comparison
     "copies/search.py",  # compares the copies that it finds with the pasted key

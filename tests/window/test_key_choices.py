@@ -74,6 +74,28 @@ def test_the_user_picks_one_of_several_keys_exactly_as_it_stands(program, paste,
     assert panel.field.text() == text
 
 
+def test_of_a_longer_text_the_window_says_to_pick_and_lists_no_oddities(program, paste):
+    paste(f"DEEPSEEK_API_KEY={OURS}\nSPARE_DEEPSEEK_KEY={SECOND}\n")
+    assert program.window.key.summary.text().endswith("Pick your key from the list below.")
+    assert not program.window.key.findings.isVisible()
+
+
+def test_a_key_of_another_vendor_is_named_with_its_base_url(program, paste):
+    paste("sk-ant-api03-" + "aB3" * 20)
+    said = program.window.key.summary.text()
+    assert "a key of Anthropic, to be used with the base URL https://api.anthropic.com" in said
+    assert "cannot be repaired" not in said
+
+
+def test_the_lengths_and_why_equal_ones_are_not_clean(program, paste):
+    paste(OURS[:9] + "\u200b" + OURS[9:])  # ZERO WIDTH SPACE
+    told = program.window.key.summary.toolTip()
+    assert told.startswith("len(key) = 36, len(key.strip()) = 36: equal, yet not clean")
+    paste(OURS)
+    assert "Alibaba" in program.window.key.summary.toolTip()
+    assert OURS[8:-4] not in program.window.key.summary.toolTip()
+
+
 def test_one_key_with_something_around_it_is_no_choice(program, paste):
     paste(f'export DEEPSEEK_API_KEY="{OURS}"\n')
     assert not program.window.key.candidates.isVisible()
