@@ -135,6 +135,7 @@ class Photographer:
         window.key.field.set_text(contaminated_key())
         self._take("contaminated")
         self._take_card()
+        self._take_tabs()
         key = made_up_key()
         window.key.field.set_text(f"{key[:13]}\u2013{key[13:]}")  # EN DASH
         window.key.ask_repair()
@@ -176,6 +177,23 @@ class Photographer:
                 painter.end()
                 self._keep(picture, f"card-{colours}-{language}-{size}")
                 panel.card.dismiss()
+
+    def _take_tabs(self) -> None:
+        """Take each tab about the key, laid over its window, with what an ordinary computer has for it."""
+        tools, text = self._window.tools, self._window.key.field.text()
+        home = Path(os.environ["HOME"], ".bashrc")
+        home.write_text(f'export DEEPSEEK_API_KEY="{made_up_key()}"\n', "ascii")
+        tools.compare.field.set_text(text.strip("\u00a0\n").replace("\u200b", "")[:-1] + "O")
+        tools.open(tools.copies)
+        tools.copies.look.click()
+        wait(lambda: tools.copies.copies.topLevelItemCount() > 0 and tools.copies.look.isEnabled())
+        for name in ("compare", "copies", "clients", "listener", "stored", "put_back"):
+            tools.open(getattr(tools, name))
+            for language in LANGUAGES:
+                self._speak(language)
+                for colours, size in self._dresses():
+                    self._save(f"tab-{name.replace('_', '-')}-{colours}-{language}-{size}", tools)
+        tools.hide()
 
     def _take_console(self, section: int) -> None:
         checklist = self._window.checklist
