@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Esc"), self._on_escape),
             (QKeySequence("F10"), self.run.open_menu),
             (_EXPORT, self.export),
-            (_COMPARE, self.tools.open),
+            (_COMPARE, self.tools.open_compare),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
@@ -367,6 +367,9 @@ class MainWindow(QMainWindow):
                     return
             case Act.TRUST_HOST:
                 self._trusted.add(remedy.value)
+            case Act.SET_BASE_URL if self.desk.practice is not None:
+                self.show_notice(lambda wording: wording.text(_LEAVES_PRACTICE))
+                return
             case Act.SET_BASE_URL:
                 self.target.url.setText(remedy.value)
             case Act.SET_MODEL:

@@ -230,3 +230,19 @@ def test_a_small_screen_needs_no_scrolling_to_the_side(program, diagnosed):
     assert window.width() == 640
     for panel in (window.key, window.target, window.run, window.banner, window.details):
         assert panel.mapTo(window, panel.rect().topRight()).x() < 640, panel
+
+
+def test_practice_is_not_left_by_the_button_that_would_correct_the_address(program, diagnosed):
+    diagnosed("relay")
+    address = program.window.target.url.text()
+    program.window.banner.remedy_wanted.emit(Remedy(Act.SET_BASE_URL, "", "https://api.deepseek.com"))
+    assert program.window.target.url.text() == address
+    assert not program.desk.outdated
+    assert "Press End practice" in program.window.notice.label.text()
+
+
+def test_the_shortcut_compares_whatever_tab_was_in_front(program):
+    program.window.tools.open_put_back()
+    program.window.tools.close()
+    QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.tools.tabs.currentWidget() is program.window.tools.compare
