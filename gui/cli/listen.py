@@ -15,7 +15,7 @@ from gui.cli import keys
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
 from gui.key.arrival import Arrival, judge_arrival
-from gui.report import is_schema_word, to_builtins
+from gui.report import to_builtins
 from gui.secret import Redactor
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.listening import ENDINGS, TROUBLES, about_key, answer_message
@@ -104,19 +104,9 @@ def _tell_others(listener: Listener, terminal: Terminal) -> None:
 
 
 def _redactor(given: key.Inspected | None, arrivals: list[Arrival]) -> Redactor:
-    """Return a redactor that knows the given key and those of one request: they are secrets as well.
-
-    In a text that holds a key twice, what a mask shows of it stands in the core: that text is left out, for the key is
-    known by itself. So is the name of a model.
-    """
+    """Return a redactor that knows the given key and those of one request: they are secrets as well."""
     inspected = [*([given] if given is not None else []), *(arrival.inspected for arrival in arrivals)]
-    masks = [(one.candidate or one.key).masked for one in inspected]
-    secrets = [secret.reveal() for one in inspected for secret in one.secrets]
-    return Redactor(
-        secret
-        for secret in secrets
-        if not is_schema_word(secret) and not any(Redactor([secret]).find(mask) for mask in masks)
-    )
+    return Redactor(secret.reveal() for one in inspected for secret in one.secrets)
 
 
 def _block(captured: Captured, arrivals: list[Arrival], wording: Wording) -> str:

@@ -13,7 +13,8 @@ __all__ = ["is_schema_word", "schema_words"]
 _MODELS = ("deepseek-flash", "deepseek-v4-flash", "deepseek-v4-pro", "deepseek-chat", "deepseek-reasoner")
 """Those of today and those that are still asked for (deepseek-api.md 2)."""
 
-_BESIDE_THE_SCHEMA = ("deepseek", *_MODELS, "key-doctor", "content", "response", "request")
+_ADDRESSES = ("api.deepseek.com", "platform.deepseek.com", "api-service@deepseek.com", "deepseek_api_key")
+_BESIDE_THE_SCHEMA = ("deepseek", *_MODELS, *_ADDRESSES, "key-doctor", "content", "response", "request")
 
 
 def schema_words() -> Iterator[str]:

@@ -161,13 +161,19 @@ def test_secrets_cover_the_key(template: str) -> None:
         "MY_DEEPSEEK_API_KEY_2={A:30}",
         "{A}{A}",
         "Bearer {A}, Bearer {A}",
+        "model=deepseek-chat&key={A:30}",
+        "deepseek-chat {A:30}",
+        "DEEPSEEK_API_KEY {A:30}",
+        "api.deepseek.com/v1 {A:31}",
+        "deepseek_{A}",
+        "kind: Secret\ndata:\n  DEEPSEEK_API_KEY: {A:30}\n",
     ],
 )
 def test_no_secret_spells_what_reports_are_made_of(template: str) -> None:
     inspected = inspect(fill(template))
     known = [secret.reveal() for secret in inspected.secrets]
     assert spells(key()[:24], known)
-    words = "endpoint.not_deepseek chat.deepseek-flash api-service@deepseek.com DEEPSEEK_API_KEY"
+    words = "https://platform.deepseek.com/api_keys endpoint.not_deepseek chat.deepseek-flash DEEPSEEK_API_KEY"
     assert not spells(f"{words} {inspected.key.masked} {mask(key())}", known)
 
 
