@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
 from gui.bridge.ports import Reach
+from gui.key import Inspected
 from gui.putback import likely_target
 from gui.secret import ApiKey
 from gui.widgets.clients_panel import ClientsPanel
@@ -24,6 +27,7 @@ from gui.widgets.key_tools import KeyTools
 from gui.widgets.listener_panel import ListenerPanel
 from gui.widgets.put_back_panel import PutBackPanel
 from gui.widgets.stored_panel import StoredPanel
+from gui.widgets.tool_panel import ToolPanel
 from gui.wording import N_, Wording
 
 __all__ = ["KeyTabs"]
@@ -53,30 +57,50 @@ class KeyTabs(KeyTools):
         wording: Wording,
         parent: QWidget,
     ) -> None:
-        likely = likely_target(sys.platform, os.environ)
-        self.compare = ComparePanel(clipboard, desk.background, field.text, wording)
-        self.copies = CopiesPanel(reach.looking, desk.background, field.text, wording)
-        self.clients = ClientsPanel(lambda: desk.inspected, wording)
-        self.listener = ListenerPanel(reach.listening, desk.background, field.text, wording)
-        self.stored = StoredPanel(reach.keychain, lambda: desk.inspected, footer.key_name.text, wording)
-        self.put_back = PutBackPanel(clipboard, QGuiApplication.clipboard(), lambda: desk.inspected, likely, wording)
-        super().__init__(
-            (
-                (self.compare, _COMPARE),
-                (self.copies, _COPIES),
-                (self.clients, _CLIENTS),
-                (self.listener, _LISTENER),
-                (self.stored, _STORED),
-                (self.put_back, _PUT_BACK),
-            ),
-            wording,
-            parent,
-        )
-        self.copies.compare_wanted.connect(self._on_compare_wanted)
-        for panel in (self.copies, self.stored):
-            panel.chosen.connect(self._on_chosen)
-        self.compare.failed.connect(self.emit_failed)
-        self.listener.failed.connect(self.emit_failed)
+        super().__init__(self._panels_in_order, wording, parent)
+        self._desk, self._clipboard, self._reach = desk, clipboard, reach
+        self._field, self._footer = field, footer
+
+    @functools.cached_property
+    def compare(self) -> ComparePanel:
+        """The key beside other copies of it."""
+        panel = ComparePanel(self._clipboard, self._desk.background, self._field.text, self._phrases.wording)
+        panel.failed.connect(self.emit_failed)
+        return panel
+
+    @functools.cached_property
+    def copies(self) -> CopiesPanel:
+        """Where else on this computer it lies."""
+        panel = CopiesPanel(self._reach.looking, self._desk.background, self._field.text, self._phrases.wording)
+        panel.compare_wanted.connect(self._on_compare_wanted)
+        panel.chosen.connect(self._on_chosen)
+        return panel
+
+    @functools.cached_property
+    def clients(self) -> ClientsPanel:
+        """What programs do with it."""
+        return ClientsPanel(self._inspected, self._phrases.wording)
+
+    @functools.cached_property
+    def listener(self) -> ListenerPanel:
+        """What a program of the user really sends."""
+        panel = ListenerPanel(self._reach.listening, self._desk.background, self._field.text, self._phrases.wording)
+        panel.failed.connect(self.emit_failed)
+        return panel
+
+    @functools.cached_property
+    def stored(self) -> StoredPanel:
+        """What is stored in the keychain."""
+        name = self._footer.key_name.text
+        panel = StoredPanel(self._reach.keychain, self._inspected, name, self._phrases.wording)
+        panel.chosen.connect(self._on_chosen)
+        return panel
+
+    @functools.cached_property
+    def put_back(self) -> PutBackPanel:
+        """How it gets back to where programs look for it."""
+        plain, likely = QGuiApplication.clipboard(), likely_target(sys.platform, os.environ)
+        return PutBackPanel(self._clipboard, plain, self._inspected, likely, self._phrases.wording)
 
     def open_compare(self) -> None:
         """Show the tab that compares."""
@@ -91,9 +115,26 @@ class KeyTabs(KeyTools):
         """Show how to put the key where programs look for it."""
         self.open(self.put_back)
 
+    def name_of(self, key: ApiKey) -> str:
+        """Return the name of a key that was taken out of the keychain here; empty for any other."""
+        return (self.stored.name_of(key) or "") if self._panels else ""
+
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
         self.failed.emit(fault)
+
+    def _panels_in_order(self) -> Sequence[tuple[ToolPanel, str]]:
+        return (
+            (self.compare, _COMPARE),
+            (self.copies, _COPIES),
+            (self.clients, _CLIENTS),
+            (self.listener, _LISTENER),
+            (self.stored, _STORED),
+            (self.put_back, _PUT_BACK),
+        )
+
+    def _inspected(self) -> Inspected | None:
+        return self._desk.inspected
 
     def _on_chosen(self, key: ApiKey) -> None:
         self.hide()

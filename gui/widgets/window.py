@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
             second_key=ApiKey(second) if second else None,
             key_id=self.footer.key_id.text(),
             key_name=self.footer.key_name.text(),
-            stored_as=self.tools.stored.name_of(ApiKey(text)) or "",
+            stored_as=self.tools.name_of(ApiKey(text)),
         )
 
     def _on_key_edited(self) -> None:
