@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,19 +17,21 @@ from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
 from gui.bridge.ports import Reach
 from gui.key import Inspected
-from gui.putback import likely_target
 from gui.secret import ApiKey
-from gui.widgets.clients_panel import ClientsPanel
-from gui.widgets.compare_panel import ComparePanel
-from gui.widgets.copies_panel import CopiesPanel
 from gui.widgets.footer import Footer
 from gui.widgets.key_field import KeyField
 from gui.widgets.key_tools import KeyTools
-from gui.widgets.listener_panel import ListenerPanel
-from gui.widgets.put_back_panel import PutBackPanel
-from gui.widgets.stored_panel import StoredPanel
 from gui.widgets.tool_panel import ToolPanel
 from gui.wording import N_, Wording
+
+if TYPE_CHECKING:
+    # Each with what it needs (putback, keychain, alignment) is loaded when its tab is first wanted.
+    from gui.widgets.clients_panel import ClientsPanel
+    from gui.widgets.compare_panel import ComparePanel
+    from gui.widgets.copies_panel import CopiesPanel
+    from gui.widgets.listener_panel import ListenerPanel
+    from gui.widgets.put_back_panel import PutBackPanel
+    from gui.widgets.stored_panel import StoredPanel
 
 __all__ = ["KeyTabs"]
 
@@ -64,6 +67,8 @@ class KeyTabs(KeyTools):
     @functools.cached_property
     def compare(self) -> ComparePanel:
         """The key beside other copies of it."""
+        from gui.widgets.compare_panel import ComparePanel
+
         panel = ComparePanel(self._clipboard, self._desk.background, self._field.text, self._phrases.wording)
         panel.failed.connect(self.emit_failed)
         return panel
@@ -71,6 +76,8 @@ class KeyTabs(KeyTools):
     @functools.cached_property
     def copies(self) -> CopiesPanel:
         """Where else on this computer it lies."""
+        from gui.widgets.copies_panel import CopiesPanel
+
         panel = CopiesPanel(self._reach.looking, self._desk.background, self._field.text, self._phrases.wording)
         panel.compare_wanted.connect(self._on_compare_wanted)
         panel.chosen.connect(self._on_chosen)
@@ -79,11 +86,15 @@ class KeyTabs(KeyTools):
     @functools.cached_property
     def clients(self) -> ClientsPanel:
         """What programs do with it."""
+        from gui.widgets.clients_panel import ClientsPanel
+
         return ClientsPanel(self._inspected, self._phrases.wording)
 
     @functools.cached_property
     def listener(self) -> ListenerPanel:
         """What a program of the user really sends."""
+        from gui.widgets.listener_panel import ListenerPanel
+
         panel = ListenerPanel(self._reach.listening, self._desk.background, self._field.text, self._phrases.wording)
         panel.failed.connect(self.emit_failed)
         return panel
@@ -91,6 +102,8 @@ class KeyTabs(KeyTools):
     @functools.cached_property
     def stored(self) -> StoredPanel:
         """What is stored in the keychain."""
+        from gui.widgets.stored_panel import StoredPanel
+
         name = self._footer.key_name.text
         panel = StoredPanel(self._reach.keychain, self._inspected, name, self._phrases.wording)
         panel.chosen.connect(self._on_chosen)
@@ -99,6 +112,9 @@ class KeyTabs(KeyTools):
     @functools.cached_property
     def put_back(self) -> PutBackPanel:
         """How it gets back to where programs look for it."""
+        from gui.putback import likely_target
+        from gui.widgets.put_back_panel import PutBackPanel
+
         plain, likely = QGuiApplication.clipboard(), likely_target(sys.platform, os.environ)
         return PutBackPanel(self._clipboard, plain, self._inspected, likely, self._phrases.wording)
 
