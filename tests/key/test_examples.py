@@ -21,7 +21,9 @@ CASES = [
     ("{A}\x85", "line-break", "auto", "A"),
     ("{A:9}\n{A:9:}", "line-break", "auto", "A"),
     ("{A:7} 4567 89ab cdef 0123 4567 89ab cdef", "ascii-space", "auto", "A"),
-    ("{A:27} 89ab cdef", "ascii-space truncated", "none", None),
+    ("{A:27} 89ab cdef", "ascii-space", "none", None),
+    ("{D:4} {D:4:8} {D:8:12} {D:12:16} {D:16:20} {D:20:24} {D:24:28} {D:28:32} {D:32:}", "ascii-space", "confirm", "D"),
+    ("{G:8}\n{G:8:16}\n{G:16:24}\n{G:24:32}\n{G:32:}", "line-break", "auto", "G"),
     ("{D:30}\n{D:30:}", "line-break", "confirm", "D"),
     ("\u3000{A}", "unicode-space", "auto", "A"),
     # Invisible.
@@ -188,7 +190,7 @@ CASES = [
     # A shortened key and what stands beside it.
     ("{A:34}\xb9", "styled-alnum truncated", "none", None),  # SUPERSCRIPT ONE is a footnote
     ("{A:34}\xb9\n{A:34}\xb9", "doubled line-break styled-alnum truncated", "none", None),
-    ("{A:18}\n2 {A:19:}", "ascii-space line-break truncated", "none", None),
+    ("{A:18}\n2 {A:19:}", "ascii-space line-break", "none", None),
     ("{A:18}\n| {A:19:}", "ascii-space bad-char line-break truncated", "none", None),
     ("{A:12}\udc80{A:13:} 1", "ascii-space invalid-bytes surrogate", "none", None),
 ]
