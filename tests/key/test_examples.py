@@ -48,6 +48,10 @@ CASES = [
     ("\x1b[200~{F}\x1b[201~", "bracketed-paste control", "auto", "F"),
     ("\x1b[7m{E:1}\x1b[27m\x1b[90m{E:1:}\x1b[39m", "ansi-escape control", "auto", "E"),
     ("[7m{E}[0m", "ansi-escape", "auto", "E"),
+    ("[m{E}^[[m", "ansi-escape", "auto", "E"),
+    ("[model]\napi_key = '{E}'\n", "ascii-space code-fragment line-break quote-wrapped", "auto", "E"),
+    ("[main]\nkey={E}", "config-fragment line-break", "auto", "E"),
+    ("[m\u6a21\u578b] {E}", "ascii-space config-fragment non-ascii-text", "confirm", "E"),
     # Code points that nobody knows what they stood for.
     ("{B:12}\U0010ffff{B:12:}", "noncharacter", "confirm", "B"),
     ("{F}\uf8ff", "private-use", "confirm", "F"),
@@ -89,6 +93,7 @@ CASES = [
     ("&amp;nbsp;{C}", "html-entity unicode-space", "auto", "C"),
     ("{C}%2520", "ascii-space percent-encoded", "auto", "C"),
     ("%EF%BB%BF{C}", "bom percent-encoded", "auto", "C"),
+    ("\\xef\\xbb\\xbf{C}", "bom-mojibake escape-literal", "auto", "C"),
     ("\\ufeff{C}", "bom escape-literal", "auto", "C"),
     ("{C}\\\\n", "escape-literal line-break", "auto", "C"),
     ("{C}\\0", "escape-literal nul", "auto", "C"),
