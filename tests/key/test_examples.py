@@ -77,6 +77,8 @@ CASES = [
     ("sk-\u0e50\u0e50\u0e51\u0e51\u0e52\u0e52{B:9:}", "foreign-digit", "auto", "B"),
     ("{B:11}\u09ea{B:12:}", "foreign-digit", "none", None),  # BENGALI DIGIT FOUR looks like 8: which is meant?
     ("{B:11}\u09ea\u0e52{B:13:}", "foreign-digit", "none", None),  # THAI DIGIT TWO tells nothing of Bengali ones
+    ("{A:8}\u0665{A:9:}", "foreign-digit", "none", None),  # ARABIC-INDIC DIGIT FIVE looks like o: a 5 or a 0?
+    ("{A:8}\u06f5{A:9:}", "foreign-digit", "none", None),
     ("sk-012\U0001d206{A:7:}", "homoglyph", "confirm", "A"),
     ("{A:13}\u0430{A:14:}", "homoglyph", "confirm", "A"),
     ("{A:8}\u028b{A:9:}", "homoglyph", "none", None),  # looks like v, which no key has
