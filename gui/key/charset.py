@@ -16,7 +16,7 @@ from gui.key.tables import tables
 from gui.key.twins import twin
 from gui.report import FindingKind as K
 
-__all__ = ["BIDI_OVERRIDES", "BLANKS", "INVISIBLE", "category_of", "deletable", "kinds_of", "members"]
+__all__ = ["BIDI_OVERRIDES", "BLANKS", "INVISIBLE", "STRANGERS", "category_of", "deletable", "kinds_of", "members"]
 
 BIDI_OVERRIDES = frozenset("\u202d\u202e")
 """LEFT-TO-RIGHT OVERRIDE, RIGHT-TO-LEFT OVERRIDE: with text inside, what is shown is not what is stored."""
@@ -39,6 +39,23 @@ INVISIBLE = frozenset(
     }
 )
 """Kinds that are not seen, or only as a mark on a good character: deleting them loses nothing of a key."""
+
+STRANGERS = frozenset(
+    {
+        K.NONCHARACTER,
+        K.SURROGATE,
+        K.INVALID_BYTES,
+        K.UNASSIGNED,
+        K.PRIVATE_USE,
+        K.BLANK_GLYPH,
+        K.EMOJI,
+        K.BAD_CHAR,
+        K.NON_ASCII_TEXT,
+        K.QUOTE_SMART,
+        K.DASH_LOOKALIKE,
+    }
+)
+"""Kinds that stand for no character of a key: if the rest is a whole key, they were added to it."""
 
 
 _CATEGORIES = {"L": "text", "N": "text", "Mc": "text", "M": "mark", "Cn": "unassigned"}

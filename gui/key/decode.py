@@ -48,7 +48,8 @@ _BRACKETED = re.compile(r"(?:\x1b|\^\[)?\[20[01]~")
 _ANSI = re.compile(
     r"(?:\x1b\[|\x9b)[0-9;?]*(?!sk-)[A-Zg-z@`~]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
-    r"|(?:\^\[)?\[[0-9]{0,3}(?:;[0-9]{1,3})*m"  # the rest when something stripped the ESC
+    # The rest when something stripped the ESC; ``[m`` alone also begins ``[model]`` and ``[main]``.
+    r"|(?:\^\[)?\[[0-9]{0,3}(?:;[0-9]{1,3})*(?<!\[)m|\^\[\[m|\[m(?=sk-|\s|\Z)"
 )
 
 
@@ -145,7 +146,11 @@ def _misread(text: str) -> Iterator[Span]:
 
 def mojibake(draft: Draft) -> None:
     """Read UTF-8 that was decoded as Latin-1 or Windows-1252, its byte order mark first of all."""
-    replace(draft, list(_misread(draft.text)))
+    spans = list(_misread(draft.text))
+    # What an escape such as ``\\xef`` stood for was a byte, and no letter.
+    bytes_read = {(cell.start, cell.end, cell.char) for span in spans for cell in draft.cells[span.first : span.last]}
+    draft.marks = [mark for mark in draft.marks if (mark.start, mark.end, mark.shown) not in bytes_read]
+    replace(draft, spans)
 
 
 def byte_order_mark(draft: Draft) -> None:

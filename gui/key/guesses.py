@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 
-from gui.key.charset import BLANKS, INVISIBLE, kinds_of
+from gui.key.charset import BLANKS, INVISIBLE, STRANGERS, kinds_of
 from gui.key.decode import replace
 from gui.key.draft import Draft, Mark, Span
 from gui.key.substitute import LONG_S, delete_blanks, delete_invisible, has_utf16_zeros, overridden, read_twins
@@ -15,24 +15,7 @@ from gui.key.twins import twin
 from gui.key.wrapping import unwrap
 from gui.report import FindingKind as K
 
-__all__ = ["GUESSES", "STRANGERS", "drop_strangers", "recode"]
-
-STRANGERS = frozenset(
-    {
-        K.NONCHARACTER,
-        K.SURROGATE,
-        K.INVALID_BYTES,
-        K.UNASSIGNED,
-        K.PRIVATE_USE,
-        K.BLANK_GLYPH,
-        K.EMOJI,
-        K.BAD_CHAR,
-        K.NON_ASCII_TEXT,
-        K.QUOTE_SMART,
-        K.DASH_LOOKALIKE,
-    }
-)
-"""Kinds that stand for no character of a key: if the rest is a whole key, they were added to it."""
+__all__ = ["GUESSES", "drop_strangers", "recode"]
 
 
 def drop_strangers(draft: Draft) -> None:

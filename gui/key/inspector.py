@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from gui.key.doubt import ends_in_footnote
 from gui.key.draft import Draft, Mark
 from gui.key.findings import character_marks, describe, edits, join, leftover_marks, limited
 from gui.key.guesses import drop_strangers
@@ -122,7 +123,8 @@ def _conclusions(framed: Frame, repaired: Repair) -> list[Mark]:
     if rest.text[:3].lower() != "sk-":
         return [Mark(K.PREFIX_DAMAGED, *place)]
     if is_usual_key(repaired.draft.text):
-        return [Mark(K.TRUNCATED, *place)]  # whole only together with what may not belong to it
+        # Whole only together with what may not belong to it: a footnote does not, a number beside it may.
+        return [Mark(K.TRUNCATED, *place)] if ends_in_footnote(repaired.draft.cells) else []
     cells = repaired.draft.cells
     marks = [Mark(K.BAD_CHAR, cell.start, cell.end) for cell in cells[4:] if cell.char == "-"]
     if is_key(

@@ -60,7 +60,7 @@ def repair(draft: Draft) -> Repair:
             unwrapped = draft.copy()
         step(draft)
         if is_found_key(draft.text) and not reordered:
-            return Repair(_certainty(draft, unwrapped), draft, unwrapped)
+            return Repair(_certainty(draft, whole), draft, unwrapped)
     if reordered:
         return Repair(CleaningMode.NONE, draft, unwrapped, lost=True)
     return _uncertain(draft, unwrapped, whole)
@@ -73,15 +73,15 @@ def _uncertain(draft: Draft, unwrapped: Draft, whole: Draft) -> Repair:
         return Repair(CleaningMode.NONE, spaced, unwrapped, lost=True)
     deduplicate(spaced)
     if is_found_key(spaced.text):
-        return Repair(doubt_about(spaced, unwrapped), spaced, unwrapped)
+        return Repair(doubt_about(spaced, whole), spaced, unwrapped)
     why = unusable(unwrapped, draft)
     if why is not None:
         return Repair(CleaningMode.NONE, draft, unwrapped, why)
     named = extract(spaced)
     if named is CleaningMode.AUTO:
-        return Repair(doubt_about(spaced, unwrapped), spaced, unwrapped)
+        return Repair(doubt_about(spaced, whole), spaced, unwrapped)
     for guess in _guesses(draft, whole, spaced if named is not None else None):
-        if is_usual_key(guess.text) and doubt_about(guess, unwrapped) is not CleaningMode.NONE:
+        if is_usual_key(guess.text) and doubt_about(guess, whole) is not CleaningMode.NONE:
             return Repair(CleaningMode.CONFIRM, guess, unwrapped)
     return Repair(CleaningMode.NONE, draft, unwrapped)
 
@@ -111,10 +111,10 @@ def _torn(draft: Draft) -> bool:
     return _PERCENT.search(text) is not None or any(char in string.punctuation for char in text[text.find("sk-") + 4 :])
 
 
-def _certainty(draft: Draft, unwrapped: Draft) -> CleaningMode:
+def _certainty(draft: Draft, whole: Draft) -> CleaningMode:
     """Return how sure this is: joined pieces of a key with many letters above f need a yes."""
-    doubt = doubt_about(draft, unwrapped)
+    doubt = doubt_about(draft, whole)
     if doubt is not CleaningMode.AUTO or is_usual_key(draft.text):
         return doubt
-    whole = all(after.start == before.end for before, after in zip(draft.cells, draft.cells[1:], strict=False))
-    return CleaningMode.AUTO if whole and is_found_key(draft.text) else CleaningMode.CONFIRM
+    unbroken = all(after.start == before.end for before, after in zip(draft.cells, draft.cells[1:], strict=False))
+    return CleaningMode.AUTO if unbroken and is_found_key(draft.text) else CleaningMode.CONFIRM

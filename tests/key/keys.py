@@ -1,6 +1,7 @@
 """Keys of the tests, assembled at run time: no source of this project holds a complete one."""
 
 import random
+import re
 from collections.abc import Iterable
 
 from gui.report import Edit
@@ -26,10 +27,16 @@ def random_key(generator: random.Random) -> str:
 
 
 def fill(template: str) -> str:
-    """Return a template with ``{A}`` as a key, ``{A:7}`` as its first 7 code points, ``{A:7:}`` as those behind."""
+    """Return a template with ``{A}`` as a key, ``{A:7}`` as its first 7 code points, ``{A:7:}`` as those behind.
+
+    ``{A:7:9}`` is what stands between.
+    """
     for name, body in BODIES.items():
         whole = PREFIX + body
         template = template.replace("{" + name + "}", whole).replace("{" + name + ".}", body)
+        for between in re.findall(rf"\{{{name}:\d+:\d+\}}", template):
+            first, last = re.findall(r"\d+", between)
+            template = template.replace(between, whole[int(first) : int(last)])
         for at in range(1, 35):
             template = template.replace(f"{{{name}:{at}}}", whole[:at]).replace(f"{{{name}:{at}:}}", whole[at:])
     return template

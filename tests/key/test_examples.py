@@ -21,7 +21,9 @@ CASES = [
     ("{A}\x85", "line-break", "auto", "A"),
     ("{A:9}\n{A:9:}", "line-break", "auto", "A"),
     ("{A:7} 4567 89ab cdef 0123 4567 89ab cdef", "ascii-space", "auto", "A"),
-    ("{A:27} 89ab cdef", "ascii-space truncated", "none", None),
+    ("{A:27} 89ab cdef", "ascii-space", "none", None),
+    ("{D:4} {D:4:8} {D:8:12} {D:12:16} {D:16:20} {D:20:24} {D:24:28} {D:28:32} {D:32:}", "ascii-space", "confirm", "D"),
+    ("{G:8}\n{G:8:16}\n{G:16:24}\n{G:24:32}\n{G:32:}", "line-break", "auto", "G"),
     ("{D:30}\n{D:30:}", "line-break", "confirm", "D"),
     ("\u3000{A}", "unicode-space", "auto", "A"),
     # Invisible.
@@ -46,6 +48,10 @@ CASES = [
     ("\x1b[200~{F}\x1b[201~", "bracketed-paste control", "auto", "F"),
     ("\x1b[7m{E:1}\x1b[27m\x1b[90m{E:1:}\x1b[39m", "ansi-escape control", "auto", "E"),
     ("[7m{E}[0m", "ansi-escape", "auto", "E"),
+    ("[m{E}^[[m", "ansi-escape", "auto", "E"),
+    ("[model]\napi_key = '{E}'\n", "ascii-space code-fragment line-break quote-wrapped", "auto", "E"),
+    ("[main]\nkey={E}", "config-fragment line-break", "auto", "E"),
+    ("[m\u6a21\u578b] {E}", "ascii-space config-fragment non-ascii-text", "confirm", "E"),
     # Code points that nobody knows what they stood for.
     ("{B:12}\U0010ffff{B:12:}", "noncharacter", "confirm", "B"),
     ("{F}\uf8ff", "private-use", "confirm", "F"),
@@ -71,6 +77,8 @@ CASES = [
     ("sk-\u0e50\u0e50\u0e51\u0e51\u0e52\u0e52{B:9:}", "foreign-digit", "auto", "B"),
     ("{B:11}\u09ea{B:12:}", "foreign-digit", "none", None),  # BENGALI DIGIT FOUR looks like 8: which is meant?
     ("{B:11}\u09ea\u0e52{B:13:}", "foreign-digit", "none", None),  # THAI DIGIT TWO tells nothing of Bengali ones
+    ("{A:8}\u0665{A:9:}", "foreign-digit", "none", None),  # ARABIC-INDIC DIGIT FIVE looks like o: a 5 or a 0?
+    ("{A:8}\u06f5{A:9:}", "foreign-digit", "none", None),
     ("sk-012\U0001d206{A:7:}", "homoglyph", "confirm", "A"),
     ("{A:13}\u0430{A:14:}", "homoglyph", "confirm", "A"),
     ("{A:8}\u028b{A:9:}", "homoglyph", "none", None),  # looks like v, which no key has
@@ -87,6 +95,7 @@ CASES = [
     ("&amp;nbsp;{C}", "html-entity unicode-space", "auto", "C"),
     ("{C}%2520", "ascii-space percent-encoded", "auto", "C"),
     ("%EF%BB%BF{C}", "bom percent-encoded", "auto", "C"),
+    ("\\xef\\xbb\\xbf{C}", "bom-mojibake escape-literal", "auto", "C"),
     ("\\ufeff{C}", "bom escape-literal", "auto", "C"),
     ("{C}\\\\n", "escape-literal line-break", "auto", "C"),
     ("{C}\\0", "escape-literal nul", "auto", "C"),
@@ -188,7 +197,7 @@ CASES = [
     # A shortened key and what stands beside it.
     ("{A:34}\xb9", "styled-alnum truncated", "none", None),  # SUPERSCRIPT ONE is a footnote
     ("{A:34}\xb9\n{A:34}\xb9", "doubled line-break styled-alnum truncated", "none", None),
-    ("{A:18}\n2 {A:19:}", "ascii-space line-break truncated", "none", None),
+    ("{A:18}\n2 {A:19:}", "ascii-space line-break", "none", None),
     ("{A:18}\n| {A:19:}", "ascii-space bad-char line-break truncated", "none", None),
     ("{A:12}\udc80{A:13:} 1", "ascii-space invalid-bytes surrogate", "none", None),
 ]

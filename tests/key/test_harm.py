@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
 from gui.key import Inspected, inspect
-from tests.key.corpus.harm import harmed, mingled
+from gui.report import CleaningMode
+from gui.report import FindingKind as K
+from tests.key.corpus.harm import beside_a_number, grouped, harmed, mingled
 from tests.key.keys import applied, key, random_key
 
 
@@ -50,6 +53,67 @@ def test_no_key_is_made_of_two(rounds, figures):
         text = mingled(chance)
         assert _sound(text) is None, ascii(text)
     figures("two keys mingled", texts)
+
+
+@pytest.mark.rounds
+def test_no_number_beside_a_shortened_key_makes_it_whole(rounds, figures):
+    texts = rounds(small=2_000, full=40_000)
+    chance = random.Random(7)
+    for _ in range(texts):
+        text = beside_a_number(chance)
+        assert _sound(text) is None, ascii(text)
+    figures("shortened keys beside a number: wrong keys offered", 0)
+
+
+@pytest.mark.rounds
+def test_a_key_in_groups_is_put_together(rounds, figures):
+    texts = rounds(small=1_000, full=10_000)
+    chance = random.Random(8)
+    modes = Counter[CleaningMode]()
+    for _ in range(texts):
+        good, text = grouped(chance)
+        found = _sound(text)
+        assert found in (None, good), ascii((good, text))
+        inspection = inspect(text).inspection
+        modes[inspection.cleaned.mode] += 1
+        # All of it is there: what is not certain is only whether all of it belongs together.
+        assert K.TRUNCATED not in {finding.kind for finding in inspection.findings}, ascii(text)
+        # A last group of nothing but digits could be a number that stands beside it.
+        assert inspection.cleaned.mode is CleaningMode.AUTO or text.split()[-1][-1].isdigit(), ascii(text)
+    assert modes[CleaningMode.AUTO] >= 0.7 * texts
+    for mode in CleaningMode:
+        figures(f"keys in groups: {mode}", f"{modes[mode] / texts:.0%}")
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        " ",
+        "\t",
+        "\n",
+        "\\t",
+        "&nbsp;",
+        "%20",
+        "\u2800",
+        "\u3001",
+        "\u2014",
+        "\u2502",
+        "\u65e5\u671f",
+        "\U0001f511",
+        "|",
+    ],
+)
+@pytest.mark.parametrize("number", ["0001", "2026", "20260102", "00000000", "13800138000", "20261125120000"])
+def test_a_date_a_time_or_a_phone_number_is_no_end_of_a_key(gap, number):
+    assert _sound(key("G")[: -len(number)] + gap + number) is None
+    assert _sound(key("D")[: -len(number)] + gap + number) is None
+
+
+def test_what_stands_behind_a_border_is_no_end_of_a_key():
+    for end in ("deadbeef", "a1b2c3d", "0a1b2c3d4e5f"):
+        for border in "|\u2223\u2502\u3001":
+            assert _sound(key("D")[: -len(end) - 1] + border + end) is None
+            assert _sound(key("D")[: -len(end)] + border + end) is None
 
 
 @pytest.mark.parametrize(

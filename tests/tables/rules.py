@@ -151,11 +151,14 @@ def _choose(code: int, letter: str, other: str) -> str:
 
 
 def misleading() -> frozenset[int]:
-    """Return the digits of other scripts that look like another hexadecimal digit than their value says."""
+    """Return the digits of other scripts that look like another hexadecimal digit than their value says.
+
+    The o is one of them, as it is read as a 0: ARABIC-INDIC DIGIT FIVE looks like it.
+    """
     return frozenset(
         code
-        for digit in HEX
-        for code in data.likenesses(digit) & data.of_category("Nd") - ASCII - frozenset(range(0x1D7CE, 0x1D800))
+        for digit, look in (*zip(HEX, HEX, strict=True), ("0", "o"))
+        for code in data.likenesses(look) & data.of_category("Nd") - ASCII - frozenset(range(0x1D7CE, 0x1D800))
         if not _is_one_of(unicodedata2.digit(chr(code)), digit)
     )
 

@@ -91,6 +91,6 @@ CLASS_OF_0 = [0x39F, 0x3BF, 0x41E, 0x43E, 0x555, 0x585, 0x2C9E, 0x2C9F, 0x3007, 
 CLASS_OF_1 = [0x196, 0x1C0, 0x399, 0x406, 0x4C0, 0x5C0, 0x2223, 0x23FD, 0x2C92, 0x2D4F, 0x16C1, 0xA4F2, 0xFFE8, 0x10309]
 # Digits that look like another digit: their value, then what a reader sees. The editor's table says the second.
 TWO_FACED_DIGITS = [(0x9EA, "4", "8"), (0x9ED, "7", "9"), (0xA6A, "4", "8"), (0xA67, "1", "9"), (0xB68, "2", "9"),
-                    (0xD6D, "7", "9")]  # fmt: skip
+                    (0xD6D, "7", "9"), (0x665, "5", "0"), (0x6F5, "5", "0")]  # fmt: skip
 # Looks like a letter that no key has: LATIN SMALL LETTER V WITH HOOK, CYRILLIC SMALL LETTER HA, GREEK SMALL LETTER RHO.
 FOREIGN_TWINS = [0x28B, 0x445, 0x3C1, 0x443, 0x440]

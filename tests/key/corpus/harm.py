@@ -160,6 +160,39 @@ def harmed(chance: random.Random) -> tuple[str, str]:
     return good, text
 
 
+# What parts a key from the number beside it: blanks and what stands for them, punctuation of all scripts, arrows,
+# lines, words, pictures, what nobody can read, and what parts the fields of records.
+SEPARATORS: tuple[str, ...] = (
+    *(" ", "  ", "\t", "\n", "\r\n", "\xa0", "\u3000", "\u2800", "\u3164", "\0", "\x1f", "\\t", "\\n", "&nbsp;", "%20"),
+    *PUNCTUATION, *"|\u2223\uff5c", "||", " | ", ", ", "=>", "->", "...",
+    *"\u3001\u3002\uff0c\uff1b\xb7\u2022\u2013\u2014\u2192\u2502\u2026\u300b\xab\u201c\u2019\u20ac\ue000\uf8ff\U0001f511\u2713\ud83d",
+    "\u65e5\u671f", "\uff08", " \u2014 ", "\u3001 ", "\udcff", "\ufffd", "\ufdd0", "\ufffc",
+)  # fmt: skip
+
+
+def _number(chance: random.Random, size: int) -> str:
+    """Return a number as it stands beside keys, cut to ``size`` digits: of a row, a year, a date, a time, a phone."""
+    long = chance.choice(("0" * 20, "20261125120000000", "2026010220260102", "1764043186123456", "13800138000138"))
+    return chance.choice((long, long, str(chance.randrange(10**20)).zfill(20))).ljust(20, "0")[:size]
+
+
+def beside_a_number(chance: random.Random) -> str:
+    """Return a key that lost its end, and a number of as many digits beside it: together they have the right length."""
+    size = chance.randrange(1, 21)
+    short = random_key(chance)[:-size]
+    return short + chance.choice(SEPARATORS) + _number(chance, size)
+
+
+def grouped(chance: random.Random) -> tuple[str, str]:
+    """Return a key and the same in groups of one size, the last of which is as long as it happens to be."""
+    good = random_key(chance)
+    size, head = chance.randrange(3, 11), chance.choice((0, 3))
+    gap = chance.choice((" ", "\n", "\r\n", "\xa0", "  ", "\n    ", "\\n", "&nbsp;"))
+    starts = range(head, len(good), size)
+    groups = [good[at : at + size] for at in starts]
+    return good, gap.join([good[:head] + groups[0], *groups[1:]])
+
+
 def mingled(chance: random.Random) -> str:
     """Return two different keys as one text."""
     first, second = random_key(chance), random_key(chance)
