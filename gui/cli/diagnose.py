@@ -77,11 +77,11 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
 
 
 def _with_copies(question: Question, options: argparse.Namespace) -> Question:
-    from gui.cli.other_copies import look_for_copies  # parsers that no other run needs: 100 ms
+    from gui.cli.other_copies import look_for_copies, secrets_of  # parsers that no other run needs: 100 ms
     from gui.copies import reported
 
     found = look_for_copies(options, question.key)
-    return dataclasses.replace(question, other_copies=reported(found.copies))
+    return dataclasses.replace(question, other_copies=reported(found.copies), other_keys=tuple(secrets_of(found)))
 
 
 def _printable(text: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """``--copies``: nothing is read without it; with it, everything is told and no key is."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -101,3 +102,18 @@ def test_the_report_has_them_and_the_environment_speaks_for_a_stale_key(home, tm
     for ended in (asked, words):
         assert not any(spells(ended.out + ended.err, fake_key(number)) for number in (1, 2))
     assert json.dumps(report)
+
+
+def test_no_file_of_a_diagnosis_spells_the_key_of_another_copy(home, tmp_path, monkeypatch, fake_key):
+    other = fake_key(2)
+    monkeypatch.setenv("DEEPSEEK_API_KEY", other)
+    # Names are told: pieces of that key, each too short to look like one, and a value that is none.
+    (home / ".env").write_text(f"DEEPSEEK_{other[8:20]}_KEY=1\nDEEPSEEK_{other[12:25]}_KEY={fake_key(3)}\n")
+    with PracticeServer("healthy") as server:
+        asked = diagnose(server, fake_key(1), tmp_path, "--json", "--copies", "--export", str(tmp_path / "b.zip"))
+    assert asked.code == 0
+    assert len(asked.json()["key"]["other_copies"]) > 1
+    with zipfile.ZipFile(tmp_path / "b.zip") as bundle:
+        written = [bundle.read(name).decode() for name in bundle.namelist()]
+    for text in (asked.out, asked.err, *written):
+        assert not any(spells(text, [fake_key(number)]) for number in (1, 2, 3))
