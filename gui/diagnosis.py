@@ -51,8 +51,9 @@ __all__ = ["Question", "Update", "diagnose", "known_secrets"]
 class Question:
     """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed.
 
-    ``other_keys`` are the secrets in other copies on this computer: nothing is asked about them, but names and paths
-    that go into the report may spell them.
+    ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
+    ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
+    report may spell them.
     """
 
     key: ApiKey
@@ -73,6 +74,7 @@ class Question:
     stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
     other_copies: tuple[OtherCopy, ...] = ()
+    copies_in_effect: tuple[OtherCopy, ...] = ()
     other_keys: tuple[ApiKey, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
@@ -107,13 +109,12 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     )
     target = _target(question, redactor)
     client, tail_is_ours = _client(question, inspected, redactor)
-    copies = tuple(
-        msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in question.other_copies
-    )
+    copies = _redacted(question.other_copies, redactor)
+    in_effect = _redacted(question.copies_in_effect, redactor)
     results: dict[str, ProbeResult] = {}
 
     def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, copies))
+        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, in_effect))
 
     so_far = verdict()
 
@@ -188,6 +189,10 @@ def known_secrets(question: Question) -> list[str]:
         ]
         found += [form for form in forms if not is_schema_word(form)]
     return found
+
+
+def _redacted(copies: tuple[OtherCopy, ...], redactor: Redactor) -> tuple[OtherCopy, ...]:
+    return tuple(msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in copies)
 
 
 def _second(question: Question, first: key.Inspected) -> Sendable | None:
