@@ -49,7 +49,12 @@ __all__ = ["Question", "Update", "diagnose", "known_secrets"]
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Question:
-    """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed."""
+    """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed.
+
+    ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
+    ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
+    report may spell them.
+    """
 
     key: ApiKey
     url: BaseUrl
@@ -69,6 +74,8 @@ class Question:
     stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
     other_copies: tuple[OtherCopy, ...] = ()
+    copies_in_effect: tuple[OtherCopy, ...] = ()
+    other_keys: tuple[ApiKey, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
 
@@ -102,13 +109,12 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     )
     target = _target(question, redactor)
     client, tail_is_ours = _client(question, inspected, redactor)
-    copies = tuple(
-        msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in question.other_copies
-    )
+    copies = _redacted(question.other_copies, redactor)
+    in_effect = _redacted(question.copies_in_effect, redactor)
     results: dict[str, ProbeResult] = {}
 
     def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, copies))
+        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, in_effect))
 
     so_far = verdict()
 
@@ -162,14 +168,17 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
 def known_secrets(question: Question) -> list[str]:
     """Return every secret of this run for the redactor and the gates.
 
-    Keys raw and unwrapped, keys that stand in what the user wrote besides, and the proxy's password with its encoded
-    forms. A password that is a word of our own schema is left out: removing it would shred the report (DESIGN 8).
+    Keys raw and unwrapped, keys that stand in what the user wrote besides, those of other copies on this computer, and
+    the proxy's password with its encoded forms. A password that is a word of our own schema is left out: removing it
+    would shred the report (DESIGN 8).
     """
     texts = [question.key.reveal()]
     texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
     texts += filter(None, (question.client_error, question.note, question.model))
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
+    # A variable for keys may hold the name of a model, which stands in the report.
+    found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
     if question.route.password:
         pair = f"{question.route.user}:{question.route.password}"
         forms = [
@@ -180,6 +189,10 @@ def known_secrets(question: Question) -> list[str]:
         ]
         found += [form for form in forms if not is_schema_word(form)]
     return found
+
+
+def _redacted(copies: tuple[OtherCopy, ...], redactor: Redactor) -> tuple[OtherCopy, ...]:
+    return tuple(msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in copies)
 
 
 def _second(question: Question, first: key.Inspected) -> Sendable | None:

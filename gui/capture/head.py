@@ -1,4 +1,4 @@
-"""The head of a request, read from a wire line by line and taken as it is: nothing is refused, folded or trimmed."""
+"""The head of a request, read from a wire line by line and taken as it is: nothing is refused or folded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ _SETTLING_SECONDS = 0.05
 
 @dataclasses.dataclass(repr=False)
 class Field:
-    """One header: its name in small letters, and what follows the colon and one blank, line breaks in it included."""
+    """One header: its name in small letters, and what follows the colon, line breaks in it included.
+
+    Blanks between the colon and the value belong to neither (RFC 9110 5.5). What stands behind the value is kept: it
+    may be the end of a key that was pasted with a blank.
+    """
 
     name: str
     value: bytearray
@@ -119,7 +123,7 @@ def _add_line(head: Head, line: bytes) -> None:
         _go_on(last, text, ending)
         _note(head, Trouble.FOLDED_LINE)
     elif colon:
-        head.fields.append(Field(name.strip().lower().decode("latin-1"), bytearray(value.removeprefix(b" ")), ending))
+        head.fields.append(Field(name.strip().lower().decode("latin-1"), bytearray(value.lstrip(b" \t")), ending))
     elif last is not None and last.name in CARRIERS:
         _go_on(last, text, ending)
         _note(head, Trouble.HEAD_BROKEN)

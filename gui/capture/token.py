@@ -39,7 +39,7 @@ def decoded(data: bytes) -> tuple[str, Encoding]:
 
 
 def credential(header: str, value: bytes, lines: int = 1) -> Credential:
-    """Return what a header carries. ``value`` is all behind the colon and one blank, exactly as received."""
+    """Return what a header carries. ``value`` is all behind the colon and the blanks after it, exactly as received."""
     scheme, token = _split(value) if header == "authorization" else (None, value)
     text, encoding = decoded(token)
     otherwise = ApiKey(token.decode("latin-1")) if encoding in (Encoding.UTF_8, Encoding.MIXED) else None

@@ -77,11 +77,20 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
 
 
 def _with_copies(question: Question, options: argparse.Namespace) -> Question:
-    from gui.cli.other_copies import look_for_copies  # parsers that no other run needs: 100 ms
-    from gui.copies import reported
+    from gui.cli.other_copies import (
+        look_for_copies,
+        secrets_of,
+        without_source,
+    )  # parsers that no other run needs: 100 ms
+    from gui.copies import in_effect, reported
 
     found = look_for_copies(options, question.key)
-    return dataclasses.replace(question, other_copies=reported(found.copies))
+    return dataclasses.replace(
+        question,
+        other_copies=reported(without_source(found, options).copies),
+        copies_in_effect=reported(in_effect(found.copies)),
+        other_keys=tuple(secrets_of(found)),
+    )
 
 
 def _printable(text: str | None) -> str | None:

@@ -40,8 +40,9 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     if wants_copies(options):
         from gui.cli import other_copies  # parsers that no other inspection needs: 100 ms
 
-        copies = other_copies.look_for_copies(options, given)
-        secrets += other_copies.secrets_of(copies)
+        found = other_copies.look_for_copies(options, given)
+        secrets += other_copies.secrets_of(found)
+        copies = other_copies.without_source(found, options)
         document |= other_copies.copies_document(copies)
         lines = "\n\n" + other_copies.copies_lines(copies, terminal.wording)
     terminal.redactor = Redactor(secret.reveal() for secret in secrets)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gui.cli import keys
 from gui.cli.exits import UsageError
-from gui.copies import Computer, Copy, Search, search
+from gui.copies import Computer, Copy, Place, Search, search
+from gui.key.comparison import Relation
 from gui.keychain import inventory
 from gui.secret import ApiKey
 from gui.wording import N_, Say, Wording
 from gui.wording.copies import NOTES, PLACES, RELATIONS, TROUBLES
 
-__all__ = ["copies_document", "copies_lines", "look_for_copies", "secrets_of"]
+__all__ = ["copies_document", "copies_lines", "look_for_copies", "secrets_of", "without_source"]
 
 _FOUND = N_("Other copies on this computer:")
 _NONE = N_("No other copy was found on this computer. Looked at: {places}.")
@@ -23,6 +26,8 @@ _COPY, _COPY_OF_FILE = N_("{place}: {name} = {masked}, {lengths}"), N_("{place},
 _UNREAD = N_("Could not be looked into:")
 _UNREAD_LINE, _UNREAD_PLACE = N_("{place}, {what}: {why}"), N_("{place}: {why}")
 _COLON, _SEMICOLON = N_(": "), N_("; ")
+
+_THE_KEY = frozenset({Relation.IDENTICAL, Relation.IDENTICAL_AFTER_CLEANING})
 
 _PATIENCE_SECONDS = 60.0
 """For a keychain that asks its user to unlock it; then it is named as unreadable."""
@@ -39,6 +44,24 @@ def look_for_copies(options: argparse.Namespace, given: ApiKey) -> Search:
         raise UsageError(Say.FOLDER_NOT_FOUND, path=options.copies_in)
     stored = functools.partial(inventory, lambda: False, _PATIENCE_SECONDS)
     return search(Computer.this(), given, folder=folder.absolute() if folder is not None else None, stored=stored)
+
+
+def without_source(found: Search, options: argparse.Namespace) -> Search:
+    """Return what was found without the place that the key itself was read from: that is no other copy."""
+    others = tuple(copy for copy in found.copies if copy.relation not in _THE_KEY or not _is_source(copy, options))
+    return dataclasses.replace(found, copies=others)
+
+
+def _is_source(copy: Copy, options: argparse.Namespace) -> bool:
+    """Tell whether the options name this place as the source; in the order in which ``keys.if_given`` goes."""
+    if (path := options.key_file or options.key_json) is not None:
+        return copy.file == Computer.this().shown(Path(path).absolute())
+    if options.key_stdin:
+        return False
+    if copy.place is Place.KEYCHAIN:
+        return options.key_env is None and copy.name == options.key_stored
+    variable = options.key_env or (keys.DEFAULT_VARIABLE if options.key_stored is None else None)
+    return copy.place is Place.ENVIRONMENT and copy.name == variable
 
 
 def secrets_of(found: Search) -> Iterator[ApiKey]:

@@ -4,7 +4,7 @@ Parsers take text and return assignments with their lines; they run nothing and 
 bounded. Nothing is read before :func:`search` is called.
 """
 
-from gui.copies.copy import Copy, Note, Place, Search, Trouble, Unreadable, reported
+from gui.copies.copy import Copy, Note, Place, Search, Trouble, Unreadable, in_effect, reported
 from gui.copies.search import Stored, compared, search
 from gui.copies.source import Computer
 
@@ -18,6 +18,7 @@ __all__ = [
     "Trouble",
     "Unreadable",
     "compared",
+    "in_effect",
     "reported",
     "search",
 ]

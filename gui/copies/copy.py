@@ -11,7 +11,7 @@ from gui.key.lengths import measure_of
 from gui.report import OtherCopy
 from gui.secret import ApiKey
 
-__all__ = ["Copy", "Note", "Place", "Search", "Trouble", "Unreadable", "reported"]
+__all__ = ["Copy", "Note", "Place", "Search", "Trouble", "Unreadable", "in_effect", "reported"]
 
 
 class Place(enum.StrEnum):
@@ -128,4 +128,25 @@ def reported(copies: tuple[Copy, ...]) -> tuple[OtherCopy, ...]:
         )
         for copy in copies
         if copy.relation in _REPORTED
+    )
+
+
+_ALONE = frozenset({Note.NOT_UTF8})
+"""Notes that do not say that programs may not get the copy."""
+
+_SAME = frozenset({Relation.IDENTICAL, Relation.IDENTICAL_AFTER_CLEANING})
+_KEPT_FOR_LATER = frozenset({Place.USER_ENVIRONMENT, Place.MACHINE_ENVIRONMENT})
+
+
+def in_effect(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    """Return the copies that programs get for certain, which alone may speak for a cause.
+
+    What a later line makes void, what is not exported and what only some shells read is none. Nor is what the
+    environments of user and machine hold, where the live environment has the pasted key under that name.
+    """
+    live = {copy.name for copy in copies if copy.place is Place.ENVIRONMENT and copy.relation in _SAME}
+    return tuple(
+        copy
+        for copy in copies
+        if _ALONE.issuperset(copy.notes) and not (copy.place in _KEPT_FOR_LATER and copy.name in live)
     )

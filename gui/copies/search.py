@@ -17,7 +17,7 @@ from gui.copies.source import Computer, Source
 from gui.copies.wanted import inspected_copy, is_wanted_name
 from gui.key import Inspected, inspect
 from gui.key.comparison import Relation, compare
-from gui.secret import ApiKey, Redactor
+from gui.secret import ApiKey, Redactor, bare_keys
 
 __all__ = ["MOST", "Stored", "compared", "search"]
 
@@ -203,7 +203,9 @@ class _Looking:
         self.unreadable.append(Unreadable(place=place, what=self._shown(what), trouble=trouble))
 
     def _shown(self, text: str) -> str:
-        """Return a name or a path fit to be told: no key in it, no half of a character."""
+        """Return a name or a path fit to be told: no key in it and no piece of one, no half of a character."""
+        for start, end in reversed(bare_keys(text)):
+            text = f"{text[:start]}[key]{text[end:]}"
         return self._redactor.redact(text).encode("utf-8", "replace").decode("utf-8")
 
     def _mark_overridden(self) -> None:

@@ -144,8 +144,12 @@ def _configured() -> str | None:
     named = os.environ.get("PYTHON_KEYRING_BACKEND")
     if named is None:
         file = configparser.RawConfigParser()
-        file.read(platform_.config_root() / "keyringrc.cfg", encoding="utf-8")
-        named = file.get("backend", "default-keyring", fallback=None)
+        try:
+            file.read(platform_.config_root() / "keyringrc.cfg", encoding="utf-8")
+            named = file.get("backend", "default-keyring", fallback=None)
+        except (configparser.Error, UnicodeError, OSError):
+            # What the user has chosen is not known; UnicodeError alone would be told of an entry in the keychain.
+            raise KeychainError(Trouble.OTHER) from None
     return named.strip() if named is not None else None
 
 

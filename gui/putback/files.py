@@ -50,10 +50,13 @@ def _service(way: Way) -> Recipe:
 
 
 _IN_FILE = f"awk -F= '$1 == \"{VARIABLE}\" {{ print length($2) }}'"
-_OLD_LINE = f'"^ *(export +)?{VARIABLE} *="'
+_OLD_LINE = f'"^\\s*(export\\s+)?{VARIABLE}\\s*="'
+# Every other line is kept byte by byte (-a, and C, where any byte is a character). grep ends with 1 if none is left,
+# and above 1 if it cannot read: then the old file stays.
 _DOTENV = (
     f"umask 077; {_ASK} && rm -f .env.new && "
-    f"{{ grep -vE {_OLD_LINE} .env 2>/dev/null; {_LINE}; }} > .env.new && mv -f .env.new .env"
+    f"{{ [ ! -e .env ] || LC_ALL=C grep -avE {_OLD_LINE} .env || [ $? -eq 1 ]; }} "
+    f"> .env.new && {_LINE} >> .env.new && mv -f .env.new .env"
 )
 
 _DOCKER = (

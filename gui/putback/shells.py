@@ -17,6 +17,7 @@ SEEN_BY_PROGRAMS = Explained(f"sh -c 'echo ${{#{VARIABLE}}}'", Check.LENGTH)
 _INSPECT = Explained(f"key-doctor inspect --key-env {VARIABLE}", Check.INSPECT)
 _CHECKS = (SEEN_BY_PROGRAMS, _INSPECT)
 _FILE = "~/.deepseek.sh"
+_READ = f"if [ -r {_FILE} ]; then . {_FILE}; fi"
 
 _IN_COMMAND = Explained(f"export {VARIABLE}=sk-...", Trap.KEY_IN_COMMAND)
 _SCRIPT = Explained("./set-key.sh", Trap.EXPORT_IN_SCRIPT)
@@ -35,7 +36,7 @@ def _posix(target: Target, ask: str, startup: str, *more: Explained) -> tuple[Re
     # The old file goes first: it might be readable by others, and a redirection would keep its mode.
     write = (
         f"rm -f {_FILE} && (umask 077 && printf 'export {VARIABLE}=%s\\n' \"${VARIABLE}\" > {_FILE})",
-        f"grep -qs deepseek.sh {startup} || printf '\\nif [ -r {_FILE} ]; then . {_FILE}; fi\\n' >> {startup}",
+        f"grep -qsxF '{_READ}' {startup} || printf '\\n%s\\n' '{_READ}' >> {startup}",
     )
     steps = (asked, Explained(write[0], Told.WRITE_SHELL_FILE), Explained(write[1], Told.READ_SHELL_FILE))
     services = Explained(startup.replace('"${ZDOTDIR:-$HOME}"', "~"), Trap.NOT_READ_BY_SERVICES)

@@ -26,7 +26,7 @@ class Leak:
     secret: int
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=512)
 def _windows(folded: str) -> tuple[tuple[str, str, bool], ...]:
     """Return (form, needle, case matters) for every run of a folded core."""
     found: dict[tuple[str, str, bool], None] = {}

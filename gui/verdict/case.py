@@ -38,7 +38,7 @@ class Case:
 
     ``tail_is_ours``: whether the tail in the client's error is that of the pasted key, raw or cleaned; None if
     there is no tail or no key to compare with. It is compared where the key is, so that no rule sees a key.
-    ``other_copies`` are there only if the user has let the program look for them.
+    ``other_copies`` are those that programs get, and there only if the user has let the program look for them.
     """
 
     inspection: Inspection

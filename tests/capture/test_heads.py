@@ -363,3 +363,12 @@ def test_ordinary_names_are_shown_whole(ear):
 def test_a_first_word_that_is_no_known_scheme_belongs_to_the_key(ear):
     (one,) = ear.hear(request(b"Authorization: abcdefabcdefabcdefabcdefa 1234")).credentials
     assert (one.scheme, len(one.token)) == (None, 30)
+
+
+@pytest.mark.parametrize("blanks", [b"", b"  ", b"\t", b" \t "])
+def test_blanks_before_a_value_are_no_part_of_it(ear, fake_key, blanks):
+    key = fake_key(1).encode()
+    captured = ear.hear(request(b"Authorization:" + blanks + b"Bearer " + key, b"x-api-key:" + blanks + key + b" "))
+    assert captured.troubles == (Trouble.SEVERAL_KEYS,)  # what stands behind is kept
+    assert captured.credentials[0].scheme == "Bearer"
+    assert [one.token.reveal() for one in captured.credentials] == [fake_key(1), fake_key(1) + " "]

@@ -1,6 +1,7 @@
 """``--copies``: nothing is read without it; with it, everything is told and no key is."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -101,3 +102,48 @@ def test_the_report_has_them_and_the_environment_speaks_for_a_stale_key(home, tm
     for ended in (asked, words):
         assert not any(spells(ended.out + ended.err, fake_key(number)) for number in (1, 2))
     assert json.dumps(report)
+
+
+def test_no_file_of_a_diagnosis_spells_the_key_of_another_copy(home, tmp_path, monkeypatch, fake_key):
+    other = fake_key(2)
+    monkeypatch.setenv("DEEPSEEK_API_KEY", other)
+    # Names are told: pieces of that key, each too short to look like one, and a value that is none.
+    (home / ".env").write_text(f"DEEPSEEK_{other[8:20]}_KEY=1\nDEEPSEEK_{other[12:25]}_KEY={fake_key(3)}\n")
+    with PracticeServer("healthy") as server:
+        asked = diagnose(server, fake_key(1), tmp_path, "--json", "--copies", "--export", str(tmp_path / "b.zip"))
+    assert asked.code == 0
+    assert len(asked.json()["key"]["other_copies"]) > 1
+    with zipfile.ZipFile(tmp_path / "b.zip") as bundle:
+        written = [bundle.read(name).decode() for name in bundle.namelist()]
+    for text in (asked.out, asked.err, *written):
+        assert not any(spells(text, [fake_key(number)]) for number in (1, 2, 3))
+
+
+def test_where_the_key_came_from_is_no_other_copy(home, fake_key):
+    """Nor is it in the report; a place beside it that holds the same key is."""
+    path = home / "project/.env"
+    path.parent.mkdir()
+    path.write_text(f"DEEPSEEK_API_KEY={fake_key(1)}\n")
+    both = {"DEEPSEEK_API_KEY": fake_key(1), "OPENAI_API_KEY": fake_key(1)}
+
+    def names(*words, env):
+        tree = key_doctor("inspect", "--json", "--copies-in", str(path.parent), *words, env=env).json()
+        return [f"{one['place']} {one['name']}" for one in tree["other_copies"]]
+
+    in_file = "env_file DEEPSEEK_API_KEY"
+    assert names(env=both) == ["environment OPENAI_API_KEY", in_file]
+    assert names("--key-env", "OPENAI_API_KEY", env=both) == ["environment DEEPSEEK_API_KEY", in_file]
+    assert names("--key-file", str(path), env={}) == []
+    assert names("--key-file", str(path), env=both) == ["environment DEEPSEEK_API_KEY", "environment OPENAI_API_KEY"]
+
+
+def test_a_copy_that_no_program_gets_speaks_for_nothing(home, tmp_path, monkeypatch, fake_key):
+    monkeypatch.setenv("DEEPSEEK_API_KEY", fake_key(1))
+    folder = home / ".config/environment.d"
+    folder.mkdir(parents=True)
+    (folder / "a.conf").write_text(f"DEEPSEEK_API_KEY={fake_key(2)}\n")
+    (folder / "b.conf").write_text(f"DEEPSEEK_API_KEY={fake_key(1)}\n")
+    with PracticeServer("healthy") as server:
+        report = diagnose(server, fake_key(1), tmp_path, "--json", "--copies").json()
+    assert "different" in {one["relation"] for one in report["key"]["other_copies"]}
+    assert "client.stale_key" not in {cause["cause"] for cause in report["causes"]}

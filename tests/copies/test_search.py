@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.copies import Note, Place, Trouble, compared, reading, reported, search
+from gui.copies import Note, Place, Trouble, compared, in_effect, reading, reported, search
 from gui.copies.search import MOST
 from gui.key.comparison import Relation
 from gui.secret import ApiKey, spells
@@ -302,3 +302,21 @@ def test_a_file_full_of_keys_is_told_up_to_a_bound(tmp_path, fake_key):
     write(here.home / ".codex/auth.json", f'{{"OPENAI_API_KEY": "{fake_key()}"}}')
     found = search(here)
     assert (len(found.copies), found.complete) == (MOST, False)
+
+
+@pytest.mark.parametrize(
+    ("live", "first", "second", "effective"),
+    [
+        (None, 2, 1, []),  # a later file makes it void
+        (None, 1, 2, [2]),
+        (2, 1, 1, [2]),
+        (1, 1, 2, []),  # the terminal has the pasted key
+    ],
+)
+def test_only_what_programs_get_is_in_effect(tmp_path, fake_key, live, first, second, effective):
+    here = computer(tmp_path, **({"DEEPSEEK_API_KEY": fake_key(live)} if live else {}))
+    write(here.home / ".config/environment.d/a.conf", f"DEEPSEEK_API_KEY={fake_key(first)}\n")
+    write(here.home / ".config/environment.d/b.conf", f"DEEPSEEK_API_KEY={fake_key(second)}\n")
+    copies = in_effect(search(here, ApiKey(fake_key(1))).copies)
+    different = [copy.masked for copy in copies if copy.relation is Relation.DIFFERENT]
+    assert different == [ApiKey(fake_key(number)).masked for number in effective]

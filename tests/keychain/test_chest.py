@@ -168,3 +168,9 @@ def test_keyring_is_not_loaded_before_a_keychain_is_asked():
     code = "import sys, gui.keychain, gui.cli.keys; print(sorted({'keyring', 'secretstorage'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_configuration_that_is_no_text_is_told_as_one_that_is_broken(configured, home):
+    configured("")
+    (home / ".config/python_keyring/keyringrc.cfg").write_bytes(b"\xff\xfe")
+    assert trouble_of(lambda: choose(Patience())) is Trouble.OTHER

@@ -76,6 +76,24 @@ def test_the_line_in_the_env_file_is_made_or_changed(home, window, fake_key, she
     is_nowhere_else(home, terminal, key, "work/.env")
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("kept", [b"NAME=\xd6\xd0\xce\xc4\n", b"A=\0\n"])
+def test_other_lines_of_the_env_file_are_kept_byte_by_byte(home, window, fake_key, shell, kept):
+    path = home / "work/.env"
+    path.parent.mkdir()
+    path.write_bytes(kept + f"\t{NAME}\t=old\nB=2\n".encode())
+    window(shell, LC_ALL="C.UTF-8").run(way(Target.DOTENV, Way.UNIX).steps[0].text, fake_key())
+    assert path.read_bytes() == kept + f"B=2\n{NAME}={fake_key()}\n".encode()
+
+
+def test_an_env_file_that_cannot_be_read_stays(home, window, fake_key):
+    path = home / "work/.env"
+    path.mkdir(parents=True)  # root may read every file, but nobody a folder
+    window("bash").run(way(Target.DOTENV, Way.UNIX).steps[0].text, fake_key())
+    assert path.is_dir()
+    assert not list(path.iterdir())
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.parametrize("shell", SHELLS)
 def test_git_ignores_the_env_file_afterwards_once(home, window, shell):
