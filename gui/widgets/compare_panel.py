@@ -35,7 +35,7 @@ _COPY, _COPY_NAME = N_("&Other copy"), N_("Other copy of the key")
 _KEEP, _KEEP_LONG = N_("&Keep it and compare another"), N_("Put this copy on the list below")
 _PASTE = N_("Paste")
 _KEPT_NAME = N_("Copies that were compared")
-_YOURS, _THEIRS = N_("Your key"), N_("Copy")
+_YOURS, _THEIRS = N_("Your key"), N_("The copy")
 _NO_KEY = N_("Paste your key into the field of the main window first.")
 _NO_COPY = N_("Nothing to compare yet.")
 _LINE = N_("{title}: {masked}, {lengths}")
@@ -49,6 +49,15 @@ _STATES = {
     Relation.MASK_FITS: State.PASSED,
     Relation.TAIL_FITS: State.PASSED,
     Relation.IDENTICAL_AFTER_CLEANING: State.WARNING,
+    Relation.SAME_TEXT: State.WARNING,
+    Relation.BEGINS: State.WARNING,
+    Relation.ENDS: State.WARNING,
+    Relation.GOES_ON: State.WARNING,
+    Relation.DAMAGED: State.WARNING,
+    Relation.REORDERED: State.WARNING,
+    Relation.IN_TEXT: State.WARNING,
+    Relation.PICK_FIRST: State.ASK,
+    Relation.GIVEN_NO_KEY: State.ASK,
     Relation.HEAD_FITS: State.ASK,
     Relation.UNDECIDED: State.ASK,
 }
@@ -254,7 +263,8 @@ class ComparePanel(ToolPanel):
         text = inspected.key.reveal()
         shown = inspected.candidate or inspected.key
         said = {"title": title, "masked": shown.masked or "-", "lengths": wording.lengths(len(text), len(text.strip()))}
-        value = shown.reveal()
+        # Of a guessed repair no hash is told: it would pass for that of the text.
+        value = inspected.certain.reveal() if inspected.certain else ""
         if DEEPSEEK_KEY.fullmatch(value):
             return wording.text(_LINE_HASH, **said, hash=fingerprint(value, b""))
         return wording.text(_LINE, **said)

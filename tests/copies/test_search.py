@@ -79,7 +79,7 @@ def test_every_place_is_looked_into(tmp_path, fake_key):
         ("client_settings", "~/.claude/settings.json:2", "env.ANTHROPIC_AUTH_TOKEN"): same,
         ("client_settings", "~/.codex/auth.json:1", "OPENAI_API_KEY"): same,
         ("client_settings", "~/.aider.conf.yml:2", "api-key.deepseek"): same,
-        ("client_settings", "~/.continue/config.yaml:3", "models.0.apiKey"): different,
+        ("client_settings", "~/.continue/config.yaml:3", "models.0.apiKey"): Relation.BEGINS,
         ("client_settings", "~/.local/share/opencode/auth.json:1", "deepseek.key"): same,
         ("client_settings", "~/.config/io.datasette.llm/keys.json:1", "deepseek"): same,
         ("client_settings", "~/.config/Code/User/settings.json:2", "terminal.integrated.env.linux.A"): same,
