@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -302,3 +303,18 @@ def test_a_file_full_of_keys_is_told_up_to_a_bound(tmp_path, fake_key):
     write(here.home / ".codex/auth.json", f'{{"OPENAI_API_KEY": "{fake_key()}"}}')
     found = search(here)
     assert (len(found.copies), found.complete) == (MOST, False)
+
+
+def test_a_keychain_that_is_not_opened_was_not_looked_at(tmp_path):
+    def refused():
+        raise RuntimeError
+
+    assert Place.KEYCHAIN not in search(computer(tmp_path), stored=refused).looked
+    stopping = threading.Event()
+
+    def given_up():
+        stopping.set()
+        return []
+
+    found = search(computer(tmp_path), stored=given_up, stopped=stopping.is_set)
+    assert (Place.KEYCHAIN in found.looked, Place.ENVIRONMENT in found.looked, found.complete) == (False, True, False)
