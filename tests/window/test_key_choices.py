@@ -162,6 +162,23 @@ def test_copies_on_the_list_are_compared_anew_with_another_key(program, paste):
     assert "same" in compare.verdict.text()
 
 
+def test_a_copy_is_taken_off_the_list(program, paste):
+    paste(OURS)
+    program.window.tools.open()
+    compare = program.window.tools.compare
+    assert not compare.drop.isVisible()
+    for copy in (OURS, SECOND):
+        compare.field.set_text(copy)
+        compare.keep.click()
+    assert not compare.drop.isEnabled()
+    compare.kept.setCurrentRow(0)
+    QTest.keyClick(compare.kept, Qt.Key.Key_Delete)
+    assert compare.kept.count() == 1
+    assert "different" in compare.verdict.text()
+    compare.drop.click()
+    assert (compare.kept.count(), compare.drop.isVisible()) == (0, False)
+
+
 def test_a_fault_in_comparing_is_told(program, paste, monkeypatch, qtbot):
     def broken(one, other):
         raise RuntimeError
