@@ -17,6 +17,7 @@ from gui.bridge.fault import Fault
 from gui.key import Inspected
 from gui.key.alignment import Likeness
 from gui.key.comparison import Compared, Relation, compare
+from gui.key.masks import read_mask
 from gui.secret import DEEPSEEK_KEY, fingerprint
 from gui.widgets.compare_cells import CompareCells
 from gui.widgets.key_field import KeyField
@@ -286,7 +287,10 @@ class ComparePanel(ToolPanel):
         wording = self._phrases.wording
         text = inspected.key.reveal()
         shown = inspected.candidate or inspected.key
-        said = {"title": title, "masked": shown.masked or "-", "lengths": wording.lengths(len(text), len(text.strip()))}
+        # What a starred form shows is no secret, and it is what is compared.
+        mask = read_mask(text) if inspected.candidate is None else None
+        masked = (mask.told if mask is not None else "") or shown.masked or "-"
+        said = {"title": title, "masked": masked, "lengths": wording.lengths(len(text), len(text.strip()))}
         # Of a guessed repair no hash is told: it would pass for that of the text.
         value = inspected.certain.reveal() if inspected.certain else ""
         if DEEPSEEK_KEY.fullmatch(value):

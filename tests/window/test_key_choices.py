@@ -162,6 +162,23 @@ def test_copies_on_the_list_are_compared_anew_with_another_key(program, paste):
     assert "same" in compare.verdict.text()
 
 
+@pytest.mark.parametrize(
+    ("starred", "told"),
+    [
+        (OURS[:8] + "*" * 23 + OURS[-4:], f"The copy: {OURS[:8]}****{OURS[-4:]}, 35 characters"),
+        (f"****{OURS[-4:]}", f"The copy: ****{OURS[-4:]}, 8 characters"),
+        (OURS[:16] + "****", "The copy: sk-"),  # more than a console shows
+    ],
+)
+def test_what_a_starred_form_shows_is_told_and_not_more(program, paste, starred, told):
+    paste(OURS)
+    program.window.tools.open()
+    compare = program.window.tools.compare
+    compare.field.set_text(starred)
+    assert told in compare.facts.text()
+    assert OURS[:12] not in compare.facts.text()
+
+
 def test_a_copy_is_taken_off_the_list(program, paste):
     paste(OURS)
     program.window.tools.open()
