@@ -1,7 +1,8 @@
 """Text from and to the clipboard without loss, and copies of a key that do not stay there (DESIGN 6, 8).
 
 Qt's own way from clipboard to ``str`` drops a leading byte order mark, swaps bytes after U+FFFE and replaces what is no
-UTF-8. Here bytes are read and written, and decoded by rules that can be reversed.
+UTF-8. Here bytes are read and written, and decoded by rules that can be reversed. One loss stays: of text that X11
+offers as UTF8_STRING alone, Qt takes off a NUL at the end before any program sees it.
 """
 
 from __future__ import annotations

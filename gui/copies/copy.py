@@ -111,8 +111,16 @@ class Search:
 _REPORTED = {
     Relation.IDENTICAL: "equal",
     Relation.IDENTICAL_AFTER_CLEANING: "cleaned_equal",
+    Relation.SAME_TEXT: "equal",
     Relation.DIFFERENT: "different",
+    # No other key, but what a program that reads it sends is not the pasted one either.
+    Relation.BEGINS: "different",
+    Relation.ENDS: "different",
+    Relation.DAMAGED: "different",
+    Relation.NO_KEY: "different",
     Relation.MASK_DIFFERS: "different",
+    Relation.MASK_HEAD_DIFFERS: "different",
+    Relation.MASK_TAIL_DIFFERS: "different",
     Relation.TAIL_DIFFERS: "different",
 }
 

@@ -50,8 +50,11 @@ def search(
         if stopped() or len(looking.copies) >= MOST:
             return looking.result(complete=False)
         told(done, len(tasks))
-        looking.looked.append(place)
+        before = looking.failures
         task()
+        # What failed, or was stopped while it waited, was not looked at.
+        if not stopped() and looking.failures == before:
+            looking.looked.append(place)
     told(len(tasks), len(tasks))
     return looking.result(complete=not stopped() and len(looking.copies) < MOST)
 
@@ -111,6 +114,11 @@ class _Looking:
         self.looked: list[Place] = []
         self._chains: dict[str, list[tuple[int | None, Assignment]]] = {}
         self._redactor = Redactor()
+
+    @property
+    def failures(self) -> int:
+        """How many sources could not be looked into; a line that is computed is one that was seen."""
+        return sum(one.trouble is not Trouble.COMPUTED for one in self.unreadable)
 
     def result(self, *, complete: bool) -> Search:
         order = list(Place)

@@ -118,11 +118,12 @@ def _gap(char: str) -> int:
 def _likeness(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.SAME
-    if _reading(one) == _reading(other):
+    read, opposite = _reading(one), _reading(other)
+    if read == opposite:
         return Likeness.LOOKS_SAME
-    if one.casefold() == other.casefold():
+    if one.casefold() == other.casefold() or read.casefold() == opposite.casefold():
         return Likeness.OTHER_CASE
-    if any({one, other} <= group for group in _CONFUSABLE):
+    if any({read, opposite} <= group for group in _CONFUSABLE):
         return Likeness.CONFUSABLE
     return Likeness.DIFFERENT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import re
 
 from gui.key.clients import arrival
 from gui.key.comparison import Relation, relation
@@ -15,7 +16,15 @@ from gui.secret import ApiKey
 __all__ = ["Arrival", "Note", "judge_arrival"]
 
 _FITTING = frozenset({Relation.IDENTICAL, Relation.MASK_FITS, Relation.HEAD_FITS, Relation.TAIL_FITS})
-_ANOTHER = frozenset({Relation.DIFFERENT, Relation.MASK_DIFFERS, Relation.TAIL_DIFFERS})
+_ANOTHER = frozenset(
+    {
+        Relation.DIFFERENT, Relation.MASK_DIFFERS, Relation.MASK_HEAD_DIFFERS, Relation.MASK_TAIL_DIFFERS,
+        Relation.TAIL_DIFFERS, Relation.NO_KEY,
+    }
+)  # fmt: skip
+_VARIABLE = re.compile(r"[\"']?(?:\$[{(]?(?:env:)?\w|%\w+%|\{\{|process\.env|os\.(?:environ|getenv))", re.IGNORECASE)
+"""How a setting names a variable, as far as programs leave it so when they do not replace it."""
+
 _MEASURED = {
     "openai-python": "openai",
     "anthropic-python": "anthropic",
@@ -43,6 +52,10 @@ class Note(enum.StrEnum):
     """Nothing arrived that could be a key."""
     STARRED = "starred"
     """A starred form arrived: only its owner can compare with one, a client that sends it can never succeed."""
+    UNREPLACED = "unreplaced"
+    """The name of a variable arrived, which nothing has replaced by its value."""
+    PLACEHOLDER = "placeholder"
+    """Another text arrived that stands in place of a key."""
     REPAIRED = "repaired"
     """A clean key arrived, because this client leaves out what is odd in the given one."""
     CLEAN_COPY = "clean_copy"
@@ -99,6 +112,9 @@ class Arrival:
             return self._judged(None, Note.EMPTY)
         if shape is Shape.MASKED:
             return self._judged(Relation.DIFFERENT if given is not None else None, Note.STARRED)
+        if shape is Shape.PLACEHOLDER:
+            note = Note.UNREPLACED if _VARIABLE.match(self.sent.key.reveal().strip()) else Note.PLACEHOLDER
+            return self._judged(Relation.NO_KEY if given is not None else None, note)
         if given is None:
             return self._judged(None, None)
         if self.otherwise is not None and self.otherwise.same_as(given.key):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import itertools
 import re
 from collections.abc import Iterator
 
+from gui.key.charset import BIDI_OVERRIDES
 from gui.key.inspector import Inspected, inspect
 from gui.key.shapes import LENGTH, Shape
 from gui.key.vendors import VENDORS, recognise
@@ -84,6 +86,10 @@ _OTHER = re.compile(
     re.ASCII,
 )
 _OTHER_LENGTH = range(12, 256)
+# Keys with no blank between them, or with a comma of another script: no key has an s in it but its first letter.
+_BEGINNING = re.compile(r"sk-(?=[0-9a-z_\-]{13})", re.IGNORECASE | re.ASCII)
+_COMPLETE = re.compile(r"sk-[0-9a-z]{32}", re.ASCII)
+_BEHIND = re.compile(r"\W+\Z")
 _VENDOR = re.compile(
     r"deepseek|openai|anthropic|claude|gemini|google|moonshot|kimi|qwen|dashscope|zhipu|groq|mistral", re.IGNORECASE
 )
@@ -92,6 +98,7 @@ _SHORTEST = 16  # code points of what may be left of a key
 _MASKING = ("*", "..", "xxxxxx", "XXXXXX")
 _DIGIT = re.compile(r"[0-9]")
 _SPELLING = re.compile(r"sk[\-_]|[0-9a-f]{8}", re.IGNORECASE)  # a name is shown as it is: it must not be half of a key
+_POP = "\u202c"  # POP DIRECTIONAL FORMATTING
 _WINDOW, _OVERLAP = 65536, 512  # code points; nothing that is looked for is longer than the overlap
 _RANK = {Shape.DEEPSEEK: 0, Shape.WRONG: 1, Shape.OTHER_VENDOR: 2, Shape.MASKED: 3}
 _WORTH = frozenset(_RANK)
@@ -122,12 +129,25 @@ def choices(text: str, inspected: Inspected) -> tuple[Candidate, ...]:
     """
     if inspected.inspection.clean or len(text) <= LENGTH:
         return ()
-    found = candidates(text)
+    found = tuple(it for it in candidates(text) if not _reordered(text, it.start))
     usable = [it for it in found if it.inspected.candidate is not None]
     if len(found) >= 2 and (inspected.candidate is None or len(usable) >= 2):
         return found
     alone = inspected.candidate is None and bool(usable or "\n" in text.strip())
     return found if found and alone and (found[0].start, found[0].end) != (0, len(text)) else ()
+
+
+def _reordered(text: str, start: int) -> bool:
+    """Tell whether what stands at ``start`` is shown in another order than it is stored: nobody knows which is meant.
+
+    An override of the direction of writing works until it is ended, or its line is.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    last = max(text.rfind(char, line, start) for char in BIDI_OVERRIDES)
+    if last < 0:
+        return False
+    begun = sum(text.count(char, line, start) for char in BIDI_OVERRIDES)
+    return text.find(_POP, last, start) < 0 or begun > text.count(_POP, line, start)
 
 
 def _gather(
@@ -139,7 +159,7 @@ def _gather(
     """Put into ``found`` by their values, and into ``taken`` by their places, what of ``stretches`` may be the key."""
     budget = _BUDGET
     worthless: set[tuple[str, Why]] = set()
-    for start, end, name, why in stretches:
+    for start, end, name, why in _parted(text, stretches):
         value = text[start:end]
         if (value, why) in worthless or any(start < last and first < end for first, last in taken[-8:]):
             continue
@@ -160,6 +180,18 @@ def _gather(
         taken.append((start, end))
         line = text.count("\n", 0, start) + 1
         found[value] = Candidate(start, end, line, name, why, inspected)
+
+
+def _parted(text: str, stretches: Iterator[tuple[int, int, str, Why]]) -> Iterator[tuple[int, int, str, Why]]:
+    """Yield the stretches, those that hold several keys in parts, without what parts them."""
+    for start, end, name, why in stretches:
+        begins = [match.start() for match in _BEGINNING.finditer(text, start, end)]
+        if len(begins) < 2 or not any(_COMPLETE.match(text, at, end) for at in begins):
+            yield start, end, name, why
+            continue
+        for at, behind in itertools.pairwise([*begins, end]):
+            parting = _BEHIND.search(text[at:behind]) if behind < end else None
+            yield at, at + parting.start() if parting else behind, name, why
 
 
 def _named(text: str) -> Iterator[tuple[int, int, str, Why]]:

@@ -18,6 +18,9 @@ __all__ = ["ECHOED", "Mask", "read_mask"]
 ECHOED = 4
 """Most code points that a server echoes."""
 
+FIRST = 8
+"""Most code points of the beginning that the console shows, with the sk-."""
+
 _LONGEST = 400
 _HIDING = "*\u2022\u25cf\u00b7\u2026"  # BULLET, BLACK CIRCLE, MIDDLE DOT, HORIZONTAL ELLIPSIS
 _STARS = {0xFF0A: "*", 0x2217: "*", 0x22C6: "*"}  # FULLWIDTH ASTERISK, ASTERISK OPERATOR, STAR OPERATOR
@@ -39,6 +42,11 @@ class Mask:
     def shown(self) -> str:
         """What of the beginning belongs to one key only."""
         return self.head.removeprefix("sk-")
+
+    @property
+    def told(self) -> str:
+        """The form as it may be told, empty if it shows more of a key than the console does."""
+        return f"{self.head}****{self.tail}" if len(self.head) <= FIRST and len(self.tail) <= ECHOED else ""
 
 
 def read_mask(text: str) -> Mask | None:

@@ -108,6 +108,7 @@ class Step(enum.StrEnum):
     NONE = "none"
     ENTER_KEY = "enter_key"
     COPY_WHOLE_KEY = "copy_whole_key"
+    PICK_KEY = "pick_key"
     CREATE_NEW_KEY = "create_new_key"
     USE_CLEANED_KEY = "use_cleaned_key"
     CONFIRM_CANDIDATE = "confirm_candidate"

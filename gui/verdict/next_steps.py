@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.key.vendors import vendor_of
-from gui.report import Cause, NextStep, Step
+from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, Case
 
 __all__ = ["next_step", "nothing_to_do"]
@@ -69,6 +69,13 @@ def _other_vendor(case: Case) -> NextStep:
     return _step(Step.USE_DEEPSEEK_KEY, API_KEYS, vendor=vendor.id, base_url=vendor.base_url)
 
 
+def _wrong_shape(case: Case) -> NextStep:
+    # Each of several keys may be whole: to copy them again would give the same text.
+    if FindingKind.MULTIPLE_KEYS in case.kinds():
+        return _step(Step.PICK_KEY)
+    return _step(Step.COPY_WHOLE_KEY, API_KEYS)
+
+
 def _stale(case: Case) -> NextStep:
     tail = case.client.error.tail if case.client.error else None
     # Where the client has shown the end of its key, the one of the environment must have it.
@@ -81,7 +88,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_MISSING: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_PLACEHOLDER: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_MASKED: lambda _: _step(Step.CREATE_NEW_KEY, API_KEYS),
-    Cause.KEY_WRONG_SHAPE: lambda _: _step(Step.COPY_WHOLE_KEY, API_KEYS),
+    Cause.KEY_WRONG_SHAPE: _wrong_shape,
     Cause.KEY_OTHER_VENDOR: _other_vendor,
     Cause.KEY_CONTAMINATED: _contaminated,
     Cause.KEY_LOOKALIKE: _contaminated,

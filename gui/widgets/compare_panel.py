@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.background import AT_ONCE, Background
@@ -16,6 +17,7 @@ from gui.bridge.fault import Fault
 from gui.key import Inspected
 from gui.key.alignment import Likeness
 from gui.key.comparison import Compared, Relation, compare
+from gui.key.masks import read_mask
 from gui.secret import DEEPSEEK_KEY, fingerprint
 from gui.widgets.compare_cells import CompareCells
 from gui.widgets.key_field import KeyField
@@ -34,8 +36,9 @@ _INTRO = N_(
 _COPY, _COPY_NAME = N_("&Other copy"), N_("Other copy of the key")
 _KEEP, _KEEP_LONG = N_("&Keep it and compare another"), N_("Put this copy on the list below")
 _PASTE = N_("Paste")
+_DROP, _DROP_LONG = N_("Take it off the &list"), N_("Take the chosen copy off the list (Delete)")
 _KEPT_NAME = N_("Copies that were compared")
-_YOURS, _THEIRS = N_("Your key"), N_("Copy")
+_YOURS, _THEIRS = N_("Your key"), N_("The copy")
 _NO_KEY = N_("Paste your key into the field of the main window first.")
 _NO_COPY = N_("Nothing to compare yet.")
 _LINE = N_("{title}: {masked}, {lengths}")
@@ -49,9 +52,35 @@ _STATES = {
     Relation.MASK_FITS: State.PASSED,
     Relation.TAIL_FITS: State.PASSED,
     Relation.IDENTICAL_AFTER_CLEANING: State.WARNING,
+    Relation.SAME_TEXT: State.WARNING,
+    Relation.BEGINS: State.WARNING,
+    Relation.ENDS: State.WARNING,
+    Relation.GOES_ON: State.WARNING,
+    Relation.DAMAGED: State.WARNING,
+    Relation.REORDERED: State.WARNING,
+    Relation.IN_TEXT: State.WARNING,
+    Relation.PICK_FIRST: State.ASK,
+    Relation.GIVEN_NO_KEY: State.ASK,
     Relation.HEAD_FITS: State.ASK,
     Relation.UNDECIDED: State.ASK,
 }
+
+
+class _Kept(QListWidget):
+    """The copies that are kept.
+
+    Signals:
+        drop_wanted (): the Delete key was pressed.
+    """
+
+    drop_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to take the current copy off the list."""
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.drop_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ComparePanel(ToolPanel):
@@ -90,14 +119,16 @@ class ComparePanel(ToolPanel):
         self.field = KeyField(clipboard, wording, self)
         self.field.edited.connect(self._on_edited)
         self._label.setBuddy(self.field)
-        self._paste, self.keep = QPushButton(self), QPushButton(self)
+        self._paste, self.keep, self.drop = QPushButton(self), QPushButton(self), QPushButton(self)
         self._paste.clicked.connect(self._on_paste)
         self.keep.clicked.connect(self._on_keep)
+        self.drop.clicked.connect(self._on_drop)
         self.cells = CompareCells(self)
-        self.kept = QListWidget(self)
+        self.kept = _Kept(self)
         self.kept.setWordWrap(True)
         self.kept.setTabKeyNavigation(False)
         self.kept.currentRowChanged.connect(self._on_row)
+        self.kept.drop_wanted.connect(self._on_drop)
         self._lay_out()
         self._speak()
         self._show()
@@ -132,6 +163,7 @@ class ComparePanel(ToolPanel):
         outer.addWidget(self.facts)
         outer.addWidget(scroll, 1)
         outer.addWidget(self.kept)
+        outer.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _speak(self) -> None:
         say = self._phrases.add
@@ -141,6 +173,8 @@ class ComparePanel(ToolPanel):
         say(self._paste.setText, _PASTE)
         say(self.keep.setText, _KEEP)
         say(self.keep.setToolTip, _KEEP_LONG)
+        say(self.drop.setText, _DROP)
+        say(self.drop.setToolTip, _DROP_LONG)
         say(self.kept.setAccessibleName, _KEPT_NAME)
 
     def set_wording(self, wording: Wording) -> None:
@@ -253,8 +287,12 @@ class ComparePanel(ToolPanel):
         wording = self._phrases.wording
         text = inspected.key.reveal()
         shown = inspected.candidate or inspected.key
-        said = {"title": title, "masked": shown.masked or "-", "lengths": wording.lengths(len(text), len(text.strip()))}
-        value = shown.reveal()
+        # What a starred form shows is no secret, and it is what is compared.
+        mask = read_mask(text) if inspected.candidate is None else None
+        masked = (mask.told if mask is not None else "") or shown.masked or "-"
+        said = {"title": title, "masked": masked, "lengths": wording.lengths(len(text), len(text.strip()))}
+        # Of a guessed repair no hash is told: it would pass for that of the text.
+        value = inspected.certain.reveal() if inspected.certain else ""
         if DEEPSEEK_KEY.fullmatch(value):
             return wording.text(_LINE_HASH, **said, hash=fingerprint(value, b""))
         return wording.text(_LINE, **said)
@@ -271,6 +309,16 @@ class ComparePanel(ToolPanel):
             self.field.set_text("")
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_drop(self) -> None:
+        if not 0 <= self._picked < len(self._kept):
+            return
+        had_focus = self.drop.hasFocus() or self.kept.hasFocus()
+        del self._kept[self._picked]
+        self._picked = min(self._picked, len(self._kept) - 1)
+        if had_focus:
+            (self.kept if self._kept else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
     def _list(self) -> None:
         self.kept.blockSignals(True)
         self.kept.clear()
@@ -278,7 +326,9 @@ class ComparePanel(ToolPanel):
             self.kept.addItem(self._row(number, copy))
         self.kept.setCurrentRow(self._picked)
         self.kept.blockSignals(False)
-        self.kept.setVisible(bool(self._kept))
+        for shown in (self.kept, self.drop):
+            shown.setVisible(bool(self._kept))
+        self.drop.setEnabled(0 <= self._picked < len(self._kept))
         self.kept.setMaximumHeight(min(4, len(self._kept)) * 3 * self.fontMetrics().height())
 
     def _row(self, number: int, copy: str) -> str:

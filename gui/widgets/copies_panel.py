@@ -319,7 +319,8 @@ class CopiesPanel(ToolPanel):
             parts.append(wording.plural(*_UNREAD, len(found.unreadable)))
         if not found.complete:
             parts.append(wording.text(_STOPPED))
-        return functools.reduce(lambda one, other: wording.text(_JOIN, one=one, other=other), parts)
+        # Joined outside of a message: what is put into one is cut where a sentence would be long.
+        return wording.text(_JOIN, one="", other="").join(parts)
 
     def _show_details(self) -> None:
         row = self._row()

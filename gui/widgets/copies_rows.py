@@ -35,6 +35,12 @@ _STATES = {
     Relation.MASK_FITS: State.WARNING,
     Relation.HEAD_FITS: State.WARNING,
     Relation.TAIL_FITS: State.WARNING,
+    Relation.SAME_TEXT: State.WARNING,
+    Relation.REORDERED: State.WARNING,
+    Relation.IN_TEXT: State.WARNING,
+    Relation.GOES_ON: State.ASK,
+    Relation.PICK_FIRST: State.ASK,
+    Relation.GIVEN_NO_KEY: State.ASK,
     Relation.UNDECIDED: State.ASK,
     None: State.IDLE,
 }

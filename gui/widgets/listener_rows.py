@@ -30,9 +30,21 @@ _ANSWERS: dict[Relation, str] = {
     Relation.IDENTICAL: N_("yes, exactly"),
     Relation.IDENTICAL_AFTER_CLEANING: N_("yes, but something is odd"),
     Relation.DIFFERENT: N_("no, another one"),
+    Relation.SAME_TEXT: N_("the same, but no key"),
+    Relation.BEGINS: N_("cut short"),
+    Relation.ENDS: N_("cut short"),
+    Relation.GOES_ON: N_("has more than yours"),
+    Relation.DAMAGED: N_("nearly, one is damaged"),
+    Relation.REORDERED: N_("yes, in another order"),
+    Relation.IN_TEXT: N_("yes, with more around it"),
+    Relation.PICK_FIRST: N_("pick your key first"),
+    Relation.NO_KEY: N_("no key"),
+    Relation.GIVEN_NO_KEY: N_("you pasted no key"),
     Relation.MASK_FITS: N_("it fits"),
     Relation.HEAD_FITS: N_("the beginning fits"),
     Relation.MASK_DIFFERS: N_("no, another one"),
+    Relation.MASK_HEAD_DIFFERS: N_("no, another one"),
+    Relation.MASK_TAIL_DIFFERS: N_("no, another one"),
     Relation.TAIL_FITS: N_("the end fits"),
     Relation.TAIL_FITS_UNCLEANED: N_("the end fits"),
     Relation.TAIL_DIFFERS: N_("no, another one"),
@@ -41,9 +53,12 @@ _ANSWERS: dict[Relation, str] = {
 _NOTES: dict[Note, str] = {
     Note.EMPTY: _NO,
     Note.STARRED: N_("no, a starred form"),
+    Note.UNREPLACED: N_("no, a variable"),
+    Note.PLACEHOLDER: N_("no, a placeholder"),
     Note.REPAIRED: N_("yes, cleaned by the program"),
     Note.CLEAN_COPY: N_("yes, from a clean copy"),
 }
+_NEVER = (Note.STARRED, Note.UNREPLACED, Note.PLACEHOLDER)
 _NOTHING_TO_COMPARE = N_("none pasted")
 _ODD = NP_("{n} thing is odd", "{n} things are odd")
 _WHICH = N_("{header}: {masked}, {lengths}")
@@ -144,7 +159,7 @@ def show_row(row: Row, item: QTreeWidgetItem, wording: Wording, mark: Callable[[
 
 
 def _never_works(arrival: Arrival) -> bool:
-    return arrival.foreign or arrival.note is Note.STARRED
+    return arrival.foreign or arrival.note in _NEVER or arrival.relation in (Relation.BEGINS, Relation.ENDS)
 
 
 def _answer(row: Row, wording: Wording) -> str:
@@ -155,8 +170,9 @@ def _answer(row: Row, wording: Wording) -> str:
         if arrival.note is not None:
             said.append(wording.text(_NOTES[arrival.note]))
         elif arrival.relation is None:
-            odd = len(arrival.inspected.inspection.findings)
-            said.append(wording.plural(*_ODD, odd) if odd else wording.text(_NOTHING_TO_COMPARE))
+            said.append(wording.text(_NOTHING_TO_COMPARE))
+            if odd := len(arrival.inspected.inspection.findings):
+                said.append(wording.plural(*_ODD, odd))
         else:
             said.append(wording.text(_ANSWERS[arrival.relation]))
     return "; ".join(dict.fromkeys(said))

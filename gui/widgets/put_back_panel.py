@@ -12,6 +12,7 @@ from gui.bridge.clipboard import SensitiveClipboard
 from gui.key import Inspected
 from gui.putback import Recipe, Target, recipes_for
 from gui.report import CleaningMode
+from gui.secret import ApiKey
 from gui.widgets.instructions import Instructions
 from gui.widgets.look import GAP, MARGIN, secondary, tint
 from gui.widgets.phrases import Phrases
@@ -29,6 +30,10 @@ _NO_CERTAIN = N_("No whole key can be made of this text without guessing, so tha
 _ASKS = N_("The repair needs your yes first: press Show the repair beside the key in the main window.")
 _COPIED = NP_(
     "Copied. It is taken off the clipboard in {n} second.", "Copied. It is taken off the clipboard in {n} seconds."
+)
+_EARLIER = NP_(
+    "The key that you copied before is still on the clipboard, for {n} second.",
+    "The key that you copied before is still on the clipboard, for {n} seconds.",
 )
 _CLEARED = N_("The key was taken off the clipboard.")
 _REPLACED = N_("Something else was copied since then, so that the key is no longer on the clipboard.")
@@ -57,7 +62,7 @@ class PutBackPanel(ToolPanel):
         super().__init__(parent)
         self._clipboard, self._plain, self._inspected = clipboard, plain, inspected
         self._phrases = Phrases(wording)
-        self._copied = False
+        self._copied: ApiKey | None = None
         self._told = ""
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -138,7 +143,7 @@ class PutBackPanel(ToolPanel):
     def wipe(self) -> None:
         """Forget that a key was copied; what is on the clipboard is taken away by whoever put it there."""
         self._tick.stop()
-        self._copied, self._told = False, ""
+        self._copied, self._told = None, ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the marks anew in the colours of another palette."""
@@ -186,7 +191,7 @@ class PutBackPanel(ToolPanel):
         key = inspected.certain if inspected is not None else None
         if key is not None:
             self._clipboard.write_key(key)
-            self._copied, self._told = True, ""
+            self._copied, self._told = key, ""
             self._tick.start()
         self._say()
 
@@ -197,8 +202,8 @@ class PutBackPanel(ToolPanel):
         self._end(_REPLACED)
 
     def _end(self, told: str) -> None:
-        if self._copied:
-            self._copied, self._told = False, told
+        if self._copied is not None:
+            self._copied, self._told = None, told
             self._tick.stop()
             self._say()
 
@@ -209,11 +214,16 @@ class PutBackPanel(ToolPanel):
         self.copy_key.setEnabled(not reason)
         if had_focus and reason:
             self.where.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._copied:
-            said = wording.plural(*_COPIED, -(-self._clipboard.left_ms // 1000))
+        if self._copied is None:
+            lines = [wording.text(reason or self._told or _WHEN)]
         else:
-            said = wording.text(reason or self._told or _WHEN)
-        self.state.setText(said)
+            seconds = -(-self._clipboard.left_ms // 1000)
+            certain = inspected.certain if inspected is not None else None
+            same = certain is not None and certain.same_as(self._copied)
+            # Of a key that has taken the place of the copied one, its own state goes first.
+            lines = [wording.text(reason)] if reason else []
+            lines.append(wording.plural(*(_COPIED if same else _EARLIER), seconds))
+        self.state.setText("\n".join(lines))
         tint(self.state, secondary(self.palette()))
 
 

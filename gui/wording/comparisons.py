@@ -10,15 +10,29 @@ RELATIONS: dict[str, str] = {
     "equal": N_("Both are exactly the same, character by character."),
     "cleaned_equal": N_("It is the same key, but one of them has something in it that does not belong there."),
     "different": N_("These are two different keys."),
+    "same_text": N_("Both show the same, but it is no key by itself."),
+    "begins": N_("The other copy is cut short: it is the beginning of your key, and the rest is missing."),
+    "ends": N_("The other copy is cut short: it is the end of your key, and what comes before is missing."),
+    "goes_on": N_("Your key seems to be cut short: the other copy has the same characters and more."),
+    "damaged": N_("One of the two is no whole key. Most of its characters are those of the other, so it is damaged."),
+    "reordered": N_(
+        "Both have the same characters, but one has a mark in it that shows them in another order. Copy that one again."
+    ),
+    "in_text": N_("Your key stands in this text, which has more in it than one key."),
+    "pick_first": N_("This copy stands in the text that you pasted. Pick the key that you mean there first."),
+    "no_key": N_("The other copy is no key, nor a part of yours."),
+    "given_no_key": N_("What you pasted as your key is none, so there is nothing to compare."),
     "mask_fits": N_("What the starred form shows fits this key: its beginning and its end are the same."),
     "head_fits": N_("Its beginning fits this key. Its end is hidden, so it may be another key all the same."),
     "mask_differs": N_("The starred form belongs to another key: what it shows does not fit."),
+    "mask_head_differs": N_("The starred form belongs to another key: its end fits, its beginning does not."),
+    "mask_tail_differs": N_("The starred form belongs to another key: its beginning fits, its end does not."),
     "tail_fits": N_("The end fits: the server saw this key, or one with the same end."),
     "tail_fits_uncleaned": N_(
         "The end fits only together with what does not belong to the key: that is sent to the server as well."
     ),
     "tail_differs": N_("The end does not fit: the server saw another key than this one."),
-    "undecided": N_("Nothing can be said: too little of it is shown."),
+    "undecided": N_("Nothing can be said: too little of a key is shown."),
 }
 """By ``gui.key.comparison.Relation``."""
 

@@ -33,7 +33,7 @@ _SAME = N_(
 )
 
 _IT_IS = N_("It is {shape}.")
-_SEVERAL = N_("Several keys stand in this text: pick the one that you mean.")
+_SEVERAL = N_("Several keys stand in this text. Only one can be used: pick it, or paste it alone.")
 _LONGER = N_("It is longer than a key, and where the key begins or ends in it cannot be told.")
 _SOMETHING_ELSE = frozenset({"empty", "placeholder", "masked", "url", "other_vendor"})
 

@@ -62,9 +62,23 @@ RELATIONS: dict[str, str] = {
     "equal": N_("Exactly your key was sent."),
     "cleaned_equal": N_("Your key was sent, but something is odd in it there or in your copy."),
     "different": N_("Another key was sent than yours. Find out where the program has it from."),
+    "same_text": N_("Exactly what you pasted was sent, but it is no key by itself."),
+    "begins": N_("Only the beginning of your key was sent: the program has a copy that is cut short."),
+    "ends": N_("Only the end of your key was sent: the program has a copy that is cut short."),
+    "goes_on": N_("More was sent than what you pasted, which seems to be cut short."),
+    "damaged": N_(
+        "What was sent and what you pasted have most of their characters in common, but one of them is damaged."
+    ),
+    "reordered": N_("The characters of your key were sent, but one of the copies shows them in another order."),
+    "in_text": N_("Your key was sent with more around it than belongs to it."),
+    "pick_first": N_("What was sent stands in the text that you pasted. Pick the key that you mean there first."),
+    "no_key": N_("What was sent is no key, nor a part of yours."),
+    "given_no_key": N_("What you pasted as your key is none, so there is nothing to compare."),
     "mask_fits": N_("What was sent fits the visible part of your starred key."),
     "head_fits": N_("What was sent begins as your starred key, whose end is hidden."),
     "mask_differs": N_("What was sent does not fit the visible part of your starred key: it is another key."),
+    "mask_head_differs": N_("What was sent begins otherwise than your starred key: it is another key."),
+    "mask_tail_differs": N_("What was sent ends otherwise than your starred key: it is another key."),
     "tail_fits": N_("What was sent ends as the key that you gave."),
     "tail_fits_uncleaned": N_("What was sent ends as the key that you gave, odd characters included."),
     "tail_differs": N_("What was sent ends otherwise than the key that you gave: it is another key."),
@@ -78,6 +92,14 @@ NOTES: dict[str, str] = {
         "A starred form was sent, as the console and logs show a key. It is no key and can never work: put the whole "
         "key into the program, or create a new one."
     ),
+    "unreplaced": N_(
+        "The name of a variable was sent instead of its value: the program did not replace it. The variable is not set "
+        "where the program runs, or the program does not look for variables there. Put in the key itself."
+    ),
+    "placeholder": N_(
+        "A text that stands in place of a key was sent, as in examples. Put your key there in the settings of the "
+        "program."
+    ),
     "repaired": N_(
         "A clean key was sent, although your copy is not clean: this program leaves out what is odd. It works there, "
         "and other programs fail with the same copy."
@@ -89,7 +111,7 @@ NOTES: dict[str, str] = {
 }
 """By the code of a :class:`gui.key.arrival.Note`."""
 
-_NO_KEYS = ("empty", "starred")
+_NO_KEYS = ("empty", "starred", "unreplaced", "placeholder")
 """There is nothing to say of the letters of what is no key."""
 
 ENCODINGS: dict[str, str] = {

@@ -13,6 +13,7 @@ STEPS: dict[Step, Choices] = {
     Step.COPY_WHOLE_KEY: (
         N_("Copy the whole key again from where you saved it, with a copy button and not by dragging the mouse."),
     ),
+    Step.PICK_KEY: (N_("Pick the key that you mean from the list below the field, or paste it alone."),),
     Step.CREATE_NEW_KEY: (
         N_(
             "Create a new key at platform.deepseek.com > API keys > Create new API key and copy it with the copy "

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_every_place_is_looked_into(tmp_path, fake_key):
         ("client_settings", "~/.claude/settings.json:2", "env.ANTHROPIC_AUTH_TOKEN"): same,
         ("client_settings", "~/.codex/auth.json:1", "OPENAI_API_KEY"): same,
         ("client_settings", "~/.aider.conf.yml:2", "api-key.deepseek"): same,
-        ("client_settings", "~/.continue/config.yaml:3", "models.0.apiKey"): different,
+        ("client_settings", "~/.continue/config.yaml:3", "models.0.apiKey"): Relation.BEGINS,
         ("client_settings", "~/.local/share/opencode/auth.json:1", "deepseek.key"): same,
         ("client_settings", "~/.config/io.datasette.llm/keys.json:1", "deepseek"): same,
         ("client_settings", "~/.config/Code/User/settings.json:2", "terminal.integrated.env.linux.A"): same,
@@ -320,3 +321,18 @@ def test_only_what_programs_get_is_in_effect(tmp_path, fake_key, live, first, se
     copies = in_effect(search(here, ApiKey(fake_key(1))).copies)
     different = [copy.masked for copy in copies if copy.relation is Relation.DIFFERENT]
     assert different == [ApiKey(fake_key(number)).masked for number in effective]
+
+
+def test_a_keychain_that_is_not_opened_was_not_looked_at(tmp_path):
+    def refused():
+        raise RuntimeError
+
+    assert Place.KEYCHAIN not in search(computer(tmp_path), stored=refused).looked
+    stopping = threading.Event()
+
+    def given_up():
+        stopping.set()
+        return []
+
+    found = search(computer(tmp_path), stored=given_up, stopped=stopping.is_set)
+    assert (Place.KEYCHAIN in found.looked, Place.ENVIRONMENT in found.looked, found.complete) == (False, True, False)

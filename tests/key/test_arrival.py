@@ -25,6 +25,8 @@ def judged(fake_key, given, sent, family=None):
         ("{key}\u200b", "{key}\u200b", Relation.IDENTICAL, False),
         ("{key}\u200b", "{key} ", Relation.IDENTICAL_AFTER_CLEANING, False),
         ("{other}", "{key}", Relation.DIFFERENT, False),
+        ("A={key}\nB={other}\n", "{key}", Relation.PICK_FIRST, False),
+        ("{key}", "sk-hello", Relation.NO_KEY, False),
         ("", "{key}", None, True),
         ("", "{key} ", None, False),
         ("{mask}", "{key}", Relation.MASK_FITS, True),
@@ -37,7 +39,7 @@ def judged(fake_key, given, sent, family=None):
 def test_what_it_is_to_the_given_one(fake_key, given, sent, relation, good):
     arrival = judged(fake_key, given, sent)
     assert (arrival.relation, arrival.good) == (relation, good)
-    differs = (Relation.DIFFERENT, Relation.MASK_DIFFERS, Relation.TAIL_DIFFERS)
+    differs = (Relation.DIFFERENT, Relation.MASK_DIFFERS, Relation.TAIL_DIFFERS, Relation.NO_KEY)
     assert arrival.foreign == (relation in differs)
 
 
@@ -46,6 +48,21 @@ def test_what_it_is_to_the_given_one(fake_key, given, sent, relation, good):
 def test_a_starred_form_that_was_sent_is_never_the_key(fake_key, given, sent):
     arrival = judged(fake_key, given, sent)
     assert (arrival.relation, arrival.note, arrival.good) == (Relation.DIFFERENT, Note.STARRED, False)
+
+
+@pytest.mark.parametrize("given", ["{key}", ""])
+@pytest.mark.parametrize(
+    ("sent", "note"),
+    [
+        ("$DEEPSEEK_API_KEY", Note.UNREPLACED),
+        ("${{DEEPSEEK_API_KEY}}", Note.UNREPLACED),
+        ("%DEEPSEEK_API_KEY%", Note.UNREPLACED),
+        ("YOUR_API_KEY", Note.PLACEHOLDER),
+    ],
+)
+def test_the_name_of_a_variable_is_no_other_key(fake_key, given, sent, note):
+    arrival = judged(fake_key, given, sent)
+    assert (arrival.relation, arrival.note, arrival.good) == (Relation.NO_KEY if given else None, note, False)
 
 
 @pytest.mark.parametrize("sent", ["", " ", '""', "\u200b"])

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.key.candidates import LIMIT, Why, candidates
+from gui.key import inspect
+from gui.key.candidates import LIMIT, Why, candidates, choices
 from gui.key.shapes import Shape
 from tests.key.keys import fill, key
 
@@ -104,3 +105,26 @@ def test_any_text_around_an_assignment_is_survived(before: str, after: str) -> N
     found = candidates(text)
     assert all(text[it.start : it.end] == it.inspected.key.reveal() for it in found)
     assert OURS in [it.inspected.key.reveal() for it in found]
+
+
+@pytest.mark.parametrize(
+    "between", ["", "\uff0c", "\u3001", "/", " / ", "\u200b", ",", "\n"]
+)  # FULLWIDTH, IDEOGRAPHIC COMMA
+def test_keys_that_hardly_anything_parts_are_offered_one_by_one(between: str) -> None:
+    text = OURS + between + SECOND
+    offered = choices(text, inspect(text))
+    assert [it.inspected.key.reveal() for it in offered] == [OURS, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("\u202e{D}", []),  # RIGHT-TO-LEFT OVERRIDE
+        ("KEY=\u202d{D}", []),  # LEFT-TO-RIGHT OVERRIDE
+        ("A=\u202e\u202e\u202c{D}\nB={G}\n", ["{G}"]),  # one of two is ended by POP DIRECTIONAL FORMATTING
+        ("A=\u202ex\u202c {D}\nB={G}\n", ["{D}", "{G}"]),
+    ],
+)
+def test_what_is_shown_in_another_order_than_it_is_stored_is_not_offered(text: str, offered: list[str]) -> None:
+    text = fill(text)
+    assert [it.inspected.key.reveal() for it in choices(text, inspect(text))] == [fill(it) for it in offered]

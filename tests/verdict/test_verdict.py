@@ -181,6 +181,15 @@ def test_a_text_that_cannot_be_a_key_comes_before_everything(shape, cause):
     assert verdict(case(fail("tcp", F.CONNECTION_REFUSED), inspection=odd, without=("models",))).cause is cause
 
 
+@pytest.mark.parametrize(
+    ("kind", "step"), [(FindingKind.MULTIPLE_KEYS, Step.PICK_KEY), (FindingKind.TRUNCATED, Step.COPY_WHOLE_KEY)]
+)
+def test_of_several_keys_one_is_to_be_picked_and_none_copied_again(kind, step):
+    base = dirty(kind, CleaningMode.NONE)
+    odd = Inspection(findings=base.findings, clean=False, shape="wrong", vendor=None, cleaned=base.cleaned)
+    assert verdict(case(inspection=odd)).next_step.code == step
+
+
 def test_a_dirty_key_and_an_empty_account_are_both_told_the_dirt_first():
     empty = fail("balance", None, available=False, balances=[{"currency": "USD", "total": "0.00"}])
     entries = judge(case(empty, inspection=dirty(), without=(CHAT,)))

@@ -205,3 +205,15 @@ def test_nothing_is_wider_than_the_window(make):
     for recipe in RECIPES:
         choose(panel, recipe.target, recipes_for(recipe.target).index(recipe))
         assert panel.steps.minimumSizeHint().width() <= panel.area.viewport().width(), recipe
+
+
+@pytest.mark.parametrize(("template", "reason"), [("{B}", ""), ("{B:9}", "nothing to copy"), ("", "Enter a key first")])
+def test_another_key_does_not_pass_for_the_copied_one(make, template, reason):
+    panel = make("{A}")
+    panel.copy_key.click()
+    HELD[:] = [inspect(fill(template))]
+    panel.refresh()
+    first, _, rest = panel.state.text().rpartition("\n")
+    assert reason in first
+    assert bool(reason) == bool(first)
+    assert rest == "The key that you copied before is still on the clipboard, for 60 seconds."

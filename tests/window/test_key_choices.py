@@ -162,6 +162,40 @@ def test_copies_on_the_list_are_compared_anew_with_another_key(program, paste):
     assert "same" in compare.verdict.text()
 
 
+@pytest.mark.parametrize(
+    ("starred", "told"),
+    [
+        (OURS[:8] + "*" * 23 + OURS[-4:], f"The copy: {OURS[:8]}****{OURS[-4:]}, 35 characters"),
+        (f"****{OURS[-4:]}", f"The copy: ****{OURS[-4:]}, 8 characters"),
+        (OURS[:16] + "****", "The copy: sk-"),  # more than a console shows
+    ],
+)
+def test_what_a_starred_form_shows_is_told_and_not_more(program, paste, starred, told):
+    paste(OURS)
+    program.window.tools.open()
+    compare = program.window.tools.compare
+    compare.field.set_text(starred)
+    assert told in compare.facts.text()
+    assert OURS[:12] not in compare.facts.text()
+
+
+def test_a_copy_is_taken_off_the_list(program, paste):
+    paste(OURS)
+    program.window.tools.open()
+    compare = program.window.tools.compare
+    assert not compare.drop.isVisible()
+    for copy in (OURS, SECOND):
+        compare.field.set_text(copy)
+        compare.keep.click()
+    assert not compare.drop.isEnabled()
+    compare.kept.setCurrentRow(0)
+    QTest.keyClick(compare.kept, Qt.Key.Key_Delete)
+    assert compare.kept.count() == 1
+    assert "different" in compare.verdict.text()
+    compare.drop.click()
+    assert (compare.kept.count(), compare.drop.isVisible()) == (0, False)
+
+
 def test_a_fault_in_comparing_is_told(program, paste, monkeypatch, qtbot):
     def broken(one, other):
         raise RuntimeError
