@@ -19,7 +19,7 @@ _QUESTION = N_(
     "Is the lower line your key? It is only what the upper one most likely means. Compare it with the console."
 )
 _BEFORE, _AFTER = N_("Pasted"), N_("Repaired")
-_YES, _NO = N_("&Yes, use the lower line"), N_("&No, leave it as it is")
+_YES, _NO = N_("&Yes, use the lower line"), N_("No, &leave it as it is")
 _YES_DIAGNOSE = N_("&Yes, diagnose the lower line")
 _SPOKEN = N_("Before and after the repair: {changes}")
 
@@ -29,9 +29,11 @@ class RepairPanel(QFrame):
 
     Signals:
         accepted (bool): the user says that the repaired key is the key; True if it is to be diagnosed at once.
+        declined (): the user leaves the text as it is.
     """
 
     accepted = Signal(bool)
+    declined = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class RepairPanel(QFrame):
         self.cells = CompareCells(self)
         self.yes, self.no = QPushButton(self), QPushButton(self)
         self.yes.clicked.connect(self._on_yes)
-        self.no.clicked.connect(self.dismiss)
+        self.no.clicked.connect(self.decline)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.yes)
@@ -86,8 +88,13 @@ class RepairPanel(QFrame):
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter must not say yes to what was not read
         return True
 
+    def decline(self) -> None:
+        """Answer no."""
+        self.dismiss()
+        self.declined.emit()
+
     def dismiss(self) -> None:
-        """Leave the text as it is."""
+        """Ask no more."""
         self._inspected = None
         self.cells.wipe()
         self.hide()
