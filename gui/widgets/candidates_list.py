@@ -63,15 +63,15 @@ class CandidatesList(QFrame):
 
     def set_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Offer these; none hides the list. The same ones again leave the chosen row where it is."""
-        row = self.list.currentRow() if candidates is self._candidates else 0
+        chosen = self.list.currentRow() if candidates is self._candidates else 0
         self._candidates = candidates
         wording = self._phrases.wording
         self.list.clear()
-        self.list.addItems([choice_told(wording, candidate) for candidate in candidates])
+        self.list.addItems([choice_told(wording, it, it.inspected.inspection) for it in candidates])
         for row in range(self.list.count()):
             self.list.item(row).setToolTip(self.list.item(row).text())
         if candidates:
-            self.list.setCurrentRow(row)
+            self.list.setCurrentRow(chosen)
             self._title.setText(wording.plural(*FOUND, len(candidates)))
             rows = min(len(candidates), _ROWS)
             self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2)

@@ -87,7 +87,8 @@ def test_undo_and_redo_work_from_the_list_of_what_is_odd(program, paste):
 
 def test_what_was_chosen_and_told_stays_in_another_language(program, paste):
     panel = program.window.key
-    paste(f"DEEPSEEK_API_KEY={OURS}\nSPARE_KEY={SECOND}\n")
+    paste(f"DEEPSEEK_API_KEY={OURS}\nSPARE_KEY={SECOND}\nTHIRD_KEY={OURS[::-1]}\nOLD_KEY={key('E')}\n")
+    assert panel.candidates.list.count() > 2
     panel.candidates.list.setCurrentRow(1)
     program.window.set_wording(Wording.load("zh_CN"))
     assert panel.candidates.list.currentRow() == 1
