@@ -67,11 +67,13 @@ def test_the_window_keeps_listening_and_says_what_it_sees(program, qtbot, rounds
     gaps = Gaps()
     QTest.keyClick(program.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     length = len(program.window.key.field.text())
-    assert program.window.key.summary.text().startswith(f"{length:,} characters"), "at once, while it is looked at"
+    assert program.window.key.summary.text().startswith(f"{program.window.wording.number(length)} characters"), (
+        "at once, while it is looked at"
+    )
     qtbot.waitUntil(lambda: program.desk.inspected is not None, timeout=60000)
     worst = gaps.end()
     figures(f"window: deaf during a paste of {name}, ms", round(worst))
     assert worst <= SLACK_MS
     assert said in program.window.key.summary.text()
-    assert f"{length:,} characters" in program.window.key.summary.text()
+    assert f"{program.window.wording.number(length)} characters" in program.window.key.summary.text()
     QGuiApplication.clipboard().clear()
