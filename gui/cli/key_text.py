@@ -47,7 +47,7 @@ def inspected_lines(inspected: Inspected, wording: Wording, *, hint: bool = True
     several = choices(inspected.key.reveal(), inspected)
     if several:
         lines += ["", wording.plural(*FOUND, len(several))]
-        lines += [f"  {choice_told(wording, one)}" for one in several]
+        lines += [f"  {choice_told(wording, one, one.inspected.inspection)}" for one in several]
         return "\n".join([*lines, "", wording.text(_GIVE_ONE)])
     if not found.findings:
         lines += ["", wording.say(Say.KEY_TEXT_CLEAN)]

@@ -12,7 +12,7 @@ from gui.key.names import code_points, name_of, spells_key
 from gui.key.oversized import FULL
 from gui.key.twins import twin
 from gui.key.wire import FAMILIES, effect, value_end
-from gui.report import Finding
+from gui.report import Finding, Severity
 from gui.report import FindingKind as K
 
 __all__ = ["CodePoint", "code_point"]
@@ -23,7 +23,8 @@ class CodePoint:
     """What stands at ``at`` of a text of ``length`` code points.
 
     ``number``, ``name`` and ``reading`` (what it looks like in ASCII) are None where they would spell the key;
-    ``hidden`` tells that they were kept back. ``wire`` is client family -> effect of :mod:`gui.key.wire`.
+    ``hidden`` tells that they were kept back. ``unusual`` tells that the text is a key as it stands, and this only a
+    letter that no known one has. ``wire`` is client family -> effect of :mod:`gui.key.wire`.
     """
 
     at: int
@@ -33,6 +34,7 @@ class CodePoint:
     name: str | None
     reading: str | None
     hidden: bool
+    unusual: bool
     origin: str | None
     wire: dict[str, str]
 
@@ -64,6 +66,7 @@ def code_point(text: str, at: int, findings: Sequence[Finding], *, reveal: bool)
         name=name_of(char) if told else None,
         reading=reading.text if reading else None,
         hidden=not told,
+        unusual=found is not None and kind is K.ASCII_CONFUSION and found.severity is Severity.WARNING,
         origin=found.origin if found is not None and kind is found.kind else None,
         wire={family: effect(family, char, last=at >= value_end(text)) for family in FAMILIES},
     )

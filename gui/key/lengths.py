@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import enum
 
+from gui.key.advice import Fix
 from gui.key.inspector import Inspected
 from gui.key.shapes import LENGTH, Shape
 from gui.report import FindingKind as K
 
-__all__ = ["LengthNote", "Lengths", "measure_of"]
+__all__ = ["LengthNote", "Lengths", "left_of_key", "measure_of"]
 
 
 class LengthNote(enum.StrEnum):
@@ -27,6 +28,25 @@ class LengthNote(enum.StrEnum):
     INSIDE = "inside"  # equal: what is odd is inside
     WRONG_LENGTH = "wrong_length"  # equal, nothing odd in it, and yet no key
     NO_KEY = "no_key"  # it is no key, but something else: lengths do not matter
+
+
+_ADDED = frozenset({Fix.DELETE, Fix.UNWRAP, Fix.CHECK})
+_WRITTEN = frozenset({K.HTML_ENTITY, K.PERCENT_ENCODED, K.ESCAPE_LITERAL, K.MOJIBAKE, K.BOM_MOJIBAKE})
+"""Kinds of which several code points stand for fewer, one of which may be of the key."""
+
+
+def left_of_key(inspected: Inspected) -> int | None:
+    """Return how many characters a shortened key has without what was added to it; None for any other text.
+
+    None also where nothing was added, or where what is written there would have to be decoded first.
+    """
+    inspection = inspected.inspection
+    kinds = {finding.kind for finding in inspection.findings}
+    if K.TRUNCATED not in kinds or kinds & _WRITTEN or inspection.shape in _NO_KEYS:
+        return None
+    added = [finding for finding in inspection.findings if finding.fix in _ADDED and finding.kind not in _OF_THE_WHOLE]
+    places = {at for finding in added for at in range(finding.start, finding.end)}
+    return len(inspected.key) - len(places) if places else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

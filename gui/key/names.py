@@ -87,7 +87,7 @@ def _reads(char: str) -> bool:
 
 def spells_key(kind: K, shown: str) -> bool:
     """Tell whether listing ``shown`` for a finding of ``kind`` could spell part of a key."""
-    if kind not in CHARACTER_KINDS or any(_reads(char) for char in shown[:4096]):
+    if kind not in CHARACTER_KINDS or any(_reads(char) for char in set(shown[:4096])):
         return True
     if len(set(shown)) > 1 and kind in (K.VARIATION_SELECTOR, K.TAG_CHAR):
         return True  # each of them can stand for one byte of a hidden text

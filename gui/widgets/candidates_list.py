@@ -15,7 +15,7 @@ from gui.wording.candidates import FOUND, choice_told
 
 __all__ = ["CandidatesList"]
 
-_PICK, _PICK_LONG = N_("Use &this one"), N_("Put the chosen value, exactly as it stands in the text, into the field")
+_PICK, _PICK_LONG = N_("Use this &one"), N_("Put the chosen value, exactly as it stands in the text, into the field")
 _NAME = N_("Values that may be your key")
 _ROWS = 4
 
@@ -62,15 +62,16 @@ class CandidatesList(QFrame):
         self.set_candidates(self._candidates)
 
     def set_candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Offer these; none hides the list."""
+        """Offer these; none hides the list. The same ones again leave the chosen row where it is."""
+        chosen = self.list.currentRow() if candidates is self._candidates else 0
         self._candidates = candidates
         wording = self._phrases.wording
         self.list.clear()
-        self.list.addItems([choice_told(wording, candidate) for candidate in candidates])
+        self.list.addItems([choice_told(wording, it, it.inspected.inspection) for it in candidates])
         for row in range(self.list.count()):
             self.list.item(row).setToolTip(self.list.item(row).text())
         if candidates:
-            self.list.setCurrentRow(0)
+            self.list.setCurrentRow(chosen)
             self._title.setText(wording.plural(*FOUND, len(candidates)))
             rows = min(len(candidates), _ROWS)
             self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2)

@@ -20,6 +20,7 @@ from gui.widgets.look import tone
 __all__ = ["CompareCells"]
 
 _BULLET = "\u2022"  # BULLET
+_COVERED = "\u2248"  # ALMOST EQUAL TO
 _PADDING, _GAP, _RADIUS, _BETWEEN_LINES = 4.0, 2.0, 3.0, 14.0
 _SIGNS = {
     Likeness.ONLY_ONE: "\u2212",  # MINUS SIGN
@@ -69,6 +70,12 @@ class CompareCells(QWidget):
         """Show the good characters, or hide them."""
         self._revealed = revealed
         self._measure()
+
+    def hides_differences(self) -> bool:
+        """Tell whether a character that differs from the other one is not shown."""
+        differing = [pair for pair in self._pairs if pair.one and pair.other and pair.likeness is not Likeness.SAME]
+        hidden = ("", _BULLET, _COVERED)
+        return any(cell.label in hidden for pair in differing for cell in (pair.one, pair.other) if cell is not None)
 
     def wipe(self) -> None:
         """Keep nothing of what was shown."""
@@ -169,12 +176,14 @@ class CompareCells(QWidget):
             painter.drawRoundedRect(place.adjusted(0.5, 1.5, -0.5, -1.5), _RADIUS, _RADIUS)
             text = outline.text
         painter.setPen(text)
-        base = QPointF(place.left() + _GAP / 2, place.top() + 1 + self._metrics.ascent())
+        written = self._metrics.horizontalAdvance(cell.label or _BULLET)
+        base = QPointF(place.center().x() - written / 2, place.top() + 1 + self._metrics.ascent())
         painter.setFont(self.font())
         if cell.look in (Look.SHOWN, Look.MARKED, Look.HIDDEN):
             painter.drawText(base, cell.label or _BULLET)
             return
-        inner = place.adjusted(_PADDING + _GAP, 0, -_PADDING - _GAP, 0)
+        spare = max(0.0, place.width() - self._width(cell)) / 2  # the cell of the other row may be wider
+        inner = place.adjusted(_PADDING + _GAP + spare, 0, -_PADDING - _GAP - spare, 0)
         painter.setFont(self._small)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.label)
         if cell.twin:

@@ -102,12 +102,15 @@ class FindingsList(QListView):
         visit_wanted (Finding): the user wants to be taken there.
         removal_wanted (Finding): the user wants it out of the text.
         about_wanted (Finding): the user wants to know more of it.
+        undo_wanted (), redo_wanted (): the user wants what was done to the text back, or once more.
     """
 
     chosen = Signal(object)
     visit_wanted = Signal(object)
     removal_wanted = Signal(object)
     about_wanted = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, model: FindingsModel, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +154,11 @@ class FindingsList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do with the current row what the keys say."""
         finding = self.current()
-        if finding is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
+        elif finding is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif event.key() in _MESSAGES:
             self._do(_MESSAGES[Qt.Key(event.key())], finding)

@@ -186,7 +186,7 @@ class KeyEditor(KeyCanvas):
 
     def _cells_of_value(self) -> list[Cell]:
         if self._summarised:
-            count = self._wording.text(NOT_DRAWN, count=f"{len(self._text):,}")
+            count = self._wording.text(NOT_DRAWN, count=self._wording.number(len(self._text)))
             return [Cell(Look.SUMMARY, count)]
         return cells(self._text.value, revealed=self._revealed, marked=self._marked)
 

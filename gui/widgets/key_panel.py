@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -94,6 +94,7 @@ class KeyPanel(QWidget):
         self._phrases = Phrases(wording)
         self._inspected: Inspected | None = None
         self._offered: Sequence[Candidate] = ()
+        self._hindrance = ""
         self.field = KeyField(clipboard, wording, self)
         self.field.edited.connect(self.edited)
         self.field.submitted.connect(self.submitted)
@@ -103,21 +104,15 @@ class KeyPanel(QWidget):
         self._label.setBuddy(self.field)
         self.eye = QToolButton(self)
         self.eye.setCheckable(True)
-        self.eye.setShortcut("Ctrl+R")
         self.eye.toggled.connect(self._on_eye)
         self._paste = QToolButton(self)
         self._paste.clicked.connect(self._on_paste)
         self._file = QToolButton(self)
-        self._file.setShortcut("Ctrl+O")
         self._file.clicked.connect(self.file_wanted)
-        self._compare = QToolButton(self)
-        self._compare.clicked.connect(self.comparison_wanted)
         self._stored = QToolButton(self)
         self._stored.clicked.connect(self.stored_wanted)
-        self.candidates = CandidatesList(wording, self)
-        self.candidates.chosen.connect(self.candidate_wanted)
-        self.repair = RepairPanel(wording, self)
-        self.repair.accepted.connect(self.cleaned_wanted)
+        self._compare = QToolButton(self)
+        self._compare.clicked.connect(self.comparison_wanted)
         self._mark = QLabel(self)
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,10 +122,17 @@ class KeyPanel(QWidget):
         self.use_cleaned.clicked.connect(self._on_use_cleaned)
         self.put_back = QPushButton(self)
         self.put_back.clicked.connect(self.way_back_wanted)
+        self.repair = RepairPanel(wording, self)
+        self.repair.accepted.connect(self.cleaned_wanted)
+        self.repair.declined.connect(self._on_declined)
+        self.candidates = CandidatesList(wording, self)
+        self.candidates.chosen.connect(self.candidate_wanted)
         self.findings = FindingsList(findings, wording, self)
         self.findings.chosen.connect(self._on_chosen)
         self.findings.visit_wanted.connect(self._on_visit)
         self.findings.about_wanted.connect(self._on_about_finding)
+        self.findings.undo_wanted.connect(self.field.undo)
+        self.findings.redo_wanted.connect(self.field.redo)
         self._taking_out = TakingOut(self.field, background, self)
         self.findings.removal_wanted.connect(self._taking_out.take_out)
         self._taking_out.refused.connect(self._on_refused)
@@ -142,6 +144,9 @@ class KeyPanel(QWidget):
         self.ruler = KeyRuler(self.field, self)
         self.card = KeyCard(self)
         self.field.about_wanted.connect(self._on_about)
+        # Not the shortcuts of the buttons: setText takes those away.
+        for keys, button in (("Ctrl+R", self.eye), ("Ctrl+O", self._file)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self._lay_out()
         self._speak()
         self.show_inspected(None)
@@ -204,8 +209,9 @@ class KeyPanel(QWidget):
 
     def show_inspected(self, inspected: Inspected | None, candidates: Sequence[Candidate] = ()) -> None:
         """Show what the text is, and what in it may be the key; None while that is not known yet."""
-        if inspected is not self._inspected:
+        if inspected is not self._inspected or inspected is None:
             self.repair.dismiss()
+            self._hindrance = ""
         self._inspected, self._offered = inspected, candidates
         self.candidates.set_candidates(candidates)
         empty = len(self.field.text()) == 0
@@ -213,7 +219,7 @@ class KeyPanel(QWidget):
         self.field.set_findings(found)
         self._taking_out.set_inspected(inspected)
         self.card.dismiss()
-        self._say_why("")
+        self._say_why()
         self.ruler.setVisible(self.field.is_drawn())
         self.summary.setText(summary(self._phrases.wording, self.field.text(), inspected, len(candidates)))
         self.summary.setToolTip(about_text(self._phrases.wording, inspected))
@@ -255,6 +261,13 @@ class KeyPanel(QWidget):
         """Ask the same; a yes also starts the diagnosis. False if there is nothing to ask."""
         return self._ask(diagnose=True)
 
+    def leaves_question(self, *, anyway: bool) -> bool:
+        """Answer no to the repair that is asked about, if the focus is there (or ``anyway``); False if none is."""
+        asked = self.repair.isVisible() and (anyway or self.repair.yes.hasFocus() or self.repair.no.hasFocus())
+        if asked:
+            self.repair.decline()
+        return asked
+
     def _ask(self, *, diagnose: bool) -> bool:
         inspected = self._inspected
         return inspected is not None and self.repair.ask(inspected, revealed=self.eye.isChecked(), diagnose=diagnose)
@@ -264,6 +277,9 @@ class KeyPanel(QWidget):
             self.ask_repair()
         else:
             self.cleaned_wanted.emit(False)
+
+    def _on_declined(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_eye(self, open_: bool) -> None:
         self.card.dismiss()
@@ -286,11 +302,12 @@ class KeyPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, code: str) -> None:
-        self._say_why(code)
+        self._hindrance = code
+        self._say_why()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.findings, self.why.text()))
 
-    def _say_why(self, code: str) -> None:
-        wording = self._phrases.wording
+    def _say_why(self) -> None:
+        wording, code = self._phrases.wording, self._hindrance
         self.why.setText(wording.text(_NOT_REMOVED, why=wording.text(HINDRANCES[code])) if code else "")
         self.why.setVisible(bool(code))
 

@@ -61,7 +61,7 @@ class KeyRuler(QWidget):
             painter.setPen(QPen(pale, 1))
             painter.drawLine(QPointF(middle, 0), QPointF(middle, _LONG if telling else _SHORT))
             text = str(number)
-            place = _under(middle, metrics, text)
+            place = self._inside(_under(middle, metrics, text))
             if telling and place.left() >= free and not place.adjusted(-_AIR, 0, _AIR, 0).intersects(strong):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
                 free = place.right() + _AIR
@@ -82,14 +82,18 @@ class KeyRuler(QWidget):
             painter.setBrush(colour)
             painter.drawPolygon(QPolygonF([QPointF(middle - 3, 4), QPointF(middle + 3, 4), QPointF(middle, 0)]))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        place = _under(min(max(middle, 0.0), float(self.width())), metrics, text)
-        place.moveLeft(min(max(0.0, place.left()), max(0.0, self.width() - place.width())))
+        place = self._inside(_under(min(max(middle, 0.0), float(self.width())), metrics, text))
         bold = QFont(painter.font())
         bold.setBold(True)
         painter.setFont(bold)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         bold.setBold(False)
         painter.setFont(bold)
+        return place
+
+    def _inside(self, place: QRectF) -> QRectF:
+        """Move a label so that it is not cut at the edges."""
+        place.moveLeft(min(max(0.0, place.left()), max(0.0, self.width() - place.width())))
         return place
 
     def _small(self) -> QFont:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Mapping, Sequence
 
 from gui.key import Inspected
+from gui.key.charset import BLANKS, INVISIBLE
 from gui.key.findings import LIMIT
 from gui.key.glance import glance
-from gui.key.lengths import measure_of
+from gui.key.lengths import left_of_key, measure_of
 from gui.key.oversized import FULL
+from gui.key.shapes import Shape
 from gui.key.vendors import same_shape, vendor_of
 from gui.report import Finding, FindingKind
 from gui.wording import N_, NP_, Wording
-from gui.wording.findings import WHOLE_TEXT
 from gui.wording.key_shapes import outcome_told, same_shape_told
 from gui.wording.lengths import lengths_told
 
@@ -22,10 +24,17 @@ _LOOKING = N_("{lengths}. The text is long and is being looked at ...")
 _LOOKING_ODD = N_("{lengths}. At its beginning: {kinds}. The text is long and is being looked at ...")
 _PROBLEMS = NP_("{n} thing is odd", "{n} things are odd")
 _TOO_MANY = N_("{n} or more things are odd")
-_ODD, _TIMES, _MORE = N_("{odd}: {kinds}"), N_("{kind} ({n})"), N_("and more")
+_ODD, _TIMES, _MORE = N_("{odd}: {kinds}"), N_("{kind} ({n})"), N_("{kinds}, and more")
 _ODD_BEGINNING = N_("{odd}, looked at as far as character {last}: {kinds}")
 _SUMMARY, _SUMMARY_ODD = N_("{lengths}. {verdict}"), N_("{lengths}. {odd}. {advice}")
 _CLEAN = N_("A complete key, nothing odd in it.")
+_UNUSUAL = NP_("A complete key, but a letter in it is unusual.", "A complete key, but letters in it are unusual.")
+_LEFT = NP_(
+    "Without what is odd it has {n} character, a DeepSeek key has 35.",
+    "Without what is odd it has {n} characters, a DeepSeek key has 35.",
+)
+_FOLLOWED = N_("{first} {then}")
+_UNSEEN = N_("Nothing in it can be seen: blanks or invisible characters are all there is.")
 _PICK = N_("Pick your key from the list below.")
 _LISTED = "{kinds}"  # nothing to translate: the comma between them is the language's
 _NAMED = 2
@@ -41,16 +50,18 @@ def summary(wording: Wording, text: str, inspected: Inspected | None, choices: i
     lengths = wording.lengths(len(text), len(text.strip()))
     if inspected is None:
         seen = _kinds(wording, glance(text))
-        return wording.text(_LOOKING_ODD if seen else _LOOKING, lengths=lengths, kinds=seen)
+        return wording.compose(_LOOKING_ODD if seen else _LOOKING, lengths=lengths, kinds=seen)
     found = inspected.inspection.findings
     if not found:
-        return wording.text(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
+        return wording.compose(_SUMMARY, lengths=lengths, verdict=wording.text(_CLEAN))
+    if inspected.inspection.clean:  # a key as it stands, with unusual letters
+        letters = sum(finding.end - finding.start for finding in found)
+        return wording.compose(_SUMMARY, lengths=lengths, verdict=wording.plural(*_UNUSUAL, letters))
     odd = wording.text(_TOO_MANY, n=len(found)) if len(found) >= LIMIT else wording.plural(*_PROBLEMS, len(found))
     cut = any(it.kind is FindingKind.TOO_LONG and it.end - it.start == len(text) > FULL for it in found)
-    odd = wording.text(_ODD_BEGINNING if cut else _ODD, odd=odd, last=FULL, kinds=_kinds(wording, _counted(found)))
-    clean = inspected.inspection.clean  # a key as it stands, with unusual letters
-    advice = "" if clean else _advice(wording, inspected, choices)
-    return wording.text(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=advice).rstrip()
+    kinds = _kinds(wording, collections.Counter(finding.kind for finding in found))
+    odd = wording.compose(_ODD_BEGINNING if cut else _ODD, odd=odd, last=wording.number(FULL), kinds=kinds)
+    return wording.compose(_SUMMARY_ODD, lengths=lengths, odd=odd, advice=_advice(wording, inspected, choices))
 
 
 def about_text(wording: Wording, inspected: Inspected | None) -> str:
@@ -67,17 +78,18 @@ def about_text(wording: Wording, inspected: Inspected | None) -> str:
 def _advice(wording: Wording, inspected: Inspected, choices: int) -> str:
     if choices:
         return wording.text(_PICK)
+    if inspected.inspection.shape == Shape.EMPTY and _unseen(inspected.inspection.findings):
+        return wording.text(_UNSEEN)
     vendor = vendor_of(inspected.inspection.vendor)
-    return outcome_told(wording, inspected.inspection, vendor.base_url if vendor is not None else "")
+    advice = outcome_told(wording, inspected.inspection, vendor.base_url if vendor is not None else "")
+    left = left_of_key(inspected)
+    if left is None:
+        return advice
+    return wording.compose(_FOLLOWED, first=wording.plural(*_LEFT, left), then=advice)
 
 
-def _counted(found: Sequence[Finding]) -> dict[FindingKind, int]:
-    """Return how many code points there are of each kind, in the order of the text; 1 for what is said of all of it."""
-    counted: dict[FindingKind, int] = {}
-    for finding in found:
-        size = 0 if finding.kind in WHOLE_TEXT else finding.end - finding.start
-        counted[finding.kind] = counted.get(finding.kind, 0) + size
-    return counted
+def _unseen(found: Sequence[Finding]) -> bool:
+    return {finding.kind for finding in found} <= BLANKS | INVISIBLE | {FindingKind.EMPTY}
 
 
 def _kinds(wording: Wording, counted: Mapping[FindingKind, int]) -> str:
@@ -86,6 +98,5 @@ def _kinds(wording: Wording, counted: Mapping[FindingKind, int]) -> str:
         wording.text(_TIMES, kind=wording.finding_kind(kind), n=times) if times > 1 else wording.finding_kind(kind)
         for kind, times in list(counted.items())[:_NAMED]
     ]
-    if len(counted) > _NAMED:
-        named.append(wording.text(_MORE))
-    return wording.text(_LISTED, kinds=named) if named else ""
+    listed = wording.text(_LISTED, kinds=named) if named else ""
+    return wording.text(_MORE, kinds=listed) if len(counted) > _NAMED else listed

@@ -136,14 +136,19 @@ def _shape(state: State) -> QPainterPath:
 
 
 def mark_icon(state: State, palette: QPalette, size: int = 16) -> QIcon:
-    """Return the mark of a state as an icon that stays sharp at 200 and 300 percent."""
+    """Return the mark of a state as an icon that stays sharp at 200 and 300 percent, and is seen in a selected row."""
     icon = QIcon()
-    for ratio in (1, 2, 3):
-        pixmap = QPixmap(size * ratio, size * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_mark(painter, QRectF(0, 0, size * ratio, size * ratio), state, tone(state, palette).strong)
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        icon.addPixmap(pixmap)
+    colours = {
+        QIcon.Mode.Normal: tone(state, palette).strong,
+        QIcon.Mode.Selected: palette.color(QPalette.ColorRole.HighlightedText),
+    }
+    for mode, colour in colours.items():
+        for ratio in (1, 2, 3):
+            pixmap = QPixmap(size * ratio, size * ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            paint_mark(painter, QRectF(0, 0, size * ratio, size * ratio), state, colour)
+            painter.end()
+            pixmap.setDevicePixelRatio(ratio)
+            icon.addPixmap(pixmap, mode)
     return icon

@@ -16,10 +16,12 @@ from gui.wording import N_, Wording
 __all__ = ["RepairPanel"]
 
 _QUESTION = N_(
-    "Is the lower line your key? It is only what the upper one most likely means. Compare it with the console."
+    "Is the lower line your key? It is only what the upper one most likely means."
+    " Compare it with where you saved the key: the console shows only a part of it."
 )
+_QUESTION_HIDDEN = N_("{question} Press Show to see both characters where the lines differ.")
 _BEFORE, _AFTER = N_("Pasted"), N_("Repaired")
-_YES, _NO = N_("&Yes, use the lower line"), N_("&No, leave it as it is")
+_YES, _NO = N_("&Yes, use the lower line"), N_("No, &leave it as it is")
 _YES_DIAGNOSE = N_("&Yes, diagnose the lower line")
 _SPOKEN = N_("Before and after the repair: {changes}")
 
@@ -29,9 +31,11 @@ class RepairPanel(QFrame):
 
     Signals:
         accepted (bool): the user says that the repaired key is the key; True if it is to be diagnosed at once.
+        declined (): the user leaves the text as it is.
     """
 
     accepted = Signal(bool)
+    declined = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,7 @@ class RepairPanel(QFrame):
         self.cells = CompareCells(self)
         self.yes, self.no = QPushButton(self), QPushButton(self)
         self.yes.clicked.connect(self._on_yes)
-        self.no.clicked.connect(self.dismiss)
+        self.no.clicked.connect(self.decline)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.yes)
@@ -56,7 +60,6 @@ class RepairPanel(QFrame):
         column.addWidget(self._question)
         column.addWidget(self.cells)
         column.addLayout(buttons)
-        self._phrases.add(self._question.setText, _QUESTION)
         self._phrases.add(self.no.setText, _NO)
         self._speak()
         self.hide()
@@ -69,6 +72,7 @@ class RepairPanel(QFrame):
     def set_revealed(self, revealed: bool) -> None:
         """Show the good characters, or hide them."""
         self.cells.set_revealed(revealed)
+        self._speak()
 
     def ask(self, inspected: Inspected, *, revealed: bool, diagnose: bool = False) -> bool:
         """Show what the repair of a text with mode confirm would be, and ask; False for another mode.
@@ -86,8 +90,13 @@ class RepairPanel(QFrame):
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter must not say yes to what was not read
         return True
 
+    def decline(self) -> None:
+        """Answer no."""
+        self.dismiss()
+        self.declined.emit()
+
     def dismiss(self) -> None:
-        """Leave the text as it is."""
+        """Ask no more."""
         self._inspected = None
         self.cells.wipe()
         self.hide()
@@ -95,10 +104,14 @@ class RepairPanel(QFrame):
     def _speak(self) -> None:
         wording = self._phrases.wording
         self.cells.set_titles(wording.text(_BEFORE), wording.text(_AFTER))
+        question = wording.text(_QUESTION)
+        if self.cells.hides_differences():
+            question = wording.compose(_QUESTION_HIDDEN, question=question)
+        self._question.setText(question)
         findings = self._inspected.inspection.findings if self._inspected else ()
         self.yes.setText(wording.text(_YES_DIAGNOSE if self._diagnose else _YES))
         changes = " ".join(wording.finding(finding) for finding in findings)
-        self.cells.setAccessibleName(wording.text(_SPOKEN, changes=changes))
+        self.cells.setAccessibleName(wording.compose(_SPOKEN, changes=changes))
 
     def _on_yes(self) -> None:
         if self._inspected is not None:

@@ -335,6 +335,8 @@ class MainWindow(QMainWindow):
         self.details.page.setFocus()
 
     def _on_escape(self) -> None:
+        if self.key.leaves_question(anyway=not self.desk.running):
+            return
         if self.desk.running:
             self.desk.stop()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from gui.report import CleaningMode, Inspection
 from gui.wording.comparisons import SHAPES, TIMES, WHYS
 from gui.wording.key_shapes import shape_told
 from gui.wording.marks import N_, NP_
@@ -16,6 +17,9 @@ FOUND = NP_(
     "This is a longer text. {n} values in it may be your key. Which one do you mean?",
 )
 """Before the list."""
+
+_CLEANED = N_("has the shape of a DeepSeek key after cleaning")
+_REPAIRED = N_("has the shape of a DeepSeek key after a repair that you must confirm")
 
 _NAMED = N_("{masked}   line {line}, {name}: {why}; {shape}")
 _UNNAMED = N_("{masked}   line {line}: {why}; {shape}")
@@ -56,10 +60,15 @@ class Choice(Protocol):
         """How often the same value stands in the text."""
 
 
-def choice_told(wording: Wording, choice: Choice) -> str:
-    """Tell what a value is, where it stands and why it was found; nothing of it but its mask."""
+def choice_told(wording: Wording, choice: Choice, found: Inspection) -> str:
+    """Tell what a value is, where it stands and why it was found; nothing of it but its mask.
+
+    ``found`` is its inspection as it stands.
+    """
     if choice.vendor is not None:
         shape = shape_told(wording, choice.shape, clean=False, vendor=choice.vendor)
+    elif choice.shape == "deepseek" and not found.clean:
+        shape = wording.text(_CLEANED if found.cleaned.mode is CleaningMode.AUTO else _REPAIRED)
     else:
         shape = wording.text(SHAPES[choice.shape])
     line = wording.text(

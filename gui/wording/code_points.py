@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from gui.report import FindingKind
@@ -46,6 +46,10 @@ class Stranger(Protocol):
         """Whether number and name are kept back."""
 
     @property
+    def unusual(self) -> bool:
+        """Whether it is only a letter that no known key has, in a text that is a key as it stands."""
+
+    @property
     def origin(self) -> str | None:
         """Where it probably comes from."""
 
@@ -57,8 +61,8 @@ class Stranger(Protocol):
 LABELS = (N_("What it is"), N_("From"), N_("On the wire"), N_("What to do"))
 
 _NUMBERED, _NAMELESS = N_("{number} {name}"), N_("{number} (without a name)")
-_HIDDEN = N_("(shown while the key is shown: it reads as part of it)")
-_WHAT, _WHAT_READ = N_("{kind}, character {first} of {length}"), N_("{kind}, looks like {reading}")
+_HIDDEN = N_("{what} Press Show to see which character it is.")
+_WHAT, _WHAT_READ = N_("{kind}, character {first} of {length}."), N_("{kind}, looks like {reading}")
 _UNKNOWN_ORIGIN = N_("Nothing is known of where this usually comes from.")
 _SENTENCE, _SPOKEN = N_("{label}: {text}"), N_("{heading}. {lines}")
 
@@ -84,7 +88,7 @@ _WIRE_ALL: dict[str, str] = {
 def heading(wording: Wording, stranger: Stranger) -> str:
     """Name a code point: ``U+200B ZERO WIDTH SPACE``."""
     if stranger.number is None:
-        return wording.finding_kind(stranger.kind)
+        return _kind(wording, stranger)
     if stranger.name is None:
         return wording.text(_NAMELESS, number=stranger.number)
     return wording.text(_NUMBERED, number=stranger.number, name=stranger.name)
@@ -92,15 +96,16 @@ def heading(wording: Wording, stranger: Stranger) -> str:
 
 def lines(wording: Wording, stranger: Stranger) -> list[tuple[str, str]]:
     """Return label and text of what else there is to say: what it is, from where, on the wire, what to do."""
-    kind = wording.finding_kind(stranger.kind)
+    kind = _kind(wording, stranger)
     if stranger.reading:
         kind = wording.text(_WHAT_READ, kind=kind, reading=stranger.reading)
-    what = wording.text(_WHAT, kind=kind, first=stranger.at + 1, length=stranger.length)
+    what = wording.text(_WHAT, kind=kind, first=wording.number(stranger.at + 1), length=wording.number(stranger.length))
     if stranger.hidden:
-        what = f"{what} {wording.text(_HIDDEN)}"
-    origin = wording.text(findings.ORIGINS.get(stranger.origin or "", _UNKNOWN_ORIGIN))
-    advice = wording.text(findings.ADVICE[stranger.kind])
-    texts = (what, origin, on_the_wire(wording, stranger.wire), advice)
+        what = wording.compose(_HIDDEN, what=what)
+    origin, advice = findings.ORIGINS.get(stranger.origin or "", _UNKNOWN_ORIGIN), findings.ADVICE[stranger.kind]
+    if stranger.unusual:
+        origin, advice = findings.UNUSUAL_ORIGIN, findings.UNUSUAL_ADVICE
+    texts = (what, wording.text(origin), on_the_wire(wording, stranger.wire), wording.text(advice))
     return [(wording.text(label), text) for label, text in zip(LABELS, texts, strict=True) if text]
 
 
@@ -116,10 +121,18 @@ def on_the_wire(wording: Wording, wire: Mapping[str, str]) -> str:
         for effect, message in _WIRE.items()
         if effect in by_effect
     ]
-    return " ".join(told).replace("\u3002 ", "\u3002")  # IDEOGRAPHIC FULL STOP: its blank is in it
+    return _run_on(told)
 
 
 def spoken(wording: Wording, stranger: Stranger) -> str:
     """Say all of it in one go, for those who hear it."""
-    said = [wording.text(_SENTENCE, label=label, text=text) for label, text in lines(wording, stranger)]
-    return wording.text(_SPOKEN, heading=heading(wording, stranger), lines=" ".join(said))
+    said = [wording.compose(_SENTENCE, label=label, text=text) for label, text in lines(wording, stranger)]
+    return wording.compose(_SPOKEN, heading=heading(wording, stranger), lines=_run_on(said))
+
+
+def _kind(wording: Wording, stranger: Stranger) -> str:
+    return wording.finding_kind(stranger.kind, unusual=stranger.unusual)
+
+
+def _run_on(sentences: Sequence[str]) -> str:
+    return " ".join(sentences).replace("\u3002 ", "\u3002")  # IDEOGRAPHIC FULL STOP: its blank is in it

@@ -17,6 +17,9 @@ __all__ = [
     "PLACES",
     "REMOVING",
     "UNUSUAL",
+    "UNUSUAL_ADVICE",
+    "UNUSUAL_EFFECT",
+    "UNUSUAL_ORIGIN",
     "WHOLE_TEXT",
     "WIRE_EFFECTS",
 ]
@@ -295,7 +298,10 @@ NOT_OF_A_CHARACTER = WHOLE_TEXT | {
 """Kinds of which more is to be said than what clients do with such a character, if anything is sent at all."""
 
 UNUSUAL = N_("Letter that is unusual in a key")
-"""Instead of the name of ``ascii-confusion``, where the text is a key as it stands."""
+UNUSUAL_EFFECT = N_("Every DeepSeek key that is known has only digits and the letters a to f.")
+UNUSUAL_ADVICE = N_("The key is complete and can be right: compare it with where you saved it.")
+UNUSUAL_ORIGIN = N_("If it is a slip, it usually comes from typing the key by hand.")
+"""Instead of what is said of ``ascii-confusion``, where the text is a key as it stands."""
 
 NAMES = (
     N_("{kind} ({code_points} {name})"),

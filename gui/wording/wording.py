@@ -38,6 +38,7 @@ _HEADLINE = N_("{title} - {confidence}")
 _SEPARATOR = N_(", ")
 _MORE = N_("{shown} and {count} more")
 _SHOWN_CODE_POINTS = 3
+_LONG_NUMBER = 10_000
 _FATES = {"raises": "refused", "removed": "removed", "cut": "cut", "header_broken": "cut"}
 """What a client does with a code point (``Finding.wire``); every other word means that some form of it is sent."""
 
@@ -47,6 +48,11 @@ def _known(kind: type[_Code], code: str) -> _Code | None:
         return kind(code)
     except ValueError:
         return None
+
+
+def _unusual(finding: Finding) -> bool:
+    """Tell whether it is only a letter that no known key has, in a text that is a key as it stands."""
+    return finding.kind is FindingKind.ASCII_CONFUSION and finding.severity is Severity.WARNING
 
 
 class Wording:
@@ -170,21 +176,21 @@ class Wording:
 
     # The key text.
 
-    def finding_kind(self, kind: FindingKind) -> str:
-        """Name a kind of finding."""
-        return self._translated(findings.KINDS[kind])
+    def finding_kind(self, kind: FindingKind, *, unusual: bool = False) -> str:
+        """Name a kind of finding; ``unusual`` is whether it is a letter of a text that is a key as it stands."""
+        return self._translated(findings.UNUSUAL if unusual else findings.KINDS[kind])
 
     def finding(self, finding: Finding) -> str:
         """Say in one line what is odd, where, what it does and what to do."""
         shown = {
             "what": self._what(finding),
             "effect": self._effect(finding),
-            "advice": self._translated(findings.ADVICE[finding.kind]),
+            "advice": self._translated(findings.UNUSUAL_ADVICE if _unusual(finding) else findings.ADVICE[finding.kind]),
         }
         if finding.end > finding.start and finding.kind not in findings.WHOLE_TEXT:
             single, several = findings.PLACES
             message = single if finding.end - finding.start == 1 else several
-            shown["where"] = self.text(message, first=finding.start + 1, last=finding.end)
+            shown["where"] = self.text(message, first=self.number(finding.start + 1), last=self.number(finding.end))
         return self._filled(findings.LINE, shown)
 
     def origin(self, finding: Finding) -> str | None:
@@ -217,17 +223,25 @@ class Wording:
         """Say a message that was marked with ``N_``; a missing parameter is a ``KeyError``."""
         return fill(self._translated(message), {name: self._value(value) for name, value in params.items()})
 
+    def compose(self, message: str, /, **told: str) -> str:
+        """Put sentences of this program into a message: what was from outside is safe in them, and none is cut."""
+        return fill(self._translated(message), told)
+
     def plural(self, singular: str, plural: str, n: int, /, **params: object) -> str:
         """Say a message that was marked with ``NP_`` for a number, which it may name as ``{n}``."""
         message = self._translations.ngettext(singular, plural, n)
         return fill(message, {name: self._value(value) for name, value in {"n": n, **params}.items()})
 
+    def number(self, number: int) -> str:
+        """Write a count or a place: from five digits on with commas, which Chinese has too."""
+        return f"{number:,}" if number >= _LONG_NUMBER else str(number)
+
     def lengths(self, length: int, stripped: int) -> str:
         """Say how long a text is, and how long without blanks at its ends if that is something else."""
-        characters = self.plural(*interface.CHARACTERS, length)
-        return (
-            characters if length == stripped else self.text(interface.LENGTHS, characters=characters, stripped=stripped)
-        )
+        characters = self.plural(*interface.CHARACTERS, length, n=self.number(length))
+        if length == stripped:
+            return characters
+        return self.text(interface.LENGTHS, characters=characters, stripped=self.number(stripped))
 
     def spent(self, billed_calls: int, tokens: int) -> str:
         """Say what a run has spent."""
@@ -290,8 +304,7 @@ class Wording:
         return {"kind": self._translated(_SEPARATOR).join(names)} if names else {}
 
     def _what(self, finding: Finding) -> str:
-        unusual = finding.kind is FindingKind.ASCII_CONFUSION and finding.severity is Severity.WARNING
-        kind = self._translated(findings.UNUSUAL) if unusual else self.finding_kind(finding.kind)
+        kind = self.finding_kind(finding.kind, unusual=_unusual(finding))
         shown = {"kind": kind} | self._shown({"name": finding.name})
         if finding.code_points:
             listed_once = dict.fromkeys(finding.code_points) if finding.name else finding.code_points
@@ -302,6 +315,8 @@ class Wording:
         return self._filled(findings.NAMES, shown)
 
     def _effect(self, finding: Finding) -> str:
+        if _unusual(finding):
+            return self._translated(findings.UNUSUAL_EFFECT)
         if finding.kind in findings.NOT_OF_A_CHARACTER:
             return self._translated(findings.EFFECTS[finding.kind])
         fates = frozenset(_FATES.get(word, "sent") for word in finding.wire.values())

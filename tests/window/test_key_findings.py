@@ -248,16 +248,16 @@ def test_the_line_under_the_field_names_what_it_sees(program, paste):
         "Invisible character without width, and more."
     )
     paste("\u0301" * 3000)  # COMBINING ACUTE ACCENT
-    assert "Combining mark (3000)" in summary.text()
+    assert "things are odd: Combining mark, No value." in summary.text()
 
 
 def test_the_line_tells_what_it_sees_while_the_text_is_still_looked_at(program, paste, qtbot):
     paste("\u202e" * 100_000)  # RIGHT-TO-LEFT OVERRIDE
     said = program.window.key.summary.text()
     assert program.desk.inspected is None
-    assert said.startswith("100000 characters. At its beginning: Invisible control of the writing direction (4096).")
+    assert said.startswith("100,000 characters. At its beginning: Invisible control of the writing direction (4096).")
     qtbot.waitUntil(lambda: program.desk.inspected is not None, timeout=20000)
-    assert "Invisible control of the writing direction (100000)" in program.window.key.summary.text()
+    assert "odd: Invisible control of the writing direction, No value." in program.window.key.summary.text()
 
 
 @pytest.mark.parametrize("yes", [False, True])
@@ -280,3 +280,39 @@ def test_the_banner_asks_with_before_and_after_and_diagnoses_on_a_yes(program, q
         if yes:
             qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
             assert program.desk.report.verdict.cause == "client.other"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (OURS[:29] + " " + OURS[29:-1], "Without what is odd it has 34 characters, a DeepSeek key has 35."),
+        (OURS[:20] + "g" + OURS[21:], "35 characters. A complete key, but a letter in it is unusual."),
+        (OURS[:20] + "&#8203;" + OURS[20:], "2 things are odd: Character written as HTML code, Invisible"),
+        ("\0" * 10_000, "10,000 characters. "),
+    ],
+)
+def test_the_line_counts_things_and_not_their_code_points(program, paste, qtbot, text, said):
+    program.window.key.field.set_text(text)
+    qtbot.waitUntil(lambda: program.desk.inspected is not None, timeout=20000)
+    shown = program.window.key.summary.text()
+    assert said in shown
+
+
+def test_a_letter_that_no_known_key_has_is_called_so_on_the_card(program, paste):
+    panel = program.window.key
+    paste(OURS[:20] + "g" + OURS[21:])
+    go_to(panel.findings, 0)
+    QTest.keyClick(panel.findings, Qt.Key.Key_F1)
+    said = [panel.card.heading.text(), *(text.text() for text in panel.card.texts)]
+    assert said[0] == "Letter that is unusual in a key"
+    assert "Press Show to see which character it is." in said[1]
+    assert "confused" not in " ".join(said)
+
+
+def test_the_question_says_how_to_see_what_is_hidden(program, paste):
+    panel = program.window.key
+    paste(OURS.replace("a", A, 1))
+    panel.use_cleaned.click()
+    assert "Press Show" in panel.repair._question.text()
+    panel.eye.setChecked(True)
+    assert "Press Show" not in panel.repair._question.text()

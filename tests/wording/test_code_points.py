@@ -40,7 +40,7 @@ def test_a_code_point_in_english(english: Wording) -> None:
     stranger = told("\u200b", reveal=False)  # ZERO WIDTH SPACE
     assert code_points.heading(english, stranger) == "U+200B ZERO WIDTH SPACE"
     assert code_points.lines(english, stranger)[:2] == [
-        ("What it is", "Invisible character without width, character 13 of 36"),
+        ("What it is", "Invisible character without width, character 13 of 36."),
         ("From", "This usually comes from a web page."),
     ]
     said = code_points.on_the_wire(english, stranger.wire)
@@ -52,7 +52,7 @@ def test_a_code_point_in_english(english: Wording) -> None:
 def test_what_is_kept_back_says_so(english: Wording) -> None:
     hidden = told("\u0430", reveal=False)  # CYRILLIC SMALL LETTER A
     assert code_points.heading(english, hidden) == "Look-alike from another alphabet"
-    assert "shown while the key is shown" in code_points.spoken(english, hidden)
+    assert "Press Show" in code_points.spoken(english, hidden)
     assert "looks like a" in code_points.spoken(english, told("\u0430", reveal=True))
 
 
@@ -68,3 +68,9 @@ def test_every_hindrance_has_its_sentence(wording: Wording) -> None:
     for hindrance in Hindrance:
         reads_well(wording.removing(hindrance))
     assert wording.removing("") != wording.removing("lost")
+
+
+def test_what_is_spoken_ends_with_what_to_do(wording: Wording) -> None:
+    stranger = told("\u20ac", reveal=True)  # EURO SIGN
+    advice = dict(code_points.lines(wording, stranger))[wording.text("What to do")]
+    assert code_points.spoken(wording, stranger).endswith(advice)
