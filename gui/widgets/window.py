@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QTimer, QUrl, Si
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
-from gui.bridge.ports import Form
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
+from gui.widgets.entered import entered
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
-    from gui.bridge.ports import PracticeProblem, Reach
+    from gui.bridge.ports import Form, PracticeProblem, Reach
     from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
@@ -268,21 +268,7 @@ class MainWindow(QMainWindow):
             self.target.url.setFocus()
             self.target.url.selectAll()
             return None
-        text = self.key.field.text()
-        client, second = self.target.client_key.text(), self.target.second_key.text()
-        return Form(
-            key=ApiKey(text),
-            url=url,
-            model=self.target.model.currentText().strip(),
-            free_only=self.run.free_only.isChecked(),
-            trusted_hosts=frozenset(self._trusted),
-            client_error=self.target.client_error.toPlainText(),
-            client_key=ApiKey(client) if client else None,
-            second_key=ApiKey(second) if second else None,
-            key_id=self.footer.key_id.text(),
-            key_name=self.footer.key_name.text(),
-            stored_as=self.tools.name_of(ApiKey(text)),
-        )
+        return entered(self._panels, url, frozenset(self._trusted))
 
     def _on_key_edited(self) -> None:
         self.target.forget_models()
