@@ -33,6 +33,11 @@ class Trouble(enum.StrEnum):
     """There are different keys."""
     NO_BEARER = "no_bearer"
     """``Authorization`` does not begin with the word Bearer: DeepSeek answers A2."""
+    OTHER_HEADER = "other_header"
+    """The key is in another header than ``Authorization``: DeepSeek's documentation knows ``x-api-key``, and that only
+    below ``/anthropic`` (deepseek-api.md 1.1)."""
+    TWICE = "twice"
+    """``Authorization`` stands there more than once, which servers commonly refuse."""
     HEAD_BROKEN = "head_broken"
     """A line break in the key tears the head apart: what comes after it is lost on a server."""
     FOLDED_LINE = "folded_line"

@@ -22,7 +22,17 @@ _LONGEST_SECRET = 512
 _MOST_CREDENTIALS = 16
 _REMOVED = "[key]"
 _TLS_RECORD = b"\x16\x03"
-_OF_KEYS = frozenset({Trouble.NO_KEY, Trouble.EMPTY_KEY, Trouble.SEVERAL_KEYS, Trouble.NO_BEARER, Trouble.BASIC})
+_OF_KEYS = frozenset(
+    {
+        Trouble.NO_KEY,
+        Trouble.EMPTY_KEY,
+        Trouble.SEVERAL_KEYS,
+        Trouble.NO_BEARER,
+        Trouble.BASIC,
+        Trouble.OTHER_HEADER,
+        Trouble.TWICE,
+    }
+)
 _ENDS_CONNECTION = frozenset(Trouble) - _OF_KEYS - {Trouble.BROWSER}
 
 
@@ -116,12 +126,21 @@ def _troubles(head: Head, credentials: tuple[Credential, ...]) -> list[Trouble]:
         found.append(Trouble.EMPTY_KEY)
     if any(not one.token.same_as(filled[0].token) for one in filled[1:]):
         found.append(Trouble.SEVERAL_KEYS)
+    headers = [one.header for one in filled]
+    if headers.count("authorization") > 1:
+        found.append(Trouble.TWICE)
+    if headers and "authorization" not in headers and not _for_anthropic(head, headers):
+        found.append(Trouble.OTHER_HEADER)
     for one in filled:
         if one.basic:
             found.append(Trouble.BASIC)
         elif one.header == "authorization" and (one.scheme or "").lower() != "bearer":
             found.append(Trouble.NO_BEARER)
     return found
+
+
+def _for_anthropic(head: Head, headers: list[str]) -> bool:
+    return "x-api-key" in headers and _path(head.target).startswith("/anthropic")
 
 
 def _is_empty(one: Credential) -> bool:

@@ -42,12 +42,19 @@ TROUBLES: dict[str, str] = {
     ),
     "several_keys": N_("Different keys were sent in one request. Leave only one in the settings of the program."),
     "no_bearer": N_("The word Bearer does not stand before the key, so DeepSeek takes it for no key."),
+    "other_header": N_(
+        "The key was sent in a header in which DeepSeek does not look for it here: it takes Authorization: Bearer, and "
+        "x-api-key only below /anthropic."
+    ),
+    "twice": N_("The key was sent in two Authorization headers, which many servers refuse."),
     "head_broken": N_(
         "A line break in the key tears the request apart: a server loses the rest of the key or the lines after it."
     ),
     "folded_line": N_("A line of the request goes on in the next one, which many servers refuse."),
     "stray_line": N_("A line of the request has no colon, so servers refuse the request or skip the line."),
-    "head_too_large": N_("The head of the request is larger than 1 MiB; only its beginning was read."),
+    "head_too_large": N_(
+        "The head of the request is larger than 1 MiB or has more than 4096 lines; only its beginning was read."
+    ),
     "body_too_large": N_(
         "The body of the request is larger than the 1 MiB that the listener reads. That is no fault; only the model is "
         "not known then."

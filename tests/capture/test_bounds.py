@@ -74,7 +74,7 @@ def test_a_drip_does_not_stretch_the_time_of_a_request():
 def test_a_client_that_says_nothing_is_let_go():
     with listening(seconds=0.2) as ear, ear.connect() as client:
         assert everything(client) == b""
-        assert ear.hear(request(b"x-api-key: k")).number == 1
+        assert ear.hear(request(b"Authorization: Bearer k")).number == 1
 
 
 def test_further_clients_wait_for_a_place(ear):
@@ -125,7 +125,7 @@ def test_a_place_is_free_before_its_thread_has_come_to_its_end():
 def test_it_stops_by_itself_and_says_why(most):
     with listening(most=most) as ear:
         for number in range(1, most + 1):
-            answer = ear.send(request(b"x-api-key: k"))
+            answer = ear.send(request(b"Authorization: Bearer k"))
             assert MESSAGE.encode() in answer
             assert ear.next().number == number
         assert ear.reason() is Ended.REQUESTS
@@ -162,10 +162,10 @@ def test_a_body_that_is_too_large_is_cut_and_answered(ear, chunked):
     body = b" " * (2 * SIZE)
     if chunked:
         data = request(
-            b"Transfer-Encoding: chunked", b"x-api-key: k", body=b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+            b"Transfer-Encoding: chunked", b"Authorization: Bearer k", body=b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
         )
     else:
-        data = post(body, b"x-api-key: k")
+        data = post(body, b"Authorization: Bearer k")
     answer = ear.send(data)
     assert answer.startswith(b"HTTP/1.1 400")
     captured = ear.next()
@@ -175,7 +175,7 @@ def test_a_body_that_is_too_large_is_cut_and_answered(ear, chunked):
 
 def test_a_client_that_waits_to_send_too_much_is_answered_at_once(ear):
     with ear.connect() as client:
-        client.sendall(request(b"x-api-key: k", b"Content-Length: 9999999", b"Expect: 100-continue"))
+        client.sendall(request(b"Authorization: Bearer k", b"Content-Length: 9999999", b"Expect: 100-continue"))
         assert client.recv(65536).startswith(b"HTTP/1.1 400")
     assert ear.next().troubles == (Trouble.BODY_TOO_LARGE,)
 

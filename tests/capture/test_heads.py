@@ -221,19 +221,21 @@ def test_several_requests_go_over_one_connection(ear, fake_key):
 
 def test_a_chunked_body_is_joined(ear):
     chunks = b"".join(b"%x;a=b\r\n%s\r\n" % (len(part), part) for part in (BODY[:9], BODY[9:])) + b"0\r\nT: 1\r\n\r\n"
-    captured = ear.hear(request(b"Transfer-Encoding: chunked", b"x-api-key: k", first=b"POST / HTTP/1.1", body=chunks))
+    captured = ear.hear(
+        request(b"Transfer-Encoding: chunked", b"Authorization: Bearer k", first=b"POST / HTTP/1.1", body=chunks)
+    )
     assert (captured.model, captured.body_bytes, captured.troubles) == ("deepseek-chat", len(BODY), ())
 
 
 @pytest.mark.parametrize("body", [b"zz\r\n", b"-1\r\n", b"3\r\nabcdef\r\n0\r\n\r\n"])
 def test_chunks_that_make_no_sense_are_told(ear, body):
-    captured = ear.hear(request(b"Transfer-Encoding: chunked", b"x-api-key: k", body=body))
+    captured = ear.hear(request(b"Transfer-Encoding: chunked", b"Authorization: Bearer k", body=body))
     assert Trouble.BODY_BROKEN in captured.troubles
 
 
 @pytest.mark.parametrize("length", [b"-1", b"abc", b"9" * 40])
 def test_a_length_that_makes_no_sense_is_told(ear, length):
-    captured = ear.hear(request(b"x-api-key: k", b"Content-Length: " + length))
+    captured = ear.hear(request(b"Authorization: Bearer k", b"Content-Length: " + length))
     assert captured.troubles == (Trouble.BODY_BROKEN,)
 
 
@@ -260,7 +262,7 @@ def test_who_waits_for_100_continue_gets_it(ear):
     ],
 )
 def test_a_body_that_says_nothing_is_no_trouble(ear, body):
-    captured = ear.hear(post(body, b"x-api-key: k"))
+    captured = ear.hear(post(body, b"Authorization: Bearer k"))
     assert (captured.model, captured.stream, captured.troubles) == (None, None, ())
 
 
@@ -294,7 +296,7 @@ def test_line_breaks_alone_are_no_request(ear):
         client.sendall(b"\r\n\r\n")
         client.shutdown(socket.SHUT_WR)
         assert everything(client) == b""
-    assert ear.hear(b"\r\n" + request(b"x-api-key: k")).number == 1
+    assert ear.hear(b"\r\n" + request(b"Authorization: Bearer k")).number == 1
 
 
 def test_what_is_shown_spells_no_key(ear, fake_key):
@@ -356,7 +358,7 @@ def test_a_full_width_key_in_the_path_is_not_shown(ear, fake_key):
 def test_ordinary_names_are_shown_whole(ear):
     body = b'{"model":"claude-3-5-sonnet-20241022"}'
     agent = b"my app version2 which has a good many words joined 2024-08-06 OpenAI/Python 1.0"
-    captured = ear.hear(post(body, b"User-Agent: " + agent, b"x-api-key: k"))
+    captured = ear.hear(post(body, b"User-Agent: " + agent, b"Authorization: Bearer k"))
     assert (captured.model, captured.client.agent.encode()) == ("claude-3-5-sonnet-20241022", agent)
 
 
@@ -372,3 +374,19 @@ def test_blanks_before_a_value_are_no_part_of_it(ear, fake_key, blanks):
     assert captured.troubles == (Trouble.SEVERAL_KEYS,)  # what stands behind is kept
     assert captured.credentials[0].scheme == "Bearer"
     assert [one.token.reveal() for one in captured.credentials] == [fake_key(1), fake_key(1) + " "]
+
+
+@pytest.mark.parametrize(
+    ("lines", "path", "troubles"),
+    [
+        ((b"x-api-key: %s",), b"/v1/chat/completions", (Trouble.OTHER_HEADER,)),
+        ((b"x-api-key: %s",), b"/anthropic/v1/messages", ()),
+        ((b"api-key: %s",), b"/anthropic/v1/messages", (Trouble.OTHER_HEADER,)),
+        ((b"Authorization: Bearer %s", b"api-key: %s"), b"/v1/models", ()),
+        ((b"Authorization: Bearer %s",) * 2, b"/v1/models", (Trouble.TWICE,)),
+    ],
+)
+def test_a_key_where_deepseek_does_not_look_for_it(ear, fake_key, lines, path, troubles):
+    key = fake_key(21).encode()
+    captured = ear.hear(request(*(line % key for line in lines), first=b"GET %s HTTP/1.1" % path))
+    assert captured.troubles == troubles
