@@ -80,7 +80,7 @@ class Gaps(QObject):
 
 
 def painted() -> int:
-    """Measure setting and painting apart; the best time counts, since this machine may have more to do."""
+    """Measure setting and painting apart; the median counts."""
     field = KeyField(SensitiveClipboard(QGuiApplication.clipboard()), Wording.load("en"))
     field.resize(900, field.height())
     field.show()
@@ -102,8 +102,8 @@ def painted() -> int:
                 times.setdefault(part, []).append((time.perf_counter() - begin) * 1000)
         for part, measured in times.items():
             best, middle = min(measured), statistics.median(measured)
-            code |= best > FRAME_MS
-            figures = f"best {best:5.1f} ms {FRAME_MS:6.1f} ms  {verdict(best, FRAME_MS):8} median {middle:5.1f} ms"
+            code |= middle > FRAME_MS
+            figures = f"median {middle:5.1f} ms {FRAME_MS:6.1f} ms  {verdict(middle, FRAME_MS):8} best {best:5.1f} ms"
             print(f"{BOXES} boxes, {name:14} {part:14} {figures}")
     field.clear_key()
     return code
@@ -152,9 +152,12 @@ def pasted(program: Program) -> int:
     code = 0
     for name, data in PASTES.items():
         deaf, copied, took = paste(program, data)
-        code |= deaf > GAP_MS
-        line = f"{name:20} deaf {deaf:6.1f} ms {GAP_MS:6.1f} ms  {verdict(deaf, GAP_MS):8}"
-        print(f"{line} looked at in {took:6.0f} ms, copied in {copied:6.1f} ms")
+        worst = max(deaf, copied)
+        code |= worst > GAP_MS
+        line = (
+            f"{name:20} deaf {deaf:6.1f} ms, in copying {copied:6.1f} ms {GAP_MS:6.1f} ms  {verdict(worst, GAP_MS):8}"
+        )
+        print(f"{line} looked at in {took:6.0f} ms")
     return code
 
 
