@@ -14,8 +14,9 @@ class Assignment:
     """One name and its value, exactly as a program would get it; ``value`` is None where only running it would tell.
 
     ``line`` counts from 1 and is None where the place has no lines. ``exported`` is False where a shell keeps the
-    variable to itself; ``sure`` is False where it is set only under a condition. ``near`` holds other values of the
-    same group in a settings file: the provider and the address that a key belongs to.
+    variable to itself; ``sure`` is False where it is set only under a condition. ``erased`` is True where the variable
+    is taken away: what was set before is void then. ``near`` holds other values of the same group in a settings file:
+    the provider and the address that a key belongs to.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Assignment:
     line: int | None = None
     exported: bool = True
     sure: bool = True
+    erased: bool = False
     near: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
 

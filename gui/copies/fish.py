@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from gui.copies.assignment import Assignment, line_finder
 
@@ -14,7 +15,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PIECE = re.compile(
-    r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|\\(x[0-9A-Fa-f]{1,2}|X[0-9A-Fa-f]{1,2}|.)|(.)", re.DOTALL
+    r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|\\(x[0-9A-Fa-f]{1,2}|X[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,6}|[0-7]{1,3}|.)"
+    r"|(.)",
+    re.DOTALL,
 )
 _NAME = re.compile(r"\w+", re.ASCII)
 _BARE = {"a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
@@ -40,7 +43,12 @@ def parse_fish(text: str) -> list[Assignment]:
                 names, command = names[1:], command[1:]
             head = names[0] if names else ""
             depth = max(0, depth + (head in _OPENING) - (head == "end"))
-            if head in ("set", "export"):
+            if head == "set" and (gone := _erased(names[1:])) is not None:
+                sure = depth == 0 and not conditional
+                found += [
+                    Assignment(name=name, value="", line=line(command[0][1]), sure=sure, erased=True) for name in gone
+                ]
+            elif head in ("set", "export"):
                 made = _set(names[1:]) if head == "set" else _export(names[1:])
                 if made is not None:
                     name, value, exported = made
@@ -51,6 +59,15 @@ def parse_fish(text: str) -> list[Assignment]:
             command = []
             conditional = match is not None and match["end"] in ("&&", "||")
     return found
+
+
+def _erased(words: list[str]) -> list[str] | None:
+    """Return the names that ``set --erase`` takes away."""
+    options = [word for word in words if word.startswith("-") and word != "-"]
+    short = "".join(option for option in options if not option.startswith("--"))
+    if "e" not in short and "--erase" not in options:
+        return None
+    return [word for word in words if word not in options and _NAME.fullmatch(word)]
 
 
 def _set(words: list[str]) -> tuple[str, str | None, bool] | None:
@@ -83,13 +100,22 @@ def _value(word: str) -> str | None:
                 return None
             parts.append(re.sub(r"\\(\n|[\\\"$])", lambda match: match[1].strip("\n"), double))
         elif escaped:
-            numbered = escaped[0] in "xX" and len(escaped) > 1
-            parts.append(chr(int(escaped[1:], 16)) if numbered else _BARE.get(escaped, escaped.strip("\n")))
+            parts.append(_escape(escaped))
         elif bare in ("$", "("):
             return None
         else:
             parts.append(bare)
     return "".join(parts)
+
+
+def _escape(escaped: str) -> str:
+    """Return what stands behind a backslash outside of quotes."""
+    if escaped[0] in "01234567":
+        return chr(int(escaped, 8))
+    if escaped[0] in "xXuU" and len(escaped) > 1:
+        number = int(escaped[1:], 16)
+        return chr(number) if number <= sys.maxunicode else escaped
+    return _BARE.get(escaped, escaped.strip("\n"))
 
 
 def parse_fish_variables(text: str) -> list[Assignment]:

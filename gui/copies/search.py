@@ -184,7 +184,9 @@ class _Looking:
         if not one.sure:
             said.append(Note.CONDITIONAL)
         number = None
-        if one.value is None:
+        if one.erased:
+            pass
+        elif one.value is None:
             if is_wanted_name(one):
                 self.cannot(place, f"{what}:{one.line} {one.name}", Trouble.COMPUTED)
         elif inspected := inspected_copy(one, setting=setting):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from gui.copies.assignment import Assignment
@@ -16,6 +17,9 @@ _GOING_ON = frozenset({"then", "else", "elif", "do", "!", "time"})
 _HEADS = frozenset({"for", "case", "select"})
 _EXPORTING = frozenset({"export"})
 _DECLARING = frozenset({"declare", "typeset", "local", "readonly"})
+_ERASING = frozenset({"unset"})
+_DECLARED = re.compile(r"([A-Za-z_]\w*)=", re.ASCII)
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PASSING_ON = frozenset({"command", "builtin"})
 
 
@@ -28,17 +32,18 @@ def parse_shell(text: str) -> list[Assignment]:
     script = _Script()
     # A line that begins with a byte order mark is an unknown command for a shell; the variable is not set.
     command: list[Word] = []
-    conditional = False
+    conditional, within = False, 0  # in how many subshells: what they set ends with them
     for token in words(text, script.known):
         if isinstance(token, Word):
             command.append(token)
             continue
         if token.sign in ("<", ">"):
             continue
-        script.run(command, sure=not conditional)
+        script.run(command, sure=not conditional and not within)
         command = []
         conditional = token.sign in ("&&", "||")
-    script.run(command, sure=not conditional)
+        within = max(0, within + (token.sign == "(") - (token.sign == ")"))
+    script.run(command, sure=not conditional and not within)
     return script.finished()
 
 
@@ -66,15 +71,24 @@ class _Script:
         elif first.text in _EXPORTING or first.text in _DECLARING:
             options = "".join(word.text for word in rest[1:] if word.name is None and word.text.startswith("-"))
             exported = (first.text in _EXPORTING and "n" not in options) or "x" in options or self._exports_all
-            for word in rest[1:]:
+            for word in map(_declared, rest[1:]):
                 if word.name is not None:
                     self._assign(word, exported=exported, sure=sure)
                 elif exported:
                     self._exported.add(word.text)
+        elif first.text in _ERASING:
+            for word in rest[1:]:
+                if word.name is None and _NAME.fullmatch(word.text):
+                    self._erase(word, sure=sure)
         elif first.text == "set":
             said = [word.text for word in rest[1:]]
-            self._exports_all |= "-a" in said or ("allexport" in said and "-o" in said)
+            flags = "".join(word for word in said if word.startswith("-") and not word.startswith("--"))
+            self._exports_all |= "a" in flags or ("allexport" in said and "-o" in said)
             self._exports_all &= not ("+a" in said or ("allexport" in said and "+o" in said))
+
+    def _erase(self, word: Word, *, sure: bool) -> None:
+        self._found.append(Assignment(name=word.text, value="", line=word.line, sure=sure, erased=True))
+        self.known.pop(word.text, None)
 
     def finished(self) -> list[Assignment]:
         """Return what was found; a variable that is exported anywhere is exported everywhere."""
@@ -83,6 +97,9 @@ class _Script:
     def _past_control(self, command: list[Word]) -> Iterator[Word]:
         """Yield what is behind the words of control, and keep count of what is open."""
         for number, word in enumerate(command):
+            if word.name is None and word.text == "function":
+                self._depth += any(behind.text == "{" for behind in command[number:])
+                return
             if word.name is None and word.text in _CLOSING:
                 self._depth = max(0, self._depth - 1)
             elif word.name is None and word.text in _OPENING:
@@ -103,3 +120,9 @@ class _Script:
             self.known[name] = value
         if exported:
             self._exported.add(name)
+
+
+def _declared(word: Word) -> Word:
+    """Return a word of ``export`` as what it declares, however it is quoted: ``export "NAME=value"``."""
+    matched = _DECLARED.match(word.text) if word.name is None else None
+    return Word(word.text[matched.end() :], word.line, matched[1], word.computed) if matched else word

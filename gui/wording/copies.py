@@ -45,7 +45,7 @@ RELATIONS: dict[str, str] = {
 """By ``gui.key.comparison.Relation``."""
 
 NOTES: dict[str, str] = {
-    "overridden": N_("A later line sets the same variable anew, so this one has no effect."),
+    "overridden": N_("A later line sets the same variable anew or takes it away, so this one has no effect."),
     "conditional": N_("It is set only under a condition that is not looked into."),
     "not_exported": N_("It is not exported, so the shell keeps it to itself. Put export before it."),
     "beaten_by_environment": N_(

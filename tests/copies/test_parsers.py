@@ -92,13 +92,50 @@ def test_what_sets_nothing_for_programs_in_fish(fake_key):
         "set -e A\nset -q A\nset A\nset --append -x A b\nset -x 1-2 b\nexport A\nexport =b\n"
         f"and set -x B {fake_key()}\nset -x C a b\nset -x D a; set D e\nset -x F {fake_key()}|cat"
     )
-    assert [(one.name, one.value, one.exported, one.sure) for one in parse_fish(text)] == [
+    found = [one for one in parse_fish(text) if not one.erased]
+    assert [(one.name, one.value, one.exported, one.sure) for one in found] == [
         ("B", fake_key(), True, False),
         ("C", "a b", True, True),
         ("D", "a", True, True),
         ("D", "e", False, True),
         ("F", fake_key(), True, True),
     ]
+
+
+def test_names_in_quotes_are_names(fake_key):
+    text = f"""export "A={fake_key(1)}"\nexport 'B'={fake_key(2)}\ndeclare -x "C=a b"\nexport "no name=1"\n"""
+    assert [(one.name, one.value, one.exported) for one in parse_shell(text)] == [
+        ("A", fake_key(1), True),
+        ("B", fake_key(2), True),
+        ("C", "a b", True),
+    ]
+
+
+def test_what_is_set_in_a_function_or_a_subshell_is_not_sure(fake_key):
+    text = (
+        f"function ds {{\nexport A={fake_key()}\n}}\n( export B={fake_key()} )\nds() {{\nexport C=1\n}}\nexport D=1\n"
+    )
+    assert [(one.name, one.sure) for one in parse_shell(text)] == [
+        ("A", False),
+        ("B", False),
+        ("C", False),
+        ("D", True),
+    ]
+
+
+def test_what_is_taken_away_again():
+    assert [(one.name, one.erased) for one in parse_shell("export A=1\nunset -v A 1x\n")] == [("A", False), ("A", True)]
+    assert [(one.name, one.erased) for one in parse_fish("set -gx A 1\nset -eg A\n")] == [("A", False), ("A", True)]
+
+
+def test_flags_of_set_may_stand_together():
+    assert [one.exported for one in parse_shell("set -ae\nA=1\nset +a\nB=2\n")] == [True, False]
+
+
+def test_escapes_of_fish_outside_of_quotes(fake_key):
+    key = fake_key()
+    written = f"{key[:4]}\\u{ord(key[4]):04x}\\{ord(key[5]):03o}{key[6:]}"
+    assert [one.value for one in parse_fish(f"set -gx A {written}")] == [key]
 
 
 def test_quotes_that_are_never_closed_are_no_values(fake_key):

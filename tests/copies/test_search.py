@@ -323,6 +323,14 @@ def test_only_what_programs_get_is_in_effect(tmp_path, fake_key, live, first, se
     assert different == [ApiKey(fake_key(number)).masked for number in effective]
 
 
+@pytest.mark.parametrize("end", ["unset DEEPSEEK_API_KEY", "DEEPSEEK_API_KEY=other"])
+def test_what_a_later_line_takes_away_has_no_effect(tmp_path, fake_key, end):
+    here = computer(tmp_path)
+    write(here.home / ".zshrc", f'export "DEEPSEEK_API_KEY={fake_key()}"\n{end}\n')
+    found = search(here, ApiKey(fake_key()))
+    assert [(copy.name, Note.OVERRIDDEN in copy.notes) for copy in found.copies][:1] == [("DEEPSEEK_API_KEY", True)]
+
+
 def test_a_keychain_that_is_not_opened_was_not_looked_at(tmp_path):
     def refused():
         raise RuntimeError
