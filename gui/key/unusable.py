@@ -50,7 +50,7 @@ _PLACEHOLDER = re.compile(
     r"|(?:test|fake|dummy|demo|sample|example|invalid|my|the)?[-_ ]{0,3}(?:deepseek|openai|llm)?[-_ ]{0,3}(?:api)?"
     r"[-_ ]{0,3}"
     r"(?:key|token|secret)(?:[-_ ]*here)?"
-    r"|test|fake|dummy|demo|sample|example|placeholder|(.)\1{2,}"
+    r"|test|fake|dummy|demo|sample|example|placeholder|([!-~])\1{2,}"
     r"|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|foo|bar"
     r")",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _WORDS = re.compile(
 def unusable(unwrapped: Draft, bare: Draft) -> Unusable | None:
     """Return what the value is instead of a key, or None: ``unwrapped`` has its blanks, ``bare`` has none."""
     words, value = unwrapped.text.strip(), bare.text
-    if not value.strip("\"'`"):
+    if not value.strip("\"'`\0"):  # NULs stay in it as long as they may be halves of UTF-16
         return Unusable(Shape.EMPTY, ())
     place = bare.place(0, len(bare.cells))
     vendor = recognise(value)

@@ -214,3 +214,8 @@ def test_no_more_findings_than_the_limit() -> None:
     findings = inspect("".join(f"\u200b{digit}" for digit in "01" * 400)).inspection.findings
     assert len(findings) == LIMIT
     assert max(finding.end for finding in findings) == 1600
+
+
+@pytest.mark.parametrize("char", ["\0", "\u200b", "\u0301", "\x1b"])
+def test_nothing_that_can_be_seen_is_no_value_and_no_placeholder(char: str) -> None:
+    assert inspect(char * 300).inspection.shape == Shape.EMPTY
