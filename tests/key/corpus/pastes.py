@@ -119,7 +119,7 @@ PASTES = [
     Paste("systemd", '[Service]\nEnvironment="DEEPSEEK_API_KEY={D}"\nExecStart=/usr/bin/app\n', "D2"),
     Paste("Dockerfile", "FROM python:3.11\nENV DEEPSEEK_API_KEY={D}\nCMD python app.py\n", "D2"),
     Paste("docker run", "docker run -d -e DEEPSEEK_API_KEY={D} -p 3000:3000 app:latest", "D1"),
-    Paste("vercel and others", "$ printenv | grep KEY\nDEEPSEEK_API_KEY={D}\nSSH_KEY_PATH=/root/.ssh/id_rsa\n", "D2"),
+    Paste("vercel and others", "$ printenv | grep KEY\nDEEPSEEK_API_KEY={D}\nSSH_KEY_PATH=~/.ssh/id_rsa\n", "D2"),
     Paste("Markdown", "## Keys\n\n| name | key |\n|---|---|\n| prod | `{D}` |\n| test | `{G}` |\n", "D5 G6"),
     Paste("chat, Chinese", "\u4f60\u597d\n\u6211\u7684deepseek\u5bc6\u94a5\uff1a{D}\n\u8c03\u7528\u62a5401\n", "D2"),
     Paste("mail", "Hi,\n\nour key is {D} and it is refused since Monday.\n\nRegards\n", "D3"),
