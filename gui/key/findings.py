@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gui.key.advice import fix_of, origin_of, severity_of
-from gui.key.charset import kinds_of
+from gui.key.charset import BLANKS, kinds_of
 from gui.key.draft import Change, Mark
 from gui.key.names import code_points, name_of, spells_key
 from gui.key.wire import value_end, wire_effects
 from gui.report import Edit, Finding
 from gui.report import FindingKind as K
 
-__all__ = ["LIMIT", "character_marks", "describe", "edits", "join", "leftover_marks", "limited"]
+__all__ = ["LIMIT", "character_marks", "describe", "edits", "join", "leftover_marks", "limited", "thinned"]
 
 LIMIT = 200
 """Most findings of one text. Beyond it the first of each kind stays, then the earliest; the last covers the rest."""
@@ -45,6 +45,7 @@ _EXPLAINING = frozenset(
         K.MULTIPLE_KEYS,
     }
 )
+_WRAPPING = frozenset({K.AUTH_PREFIX, K.ENV_ASSIGNMENT, K.CONFIG_FRAGMENT, K.CODE_FRAGMENT, K.MARKDOWN})
 _MISREAD = frozenset({K.MOJIBAKE, K.BOM_MOJIBAKE})
 _DULL = frozenset({K.BAD_CHAR, K.CASE_CHANGED})
 _MASKS = frozenset({K.BAD_CHAR, K.CASE_CHANGED, K.EMOJI, K.HOMOGLYPH})
@@ -79,6 +80,23 @@ def leftover_marks(marks: Sequence[Mark], changes: Sequence[Change]) -> list[Mar
         for change in changes
         if change.start < change.end and not said.get(change.kind, set()).intersection(range(change.start, change.end))
     ]
+
+
+def thinned(marks: Sequence[Mark]) -> list[Mark]:
+    """Return ``marks`` with one blank of a kind for each stretch that is taken off as a whole.
+
+    The blanks between the words of a log line are no slips of anybody's hand, and nobody reads twenty rows about them.
+    """
+    around = sorted((mark for mark in marks if mark.kind in _WRAPPING), key=lambda mark: mark.start)
+    kept, told = [], set()
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
+        outer = next((it for it in around if it.start <= mark.start and mark.end <= it.end), None)
+        if outer is not None and mark.kind in BLANKS:
+            if (outer.start, mark.kind) in told:
+                continue
+            told.add((outer.start, mark.kind))
+        kept.append(mark)
+    return kept
 
 
 def join(marks: Iterable[Mark]) -> list[Mark]:

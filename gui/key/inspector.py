@@ -6,7 +6,7 @@ import dataclasses
 
 from gui.key.doubt import ends_in_footnote
 from gui.key.draft import Draft, Mark
-from gui.key.findings import character_marks, describe, edits, join, leftover_marks, limited
+from gui.key.findings import character_marks, describe, edits, join, leftover_marks, limited, thinned
 from gui.key.guesses import drop_strangers
 from gui.key.oversized import Frame, frame
 from gui.key.repair import Repair, repair
@@ -64,7 +64,7 @@ def inspect(text: str, *, reveal: bool = False) -> Inspected:
     value = repaired.draft.text if found else None
     works = DEEPSEEK_KEY.fullmatch(text) is not None
     inspection = Inspection(
-        findings=describe(text, limited(join(marks)), reveal=reveal, lost=repaired.lost, works=works),
+        findings=describe(text, limited(join(thinned(marks))), reveal=reveal, lost=repaired.lost, works=works),
         clean=False,
         shape=_shape(repaired),
         vendor=repaired.unusable.vendor if repaired.unusable else None,

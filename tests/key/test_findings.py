@@ -219,3 +219,17 @@ def test_no_more_findings_than_the_limit() -> None:
 @pytest.mark.parametrize("char", ["\0", "\u200b", "\u0301", "\x1b"])
 def test_nothing_that_can_be_seen_is_no_value_and_no_placeholder(char: str) -> None:
     assert inspect(char * 300).inspection.shape == Shape.EMPTY
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "2026-11-24 12:00:01 ERROR the call failed with key {A} at model m status 401\n",
+        "from openai import OpenAI ; client = OpenAI( api_key = '{A}' , base_url = 'h' )",
+    ],
+)
+def test_the_words_around_a_key_are_told_as_a_whole_and_not_blank_by_blank(template: str) -> None:
+    findings = inspect(fill(template)).inspection.findings
+    blanks = [finding for finding in findings if finding.kind is FindingKind.ASCII_SPACE]
+    assert 1 <= len(blanks) <= 4
+    assert len(findings) <= 12
