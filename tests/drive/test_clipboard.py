@@ -78,7 +78,7 @@ def test_ten_megabytes_go_through(drive, rounds):
         driven.copy(data, target=UTF_8)
         driven.press("ctrl+a", "ctrl+v")
         said = driven.wait_for("inspected", length=length, done=False)["said"]
-        assert said.startswith(f"{length} characters.")
+        assert said.startswith(f"{length:,} characters.")
         driven.wait_for("inspected", length=length, done=True)
         driven.press("ctrl+a", "ctrl+c")
         assert driven.copied(UTF_8) == data
