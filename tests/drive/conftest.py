@@ -96,7 +96,11 @@ class Driven:
         """Wait until the program tells something; what it told before does not count."""
         end = time.monotonic() + seconds
         while True:
-            told = self._lines.get(timeout=max(0.01, end - time.monotonic()))
+            try:
+                told = self._lines.get(timeout=max(0.01, end - time.monotonic()))
+            except queue.Empty:
+                pointer = self._xdotool("getmouselocation", check=False)
+                pytest.fail(f"it told nothing more; the pointer: {pointer!r}; last heard: {self.heard[-4:]}")
             assert told is not None, f"it ended: {self.errors()}"
             self.heard.append(told)
             assert told["event"] != "qt", told
@@ -172,8 +176,15 @@ class Driven:
         return self.selection("clipboard", target)
 
     def point(self, told: dict[str, Any], *more: str) -> None:
-        """Move the mouse to the key field, whose place the program has told, and do ``more``."""
-        self._xdotool("mousemove", str(told["x"]), str(told["y"]), *more)
+        """Move the mouse to the key field, whose place in the window the program has told, and do ``more``.
+
+        Where the window is, the window manager is asked: it may still move it after it was shown.
+        """
+        self._xdotool(*self._over(told), *more)
+
+    def _over(self, told: dict[str, Any], right: int = 0) -> tuple[str, ...]:
+        window = self._xdotool("search", "--onlyvisible", "--name", "^Key Doctor for DeepSeek$").decode().split()[-1]
+        return ("mousemove", "--window", window, str(told["x"] + right), str(told["y"]))
 
     def drag(self, data: bytes, target: str, told: dict[str, Any]) -> None:
         """Drag bytes from a window of another program and drop them on the key field."""
@@ -193,7 +204,7 @@ class Driven:
             self._xdotool("mousemove", x.decode(), y.decode(), "mousedown", "1")
             assert told_by_source.readline() == b"pressed\n"
             for step in (40, 20, 5, 0):  # a drag begins with a movement, and a target wants to see one
-                self._xdotool("mousemove", str(told["x"] + step), str(told["y"]))
+                self._xdotool(*self._over(told, step))
                 if step == 40:
                     assert told_by_source.readline() == b"dragging\n"
             self._xdotool("mouseup", "1")

@@ -72,7 +72,7 @@ class Watched(app.Program):
 
     def _tell_inspected(self) -> None:
         field = self.window.key.field
-        middle = field.mapToGlobal(field.rect().center())
+        middle = field.mapTo(self.window, field.rect().center())
         tell(
             "inspected",
             length=len(field.text()),
