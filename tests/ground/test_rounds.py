@@ -37,7 +37,7 @@ def test_rounds_and_figures(run: pytest.RunResult, request: pytest.FixtureReques
     run.stdout.fnmatch_lines(
         [
             "*figures, all rounds*" if full else "*figures, few rounds*",
-            f"a longer name of a figure  {1000 if full else 40} examples",
+            f"a longer name of a figure  {1000 if full else 25} examples",
             f"number of rounds           {50 if full else 3}",
         ]
     )

@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[FIGURES] = []
     settings = hypothesis.settings
-    settings.register_profile("small", max_examples=30, deadline=None, derandomize=True)
+    settings.register_profile("small", max_examples=25, deadline=None, derandomize=True)
     settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
     settings.load_profile("full" if FULL else "small")
 
