@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -51,20 +52,32 @@ def ending(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]
 def display() -> Iterator[str]:
     """Start an X server that chooses a free number, and a window manager; yield the name of the display."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[writing], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     with ending(server), os.fdopen(reading) as stream:
         name = f":{stream.readline().strip()}"
         if name == ":":
             raise TrialError("Xvfb does not start")
-        environment = {**os.environ, "DISPLAY": name}
-        quiet = subprocess.DEVNULL
-        command = ["openbox", "--sm-disable"]
-        manager = subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet)
-        with ending(manager):
-            until("the window manager", lambda: xdotool(name, "get_num_desktops").strip().isdecimal())
+        with window_manager(name):
             yield name
+
+
+@contextlib.contextmanager
+def window_manager(name: str) -> Iterator[None]:
+    """Run a window manager on a display until the block is left; it is ready when the block begins.
+
+    It answers about its desktops long before it has given the keyboard to nobody, which is the last thing it does at
+    its start: a window that appeared in between never got it. So its own command, run after all that, tells.
+    """
+    environment = {**os.environ, "DISPLAY": name}
+    quiet = subprocess.DEVNULL
+    with tempfile.TemporaryDirectory(prefix="key-doctor-desktop-") as folder:
+        ready = Path(folder) / "ready"
+        command = ["openbox", "--sm-disable", "--startup", f"touch {ready}"]
+        with ending(subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet)):
+            until("the window manager", ready.exists)
+            yield
 
 
 def xdotool(name: str, *words: str) -> str:
