@@ -7,7 +7,6 @@ import json
 import os
 import queue
 import secrets
-import select
 import shutil
 import subprocess
 import sys
@@ -19,43 +18,21 @@ from typing import Any
 
 import pytest
 
+from tests.package import desktop
+
 HERE = Path(__file__).resolve().parent
 MARKER = "application/x-key-doctor-copy"
 TOOLS = ("Xvfb", "openbox", "xdotool", "xclip")
 
 
 @pytest.fixture(scope="session")
-def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def display() -> Iterator[str]:
     """The name of a display with a window manager."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        assert select.select([reading], [], [], 30)[0], "Xvfb did not come up"
-        name = f":{os.read(reading, 16).decode().strip()}"
-        manager = subprocess.Popen(
-            ["openbox"],
-            env={**os.environ, "DISPLAY": name, "HOME": str(tmp_path_factory.mktemp("openbox"))},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            yield name
-        finally:
-            manager.terminate()
-            manager.wait(10)
-    finally:
-        os.close(reading)
-        server.terminate()
-        server.wait(10)
+    with desktop.display() as name:
+        yield name
 
 
 class Driven:

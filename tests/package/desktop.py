@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import subprocess
 import tempfile
 import time
@@ -70,11 +71,11 @@ def window_manager(name: str) -> Iterator[None]:
     It answers about its desktops long before it has given the keyboard to nobody, which is the last thing it does at
     its start: a window that appeared in between never got it. So its own command, run after all that, tells.
     """
-    environment = {**os.environ, "DISPLAY": name}
     quiet = subprocess.DEVNULL
     with tempfile.TemporaryDirectory(prefix="key-doctor-desktop-") as folder:
         ready = Path(folder) / "ready"
-        command = ["openbox", "--sm-disable", "--startup", f"touch {ready}"]
+        environment = {**os.environ, "DISPLAY": name, "HOME": folder}
+        command = ["openbox", "--sm-disable", "--startup", shlex.join(["touch", str(ready)])]
         with ending(subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet)):
             until("the window manager", ready.exists)
             yield
