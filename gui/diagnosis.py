@@ -17,7 +17,7 @@ from urllib.parse import quote
 import msgspec
 
 from gui import __version__, key
-from gui.probes import ladder
+from gui.probes import ladder, runner
 from gui.probes.client_error import read_client_error
 from gui.probes.probe import Context, Stores
 from gui.probes.resolver import Lookup
@@ -143,7 +143,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         burst_calls=question.burst_calls,
         control=question.second_key is not None,
     )
-    ordered = ladder.run(probes, context, heard, free_only=question.free_only)
+    ordered = runner.run(probes, context, heard, free_only=question.free_only, joining=ladder.joining)
     causes = verdict()
     return Report(
         schema=SCHEMA_ID,

@@ -1,26 +1,17 @@
-"""The ladder: which probes, in which order, and the runner that climbs it with a worker thread a probe."""
+"""The ladder: which probes a run consists of, in reading order, and which join when an answer calls for them."""
 
 from __future__ import annotations
 
-import concurrent.futures
-import datetime
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 
 from gui.probes import bad_key, balance, burst, completion, models, name, no_key, second_key, tcp, tls
-from gui.probes.probe import Context, Found, Probe
-from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
+from gui.probes.probe import Context, Probe
+from gui.report import Outcome, ProbeResult
 
-__all__ = ["BASELINE_MODEL", "Listener", "plan", "run"]
+__all__ = ["BASELINE_MODEL", "joining", "plan"]
 
 BASELINE_MODEL = "deepseek-flash"
 """Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
-
-Listener = Callable[[ProbeResult], None]
-"""Called for each change of a probe, always on the thread that runs the ladder, in order."""
-
-_WORKERS = 8
-_OPEN = (Outcome.PASS, Outcome.WARN)
 
 
 def plan(*, secure: bool, model: str | None, burst_calls: int, control: bool = False) -> list[Probe]:
@@ -38,126 +29,16 @@ def plan(*, secure: bool, model: str | None, burst_calls: int, control: bool = F
     return probes
 
 
-def more_completions(context: Context, planned: Iterable[str]) -> list[Probe]:
+def joining(result: ProbeResult, context: Context, planned: Sequence[str]) -> list[Probe]:
+    """Return the probes that join the run because of ``result``; ``planned`` are the ids of those that it has."""
+    if result.id == models.PROBE.id and result.outcome in (Outcome.PASS, Outcome.WARN):
+        return _more_completions(context, planned)
+    return []
+
+
+def _more_completions(context: Context, planned: Sequence[str]) -> list[Probe]:
     """Return one completion on a listed model as the contrast to the user's own, unless that one is planned."""
     listed = [m for m in context.models if f"chat.{m}" not in planned]
     if not listed or (context.model is None and BASELINE_MODEL in context.models):
         return []
     return [completion.probe(BASELINE_MODEL if BASELINE_MODEL in listed else listed[0])]
-
-
-def run(probes: list[Probe], context: Context, listener: Listener, *, free_only: bool = False) -> list[ProbeResult]:
-    """Run ``probes`` and return their results in reading order; returns when no worker is left.
-
-    Independent probes run side by side, but never two billed ones: parallel completions can trip an account's own
-    limit. A probe that crashes is a result like any other. Cancellation and deadline end what runs and skip the rest.
-    """
-    runner = _Runner(probes, context, listener, free_only)
-    return runner.climb()
-
-
-class _Runner:
-    def __init__(self, probes: list[Probe], context: Context, listener: Listener, free_only: bool) -> None:
-        self._probes = list(probes)
-        self._context, self._listener, self._free_only = context, listener, free_only
-        self._results: dict[str, ProbeResult] = {}
-        self._running: dict[concurrent.futures.Future[ProbeResult], Probe] = {}
-
-    def climb(self) -> list[ProbeResult]:
-        for probe in self._probes:
-            self._listener(_result(probe, Lifecycle.PENDING))
-        with concurrent.futures.ThreadPoolExecutor(_WORKERS, thread_name_prefix="probe") as pool:
-            try:
-                while len(self._results) < len(self._probes):
-                    self._start_ready(pool)
-                    if not self._running:
-                        continue
-                    done, _ = concurrent.futures.wait(self._running, return_when=concurrent.futures.FIRST_COMPLETED)
-                    for future in done:
-                        self._settle(self._running.pop(future), future.result())
-            except BaseException:
-                # Interrupted: wake the workers, or leaving the pool would wait for the network.
-                self._context.cancellation.cancel()
-                raise
-        return [self._results[probe.id] for probe in self._probes]
-
-    def _start_ready(self, pool: concurrent.futures.Executor) -> None:
-        active = {probe.id for probe in self._running.values()}
-        billed_in_flight = any(probe.billed for probe in self._running.values())
-        for probe in list(self._probes):
-            if probe.id in self._results or probe.id in active:
-                continue
-            reason = self._why_not(probe)
-            if reason is not None:
-                self._settle(probe, _skipped(probe, reason))
-            elif all(need in self._results for need in probe.needs) and not (probe.billed and billed_in_flight):
-                self._listener(_result(probe, Lifecycle.RUNNING, started_at=_now()))
-                self._running[pool.submit(_execute, probe, self._context)] = probe
-                billed_in_flight |= probe.billed
-
-    def _why_not(self, probe: Probe) -> SkipReason | None:
-        if self._context.cancellation.cancelled:
-            return SkipReason(code=SkipCode.CANCELLED)
-        for need in probe.needs:
-            result = self._results.get(need)
-            if result is not None and result.outcome not in _OPEN:
-                own = result.skipped_because
-                return own or SkipReason(code=SkipCode.PREREQUISITE_FAILED, params={"probe": need})
-        if probe.billed and self._free_only:
-            return SkipReason(code=SkipCode.BILLED)
-        if self._context.deadline.remaining() == 0.0:
-            return SkipReason(code=SkipCode.DEADLINE)
-        return None
-
-    def _settle(self, probe: Probe, result: ProbeResult) -> None:
-        self._results[probe.id] = result
-        self._listener(result)
-        if probe.id == models.PROBE.id and result.outcome in _OPEN:
-            for more in more_completions(self._context, [p.id for p in self._probes]):
-                self._probes.append(more)
-                self._listener(_result(more, Lifecycle.PENDING))
-
-
-def _execute(probe: Probe, context: Context) -> ProbeResult:
-    started, begun = _now(), time.monotonic()
-    try:
-        found = probe.run(context)
-    except Exception as error:  # noqa: BLE001  a crashed probe is a result; only the class is kept, texts may hold keys
-        found = Found(Outcome.CRASHED, FailureCode.PROBE_CRASHED, {"exception": type(error).__name__})
-    cancelled = found.failure is FailureCode.CANCELLED
-    skipped = found.outcome is Outcome.SKIPPED
-    return _result(
-        probe,
-        Lifecycle.CANCELLED if cancelled else Lifecycle.DONE,
-        outcome=None if cancelled else found.outcome,
-        failure=found.failure,
-        started_at=None if skipped else started,
-        duration_ms=None if skipped else round((time.monotonic() - begun) * 1000),
-        skipped_because=found.skipped_because,
-        facts=context.redactor.redact_tree(dict(found.facts)),
-        exchange=found.exchange,
-    )
-
-
-def _skipped(probe: Probe, reason: SkipReason) -> ProbeResult:
-    lifecycle = Lifecycle.CANCELLED if reason.code is SkipCode.CANCELLED else Lifecycle.DONE
-    return _result(probe, lifecycle, outcome=Outcome.SKIPPED, skipped_because=reason)
-
-
-def _result(probe: Probe, lifecycle: Lifecycle, **found: object) -> ProbeResult:
-    empty: dict[str, object] = {
-        "outcome": None, "failure": None, "started_at": None, "duration_ms": None, "skipped_because": None,
-        "facts": {}, "exchange": None,
-    }  # fmt: skip
-    return ProbeResult(
-        id=probe.id,
-        section=probe.section,
-        lifecycle=lifecycle,
-        billed=probe.billed,
-        **{**empty, **found},  # type: ignore[arg-type]
-    )
-
-
-def _now() -> str:
-    moment = datetime.datetime.now(datetime.UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

@@ -1,162 +1,16 @@
-"""The runner: prerequisites, one billed call at a time, crashes as results, Stop and deadline."""
-
-import threading
+"""The ladder: which probes a run consists of, and which join because of an answer."""
 
 import pytest
 
-from gui.probes import trust
-from gui.probes.ladder import more_completions, plan, run
-from gui.probes.probe import Context, Found, Probe, Stores
-from gui.probes.sending import Sendable
-from gui.probes.target import Route, parse_base_url
-from gui.probes.waiting import Cancellation, Deadline
-from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode
-from gui.secret import Redactor
+from gui.probes.ladder import joining, plan
+from gui.report import Lifecycle, Outcome, ProbeResult
 
 
-@pytest.fixture
-def context():
-    cancellation = Cancellation()
-    yield Context(
-        url=parse_base_url("http://127.0.0.1:1"),
-        route=Route(),
-        stores=Stores({"certifi": trust.certifi_store()}),
-        sendable=Sendable(None, None),
-        model=None,
-        deadline=Deadline.after(30),
-        cancellation=cancellation,
-        redactor=Redactor(["hunter2-secret"]),
-        lookup=lambda *a, **k: [],
-    )
-    cancellation.close()
-
-
-def passing(_context):
-    return Found(Outcome.PASS)
-
-
-def failing(_context):
-    return Found(Outcome.FAIL, FailureCode.CONNECTION_REFUSED)
-
-
-def crashing(_context):
-    raise KeyError("hunter2-secret")
-
-
-def climb(probes, context, **options):
-    events: list[ProbeResult] = []
-    results = run(probes, context, events.append, **options)
-    return {r.id: r for r in results}, events
-
-
-def test_results_come_in_reading_order_whatever_ends_first(context):
-    release = threading.Event()
-
-    def slow(_context):
-        release.wait(10)
-        return Found(Outcome.PASS)
-
-    def quick(_context):
-        release.set()
-        return Found(Outcome.PASS)
-
-    results, _ = climb([Probe("slow", 0, slow), Probe("quick", 0, quick)], context)
-    assert list(results) == ["slow", "quick"]
-
-
-def test_a_crash_is_a_result_that_keeps_the_class_and_not_the_text(context):
-    results, _ = climb([Probe("a", 0, crashing), Probe("b", 0, passing)], context)
-    crashed = results["a"]
-    assert (crashed.outcome, crashed.failure) == (Outcome.CRASHED, FailureCode.PROBE_CRASHED)
-    assert crashed.facts == {"exception": "KeyError"}
-    assert results["b"].outcome is Outcome.PASS
-
-
-def test_what_depends_on_a_failure_is_skipped_and_names_it(context):
-    probes = [Probe("a", 0, failing), Probe("b", 0, passing, ("a",)), Probe("c", 0, passing, ("b",))]
-    results, _ = climb(probes, context)
-    for probe_id in ("b", "c"):
-        reason = results[probe_id].skipped_because
-        assert (reason.code, reason.params) == (SkipCode.PREREQUISITE_FAILED, {"probe": "a"})
-        assert results[probe_id].started_at is None
-
-
-def test_a_warning_opens_the_next_rung(context):
-    warning = Probe("a", 0, lambda _: Found(Outcome.WARN))
-    results, _ = climb([warning, Probe("b", 0, passing, ("a",))], context)
-    assert results["b"].outcome is Outcome.PASS
-
-
-def test_independent_probes_run_side_by_side_and_billed_ones_one_by_one(context):
-    together, lock = threading.Barrier(2, timeout=10), threading.Lock()
-    running, most = [0], [0]
-
-    def meets(_context):
-        together.wait()
-        return Found(Outcome.PASS)
-
-    def billed(_context):
-        with lock:
-            running[0] += 1
-            most[0] = max(most[0], running[0])
-        threading.Event().wait(0.02)
-        with lock:
-            running[0] -= 1
-        return Found(Outcome.PASS)
-
-    probes = [Probe("a", 0, meets), Probe("b", 0, meets)]
-    probes += [Probe(f"c{n}", 0, billed, billed=True) for n in range(5)]
-    results, _ = climb(probes, context)
-    assert all(r.outcome is Outcome.PASS for r in results.values())
-    assert most == [1]
-
-
-def test_free_only_skips_what_is_billed(context):
-    results, _ = climb([Probe("a", 0, passing, billed=True)], context, free_only=True)
-    assert results["a"].skipped_because.code is SkipCode.BILLED
-
-
-def test_cancelling_skips_what_has_not_started(context):
-    def cancels(context):
-        context.cancellation.cancel()
-        return Found(Outcome.FAIL, FailureCode.CANCELLED)
-
-    results, _ = climb([Probe("a", 0, cancels), Probe("b", 0, passing, ("a",))], context)
-    assert {r.lifecycle for r in results.values()} == {Lifecycle.CANCELLED}
-    assert results["b"].skipped_because.code is SkipCode.CANCELLED
-
-
-def test_a_passed_deadline_skips_what_has_not_started(context):
-    context.deadline = Deadline.after(0)
-    results, _ = climb([Probe("a", 0, passing)], context)
-    assert results["a"].skipped_because.code is SkipCode.DEADLINE
-
-
-def test_each_probe_is_heard_pending_running_and_done_in_this_order(context):
-    _, events = climb([Probe("a", 0, passing), Probe("b", 0, failing)], context)
-    for probe_id in ("a", "b"):
-        assert [e.lifecycle for e in events if e.id == probe_id] == ["pending", "running", "done"]
-
-
-def test_facts_pass_the_redactor(context):
-    results, _ = climb([Probe("a", 0, lambda _: Found(Outcome.PASS, facts={"x": "hunter2-secret"}))], context)
-    assert "hunter2" not in str(results["a"].facts)
-
-
-def test_an_exception_of_the_listener_wakes_and_ends_everything(context):
-    def waits(context):
-        done = threading.Event()
-        with context.cancellation.hook(done.set):
-            done.wait(30)
-        return Found(Outcome.PASS)
-
-    def listener(event):
-        if event.lifecycle is Lifecycle.DONE:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run([Probe("a", 0, waits), Probe("b", 0, passing)], context, listener)
-    assert context.cancellation.cancelled
+def answered(probe_id, outcome=Outcome.PASS):
+    return ProbeResult(
+        id=probe_id, section=1, lifecycle=Lifecycle.DONE, outcome=outcome, failure=None, billed=False,
+        started_at=None, duration_ms=None, skipped_because=None, facts={}, exchange=None,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -173,7 +27,12 @@ def test_an_exception_of_the_listener_wakes_and_ends_everything(context):
 def test_one_listed_model_is_the_contrast_to_the_users_own(context, model, listed, more):
     context.model, context.models = model, listed
     planned = [p.id for p in plan(secure=True, model=model, burst_calls=0)]
-    assert [p.id for p in more_completions(context, planned)] == more
+    assert [p.id for p in joining(answered("models"), context, planned)] == more
+
+
+def test_nothing_joins_where_the_list_of_models_was_refused(context):
+    context.models = ["a"]
+    assert joining(answered("models", Outcome.FAIL), context, ["models"]) == []
 
 
 def test_tls_is_asked_only_where_there_is_any():
