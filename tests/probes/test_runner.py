@@ -4,10 +4,11 @@ import threading
 
 import pytest
 
+from gui.probes import runner
 from gui.probes.probe import Found, Probe
 from gui.probes.runner import run
 from gui.probes.waiting import Deadline
-from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode
+from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 
 
 def passing(_context):
@@ -16,6 +17,16 @@ def passing(_context):
 
 def failing(_context):
     return Found(Outcome.FAIL, FailureCode.CONNECTION_REFUSED)
+
+
+def timing_out(context):
+    """Wait for an answer until the run is over."""
+    over = threading.Event()
+    with context.cancellation.hook(over.set):
+        over.wait(context.deadline.remaining())
+    while context.deadline.remaining():
+        pass
+    return Found(Outcome.FAIL, FailureCode.RESPONSE_TIMEOUT)
 
 
 def crashing(_context):
@@ -136,3 +147,104 @@ def test_an_exception_of_the_listener_wakes_and_ends_everything(context):
     with pytest.raises(KeyboardInterrupt):
         run([Probe("a", 0, waits), Probe("b", 0, passing)], context, listener)
     assert context.cancellation.cancelled
+
+
+def test_a_prerequisite_that_is_not_in_the_list_counts_as_passed(context):
+    results, _ = climb([Probe("a", 0, passing, ("not planned",))], context)
+    assert results["a"].outcome is Outcome.PASS
+
+
+def test_probes_that_wait_for_each_other_are_a_fault_and_no_endless_run(context):
+    with pytest.raises(ValueError, match="wait for each other"):
+        climb([Probe("a", 0, passing, ("b",)), Probe("b", 0, passing, ("a",))], context)
+
+
+def test_what_cannot_run_any_more_is_skipped_at_once_while_others_still_run(context):
+    told = threading.Event()
+
+    def waits_for_the_skip(_context):
+        assert told.wait(10)
+        return Found(Outcome.PASS)
+
+    def listener(event):
+        if event.id == "c" and event.skipped_because:
+            told.set()
+
+    probes = [Probe("c", 0, passing, ("b",)), Probe("b", 0, passing, ("a",)), Probe("a", 0, failing)]
+    results = {r.id: r for r in run([*probes, Probe("slow", 0, waits_for_the_skip)], context, listener)}
+    assert results["slow"].outcome is Outcome.PASS
+    assert results["c"].skipped_because == SkipReason(code=SkipCode.PREREQUISITE_FAILED, params={"probe": "a"})
+
+
+def test_the_longest_way_up_starts_first(context):
+    begun = []
+
+    def notes(name):
+        def go(_context):
+            begun.append(name)
+            return Found(Outcome.PASS)
+
+        return go
+
+    probes = [
+        Probe(n, 0, notes(n), needs, billed=True) for n, needs in (("alone", ()), ("low", ()), ("high", ("low",)))
+    ]
+    climb(probes, context)
+    assert begun == ["low", "alone", "high"] or begun == ["low", "high", "alone"]
+
+
+def test_what_joins_twice_runs_once(context):
+    calls = []
+
+    def counts(_context):
+        calls.append(1)
+        return Found(Outcome.PASS)
+
+    def joins(_result, _context, _planned):
+        return [Probe("more", 0, counts)]
+
+    results, events = climb([Probe("a", 0, passing), Probe("b", 0, passing)], context, joining=joins)
+    assert list(results) == ["a", "b", "more"]
+    assert calls == [1]
+    assert [e.lifecycle for e in events if e.id == "more"] == ["pending", "running", "done"]
+
+
+def test_a_row_cut_off_too_soon_says_nothing_and_what_needs_it_names_the_deadline(context, monkeypatch):
+    monkeypatch.setattr(runner, "_ENOUGH", 0.2)
+    context.deadline = Deadline.after(0.5)
+
+    def takes_most_of_it(context):
+        threading.Event().wait(0.4)
+        return Found(Outcome.PASS)
+
+    probes = [Probe("long", 0, timing_out), Probe("first", 0, takes_most_of_it)]
+    probes += [Probe("late", 0, timing_out, ("first",)), Probe("after", 0, passing, ("late",))]
+    results, _ = climb(probes, context)
+    assert (results["long"].outcome, results["long"].failure) == (Outcome.FAIL, FailureCode.RESPONSE_TIMEOUT)
+    assert (results["late"].outcome, results["late"].failure) == (
+        Outcome.INCONCLUSIVE,
+        FailureCode.DEADLINE_EXCEEDED,
+    )
+    assert results["after"].skipped_because.code is SkipCode.DEADLINE
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_a_probe_that_nothing_wakes_is_given_up(context, monkeypatch, cancelled):
+    monkeypatch.setattr(runner, "GRACE", 0.05)
+    over = threading.Event()
+
+    def stuck(context):
+        if cancelled:
+            context.cancellation.cancel()
+        over.wait(30)
+        return Found(Outcome.PASS)
+
+    if not cancelled:
+        context.deadline = Deadline.after(0.05)
+    results, _ = climb([Probe("stuck", 0, stuck), Probe("after", 0, passing, ("stuck",))], context)
+    over.set()
+    found = results["stuck"]
+    assert found.lifecycle is (Lifecycle.CANCELLED if cancelled else Lifecycle.DONE)
+    assert found.failure is (FailureCode.CANCELLED if cancelled else FailureCode.DEADLINE_EXCEEDED)
+    assert results["after"].skipped_because.code is (SkipCode.CANCELLED if cancelled else SkipCode.DEADLINE)
+    assert found.duration_ms is not None
