@@ -9,34 +9,49 @@ DeepSeek sends errors as octet-stream or without any (deepseek-api.md 1.6).
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from gui.probes.scrubbing import has_data, text_of
+from gui.probes.envelopes import Envelope, opened
+from gui.probes.scrubbing import has_data
 from gui.report import FailureCode
 
-__all__ = ["CATALOGUE", "DEEPSEEK_ROWS", "Answer", "Row", "find", "read", "vendor_of"]
+__all__ = ["CATALOGUE", "DEEPSEEK_ROWS", "WITHOUT_WORDS", "Answer", "Row", "find", "read", "vendor_of"]
 
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One wording: its code, the pattern at the start of the message, and the statuses it was seen with.
+    """One wording: its code, the pattern at the start of the message, the statuses and types it was seen with.
 
     Named groups become parameters. An empty ``statuses`` matches any: relays re-label them. ``ours`` marks words
-    that only DeepSeek uses, so that they prove who answered.
+    that only DeepSeek uses, so that they prove who answered, unless the type of the envelope is not DeepSeek's.
+    ``code`` in the envelope is none of the columns: it is the same whatever happened (deepseek-api.md 3.2).
     """
 
     code: FailureCode
     pattern: re.Pattern[str]
     statuses: frozenset[int]
+    types: frozenset[str]
     ours: bool
 
+    @property
+    def id(self) -> str:
+        """The row in deepseek-api.md 3.3 (``A3``), or the word that stands for one that is not there."""
+        return self.code.value.removeprefix("answer_").upper()
 
-def _row(code: FailureCode, pattern: str, *statuses: int, ours: bool = True) -> Row:
-    return Row(code, re.compile(pattern, re.IGNORECASE), frozenset(statuses), ours)
 
+def _row(code: FailureCode, pattern: str, *columns: int | str, ours: bool = True) -> Row:
+    """Return a row; ``columns`` are the statuses and the types."""
+    statuses = frozenset(column for column in columns if isinstance(column, int))
+    types = frozenset(column for column in columns if isinstance(column, str))
+    return Row(code, re.compile(pattern, re.IGNORECASE), statuses, types, ours)
+
+
+_AUTH, _INVALID, _UNKNOWN = "authentication_error", "invalid_request_error", "unknown_error"
+_RATE, _BUSY = "rate_limit_error", "service_unavailable_error"
+_TYPES = frozenset({_AUTH, _INVALID, _UNKNOWN, _RATE, _BUSY})
+"""Every type that DeepSeek was seen to send."""
 
 # Chinese wordings of new-api style relays, with what they say.
 _QUOTA_USED_UP = "\u4ee4\u724c\u989d\u5ea6\u5df2\u7528\u5c3d"  # the token's quota is used up
@@ -49,14 +64,21 @@ _NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
 CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_A1, r"Authentication Fails \(governor\)", 401),
     _row(FailureCode.ANSWER_A2, r"Authentication Fails \(auth header format", 401),
-    _row(FailureCode.ANSWER_A3, r"Authentication Fails, Your api key: \*{4}(?P<tail>.{0,4}) is invalid", 401),
-    _row(FailureCode.ANSWER_A4, r"Authentication Fails \(no such user\)", 401),
-    _row(FailureCode.ANSWER_B1, r"Insufficient Balance", 402),
+    _row(
+        FailureCode.ANSWER_A3,
+        r"Authentication Fails, Your api key: \*{4}(?P<tail>.{0,4}) is invalid",
+        401,
+        _AUTH,
+        _INVALID,
+    ),
+    _row(FailureCode.ANSWER_A4, r"Authentication Fails \(no such user\)", 401, _AUTH, _INVALID),
+    _row(FailureCode.ANSWER_B1, r"Insufficient Balance", 402, _UNKNOWN),
     _row(
         FailureCode.ANSWER_C1,
         r"(?:Too many requests\. )?Your current concurrency is (?P<current>\d+), which exceeds your concurrency"
         r" limit of (?P<limit>\d+) based on your remaining balance",
         429,
+        _RATE,
     ),
     _row(FailureCode.ANSWER_C3, r"Rate limit reached for TPM", 429, ours=False),
     _row(FailureCode.ANSWER_C2, r"Rate Limit Reached", 429, ours=False),
@@ -65,14 +87,31 @@ CATALOGUE: tuple[Row, ...] = (
         r"The supported API model names are (?P<listed>[^\n]*?),? but you passed (?P<model>[^\n(]*?)\.?"
         r"(?: \(request_id|$|\\|\")",
         400,
+        _INVALID,
     ),
-    _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404),
-    _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400),
-    _row(FailureCode.ANSWER_D3, r"Failed to deserialize the JSON body", 400, 422),
-    _row(FailureCode.ANSWER_D4, r"No tool output found for tool call", 400),
-    _row(FailureCode.ANSWER_D5, r"reasoning_content[^\n]{0,120}(?:passed back|must be)", 400, ours=False),
+    _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404, _INVALID),
+    _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400, _INVALID),
+    _row(FailureCode.ANSWER_D3, r"Failed to deserialize the JSON body", 400, 422, _INVALID),
+    # What follows those words, where a client shows nothing else of them.
+    _row(
+        FailureCode.ANSWER_D3,
+        r"(?:messages\[\d+\](?:\.\w+)*: )?(?:missing field [`'](?:model|messages|content)[`']"
+        r"|invalid type: \w+, expected a string|data did not match any variant of untagged enum)",
+        400,
+        422,
+        ours=False,
+    ),
+    _row(FailureCode.ANSWER_D4, r"No tool output found for tool call", 400, _INVALID),
+    # Its exact words were not captured.
+    _row(
+        FailureCode.ANSWER_D5,
+        r"(?:reasoning_content\b[^\n]{0,120}(?:passed back|must be|is required|is missing)"
+        r"|(?:pass back|passed back|missing|must include)[^\n]{0,60}reasoning_content\b)",
+        400,
+        ours=False,
+    ),
     _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
-    _row(FailureCode.ANSWER_F1, r"Service is too busy", 503),
+    _row(FailureCode.ANSWER_F1, r"Service is too busy", 503, _BUSY),
     # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
@@ -136,7 +175,7 @@ def vendor_of(text: str) -> str | None:
 class Answer:
     """What a server's answer means. ``code`` None: a success, whose JSON is in ``data``.
 
-    ``deepseek``: a trace id or words that only DeepSeek uses. ``envelope``: json, html, text or empty.
+    ``deepseek``: a trace id or words that only DeepSeek uses. ``envelope``: the shape of :class:`Envelope`.
     """
 
     code: FailureCode | None
@@ -149,19 +188,21 @@ class Answer:
 
 
 def read(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
-    """Name an answer by status, shape and wording; never raises."""
-    text = text_of(body).lstrip("\ufeff \t\r\n")
-    data = _json(text)
-    message = _message(data, text)
-    envelope = "empty" if not text else "json" if data is not None else "html" if text.startswith("<") else "text"
-    row, params = find(message, status)
-    if row and not row.ours and envelope != "json":
+    """Name an answer by status, shape, type and wording; never raises."""
+    envelope = opened(body)
+    row, params = find(envelope.message, None if status < 300 and envelope.refuses else status)
+    if row and not row.ours and envelope.shape not in ("json", "cut"):
         row, params = None, {}  # "denied", "closed" and the like stand on every firewall's page
-    ours = "x-ds-trace-id" in headers or bool(row and row.ours)
-    code = row.code if row and status >= 400 else _by_status(status, envelope, body, text)
+    its_type = envelope.type is None or (row is not None and envelope.type in row.types | _TYPES)
+    ours = "x-ds-trace-id" in headers or bool(row and row.ours and its_type)
+    refused = status >= 400 or envelope.refuses
+    code = row.code if row and refused else _by_status(status, envelope, body)
     if code is FailureCode.ANSWER_B1 and not ours:
         code = FailureCode.ANSWER_QUOTA  # a 402 in somebody else's words is somebody else's account
-    return Answer(code, envelope, message, params, data, ours, None if ours else vendor_of(f"{message} {text[:4000]}"))
+    told = f"{envelope.message} {envelope.text[:4000]}"
+    return Answer(
+        code, envelope.shape, envelope.message, params, envelope.data, ours, None if ours else vendor_of(told)
+    )
 
 
 def find(message: str, status: int | None = None) -> tuple[Row | None, dict[str, str]]:
@@ -173,7 +214,7 @@ def find(message: str, status: int | None = None) -> tuple[Row | None, dict[str,
     return None, {}
 
 
-def _by_status(status: int, envelope: str, body: bytes, text: str) -> FailureCode | None:
+def _by_status(status: int, envelope: Envelope, body: bytes) -> FailureCode | None:
     if status == 407:
         return FailureCode.PROXY_AUTHENTICATION_REQUIRED
     if 300 <= status < 400:
@@ -181,17 +222,18 @@ def _by_status(status: int, envelope: str, body: bytes, text: str) -> FailureCod
     if status < 300:
         if not has_data(body):
             return FailureCode.RESPONSE_STALLED
-        if envelope == "html":
+        if envelope.shape == "html":
             return FailureCode.HTTP_HTML_INSTEAD_OF_API
-        return None if envelope == "json" or text.startswith("data:") else FailureCode.HTTP_UNEXPECTED_ANSWER
+        understood = (envelope.shape == "json" and not envelope.refuses) or envelope.text.startswith("data:")
+        return None if understood else FailureCode.HTTP_UNEXPECTED_ANSWER
     if status in (502, 504):
         return FailureCode.ANSWER_F3
-    if envelope == "html":
+    if envelope.shape == "html":
         return FailureCode.HTTP_HTML_INSTEAD_OF_API
-    return _PLAIN_STATUS.get(status) or (FailureCode.ANSWER_F2 if status >= 500 else FailureCode.HTTP_UNEXPECTED_ANSWER)
+    return WITHOUT_WORDS.get(status) or (FailureCode.ANSWER_F2 if status >= 500 else FailureCode.HTTP_UNEXPECTED_ANSWER)
 
 
-_PLAIN_STATUS = {
+WITHOUT_WORDS = {
     400: FailureCode.ANSWER_BAD_REQUEST,
     402: FailureCode.ANSWER_B1,
     404: FailureCode.ANSWER_E1,
@@ -200,24 +242,8 @@ _PLAIN_STATUS = {
     422: FailureCode.ANSWER_BAD_REQUEST,
     429: FailureCode.ANSWER_C2,
     500: FailureCode.ANSWER_F2,
+    502: FailureCode.ANSWER_F3,
     503: FailureCode.ANSWER_UNAVAILABLE,
+    504: FailureCode.ANSWER_F3,
 }
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _message(data: Any, text: str) -> str:
-    """Return the message of an error envelope: OpenAI's, Anthropic's, a gateway's, FastAPI's; else the text."""
-    if not isinstance(data, dict):
-        return text[:2000]
-    error = data.get("error")
-    found = error.get("message") if isinstance(error, dict) else error
-    for candidate in (found, data.get("message"), data.get("error_msg"), data.get("detail"), data.get("msg")):
-        if isinstance(candidate, str) and candidate:
-            return candidate[:2000]
-    return ""
+"""The rows that are known by their status: nobody has captured words, or there are none (E1, E3, F2, F3)."""
