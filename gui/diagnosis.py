@@ -21,7 +21,8 @@ from gui.probes import ladder, runner
 from gui.probes.client_error import read_client_error
 from gui.probes.probe import Context, Stores
 from gui.probes.resolver import Lookup
-from gui.probes.sending import Sendable, decide, decide_second
+from gui.probes.scope import USUAL, Scope
+from gui.probes.sending import Sendable, decide, decide_raw, decide_second
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import (
@@ -64,7 +65,7 @@ class Question:
     accept_candidate: bool = False
     trusted_hosts: Collection[str] = ()
     free_only: bool = False
-    burst_calls: int = 0
+    scope: Scope = USUAL
     seconds: float = 30.0
     client_error: str | None = dataclasses.field(default=None, repr=False)
     client_key: ApiKey | None = None
@@ -136,11 +137,12 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         redactor=redactor,
         lookup=question.lookup,
         second=_second(question, inspected),
+        raw=decide_raw(question.key, sendable) if question.scope.raw_form else None,
     )
     probes = ladder.plan(
         secure=question.url.secure,
         model=question.model,
-        burst_calls=question.burst_calls,
+        scope=question.scope,
         control=question.second_key is not None,
     )
     ordered = runner.run(probes, context, heard, free_only=question.free_only, joining=ladder.joining)

@@ -12,6 +12,7 @@ from gui.diagnosis import Question
 from gui.key import sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
+from gui.probes.scope import Scope
 from gui.probes.target import ProxyError, route_for
 from gui.report import Report
 from gui.secret import Redactor, installation_secret
@@ -49,7 +50,7 @@ class Machine:
             model=_printable(form.model[:_LONGEST_MODEL]) or None,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,
-            burst_calls=int(options.get("--burst", "0")),
+            scope=Scope(burst=int(options.get("--burst", "0"))),
             client_error=_printable(form.client_error) or None,
             client_key=form.client_key,
             second_key=form.second_key,

@@ -185,6 +185,7 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--ca-file", metavar="F", help=_(N_("certificates to believe instead of the system's")))
     add("--trust-host", action="append", default=[], metavar="HOST", help=_(N_("allow the key to go to this host")))
     add("--accept-candidate", action="store_true", help=_(N_("probe with a repaired key that needs confirming")))
+    add("--raw-form", action="store_true", help=_(N_("send the text as it was pasted too, to compare with")))
     add("--free-only", action="store_true", help=_(N_("make no call that costs money")))
     add(
         "--burst", type=_number("--burst", 2, 64, int), default=0, metavar="N", help=_(N_("make N small calls at once"))

@@ -15,6 +15,7 @@ from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
 from gui.probes import trust
 from gui.probes.probe import Stores
+from gui.probes.scope import Scope
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_base_url, route_for
 from gui.probes.waiting import Cancellation
 from gui.report import Lifecycle, Report
@@ -62,7 +63,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         accept_candidate=options.accept_candidate,
         trusted_hosts=options.trust_host,
         free_only=options.free_only,
-        burst_calls=int(options.burst),
+        scope=Scope(burst=int(options.burst), raw_form=options.raw_form),
         seconds=options.deadline,
         client_error=_printable(error_text),
         client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,

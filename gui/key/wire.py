@@ -13,8 +13,9 @@ import re
 from typing import Final
 
 from gui.key.draft import Mark
+from gui.secret import ApiKey
 
-__all__ = ["FAMILIES", "STRONGEST", "effect", "empty_effect", "units", "value_end", "wire_effects"]
+__all__ = ["FAMILIES", "STRONGEST", "effect", "empty_effect", "sent_whole", "units", "value_end", "wire_effects"]
 
 STRONGEST: Final = ("header_broken", "cut", "raises", "replaced", "removed", "latin-1", "utf-8", "raw")
 
@@ -96,6 +97,16 @@ def effect(family: str, unit: str, *, last: bool) -> str:
 def empty_effect(family: str) -> str:
     """Return ``raises`` or ``raw``: what ``family`` does with no key at all."""
     return _TABLE[family]["empty"]
+
+
+def sent_whole(given: ApiKey) -> bool:
+    """Tell whether some client sends the whole text, as UTF-8, on one line: nothing refused, left out or cut."""
+    text = given.reveal()
+    if any(c in "\r\n\0" or "\ud800" <= c <= "\udfff" for c in text):
+        return False
+    end = value_end(text)
+    columns = {_column(unit, last=at >= end) for at, unit in units(text)} - {None}
+    return any(all(row[c] in ("raw", "utf-8") for c in columns if c is not None) for row in _TABLE.values())
 
 
 def wire_effects(text: str, mark: Mark, end: int) -> dict[str, str]:

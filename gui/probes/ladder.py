@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.probes import bad_key, balance, burst, completion, models, name, no_key, second_key, tcp, tls
+from gui.probes import (
+    bad_key,
+    balance,
+    burst,
+    completion,
+    empty_token,
+    models,
+    name,
+    no_key,
+    raw_key,
+    second_key,
+    tcp,
+    tls,
+)
 from gui.probes.probe import Context, Probe
+from gui.probes.scope import USUAL, Scope
 from gui.report import Outcome, ProbeResult
 
 __all__ = ["BASELINE_MODEL", "joining", "plan"]
@@ -14,16 +28,18 @@ BASELINE_MODEL = "deepseek-flash"
 """Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
 
 
-def plan(*, secure: bool, model: str | None, burst_calls: int, control: bool = False) -> list[Probe]:
+def plan(*, secure: bool, model: str | None, scope: Scope = USUAL, control: bool = False) -> list[Probe]:
     """Return the probes of a run in reading order. More completions join once ``/models`` has answered.
 
     ``control``: a second key of the same account was given.
     """
     asked = model or BASELINE_MODEL
-    probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), no_key.probe(secure=secure), bad_key.PROBE]
-    probes += [models.PROBE, balance.PROBE, completion.probe(asked)]
-    if burst_calls > 1:
-        probes.append(burst.probe(burst_calls, asked))
+    probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), no_key.probe(secure=secure)]
+    probes += [empty_token.PROBE, bad_key.PROBE, models.PROBE, balance.PROBE, completion.probe(asked)]
+    if scope.burst > 1:
+        probes.append(burst.probe(scope.burst, asked))
+    if scope.raw_form:
+        probes.append(raw_key.PROBE)
     if control:
         probes.append(second_key.PROBE)
     return probes

@@ -43,7 +43,8 @@ class Context:
     """What the probes of one run share.
 
     ``addresses``, ``store`` and ``models`` are filled in by the probes that find them out, before any probe that
-    needs them starts. ``second`` is the second key of the same account, None if the user gave none.
+    needs them starts. ``second`` is the second key of the same account, None if the user gave none; ``raw`` the text as
+    it was given, None unless the user wants it sent.
     """
 
     url: BaseUrl
@@ -59,6 +60,7 @@ class Context:
     store: str = ""
     models: Sequence[str] = ()
     second: Sendable | None = None
+    raw: Sendable | None = None
 
     def ask(
         self, request: Request, seconds: float, *, store: ssl.SSLContext | None = None, deadline: Deadline | None = None

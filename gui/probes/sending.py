@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 
-from gui.key import Inspected
+from gui.key import Inspected, wire
 from gui.probes.target import BaseUrl, Route
 from gui.report import CleaningMode, SkipCode, SkipReason
 from gui.secret import ApiKey
 
-__all__ = ["Sendable", "decide", "decide_second"]
+__all__ = ["Sendable", "decide", "decide_raw", "decide_second"]
+
+_LONGEST_RAW = 4096
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -54,6 +56,21 @@ def decide_second(
     if mine is not None and other is not None and mine.same_as(other):
         return _no(SkipCode.SAME_KEY)
     return decide(second, url, route, accept_candidate=False, trusted_hosts=trusted_hosts)
+
+
+def decide_raw(given: ApiKey, clean: Sendable) -> Sendable:
+    """Return whether the text as it was given may be sent beside its cleaned key, which ``clean`` allows or refuses.
+
+    Only where a client would send it whole, and never what would break the head of a request
+    (invisible-characters.md 4.1).
+    """
+    if clean.key is None:
+        return clean
+    if clean.key.same_as(given):
+        return _no(SkipCode.NOT_NEEDED)
+    if len(given) > _LONGEST_RAW or not wire.sent_whole(given):
+        return _no(SkipCode.NOT_SENDABLE)
+    return Sendable(given, None)
 
 
 def _no(code: SkipCode, **params: str) -> Sendable:

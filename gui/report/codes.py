@@ -270,6 +270,7 @@ class SkipCode(enum.StrEnum):
     HOST_NOT_TRUSTED = "host_not_trusted"
     PLAIN_HTTP = "plain_http"
     SAME_KEY = "same_key"
+    NOT_SENDABLE = "not_sendable"
     BILLED = "billed"
     CANCELLED = "cancelled"
     DEADLINE = "deadline"

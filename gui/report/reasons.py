@@ -22,6 +22,8 @@ class Reason(enum.StrEnum):
     CONTROL_REFUSED = "control_refused"  # the known-bad key was refused in DeepSeek's words: the path is honest
     BASELINE_OK = "baseline_ok"  # without a key the host answers as DeepSeek does
     CLEANED_ACCEPTED = "cleaned_accepted"  # the repaired key is accepted
+    RAW_REFUSED = "raw_refused"  # the text as it was pasted is refused, and the cleaned key accepted
+    RAW_ACCEPTED = "raw_accepted"  # the text as it was pasted is accepted too
     # What the second key of the same account showed.
     SECOND_KEY_ACCEPTED = "second_key_accepted"  # the server accepts it where it refuses the first
     SECOND_KEY_REFUSED = "second_key_refused"  # tail: refused in the same way as the first

@@ -111,6 +111,12 @@ def _other_model(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.OTHER_MODEL_WORKS, model=result.facts.get("model"))
 
 
+def _raw_accepted(case: Case) -> Iterable[Evidence]:
+    result = case.result("raw_key")
+    if result and result.facts.get("raw_accepted") is True:
+        yield probe(result, Reason.RAW_ACCEPTED)
+
+
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("key-text-is-right", _KEY_TEXT, _RULED_OUT, "The text is a key as it stands.", _clean),
     Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.", _accepted),
@@ -136,6 +142,8 @@ OBJECTIONS: tuple[Objection, ...] = (
               _client_key_same),
     Objection("other-tail", frozenset({Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE}), _LIKELY,
               "The client sent another key than the pasted one.", _other_tail),
+    Objection("raw-form-works", frozenset({Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE}), _LIKELY,
+              "The server accepts the text as it was pasted: only a client that refuses it can fail.", _raw_accepted),
     Objection("second-key-works", frozenset({Cause.ACCOUNT_SWITCHED_OFF, Cause.ACCOUNT_SUSPENDED}), _LIKELY,
               "Another key of the same account is accepted.", only_the_first),
     Objection("second-key-works-unasked", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _RULED_OUT,

@@ -86,6 +86,13 @@ def _cleaned_accepted(case: Case, *, by_substitution: bool) -> Iterable[Evidence
         yield probe(models, Reason.CLEANED_ACCEPTED)
 
 
+def _raw_refused(case: Case, *, by_substitution: bool) -> Iterable[Evidence]:
+    result = case.result("raw_key")
+    refused = result is not None and result.facts.get("raw_accepted") is False and result.facts.get("deepseek") is True
+    if result and refused and case.accepted and any(_repaired(case, by_substitution=by_substitution)):
+        yield probe(result, Reason.RAW_REFUSED)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("empty", Cause.KEY_MISSING, _CERTAIN, "The text holds no value.",
          _shaped("empty", FindingKind.EMPTY, Reason.NO_VALUE)),
@@ -102,9 +109,15 @@ RULES: tuple[Rule, ...] = (
     Rule("contaminated-cleaned-accepted", Cause.KEY_CONTAMINATED, _CERTAIN,
          "The text needs deleting or unwrapping, and the server accepts the cleaned key.",
          lambda case: _cleaned_accepted(case, by_substitution=False)),
+    Rule("contaminated-raw-refused", Cause.KEY_CONTAMINATED, _CERTAIN,
+         "DeepSeek refuses the text as it was pasted, and accepts the cleaned key.",
+         lambda case: _raw_refused(case, by_substitution=False)),
     Rule("lookalike", Cause.KEY_LOOKALIKE, _LIKELY,
          "The text is a key after replacing characters that only look right.", _lookalike),
     Rule("lookalike-cleaned-accepted", Cause.KEY_LOOKALIKE, _CERTAIN,
          "The text needs replacing of look-alikes, and the server accepts the result.",
          lambda case: _cleaned_accepted(case, by_substitution=True)),
+    Rule("lookalike-raw-refused", Cause.KEY_LOOKALIKE, _CERTAIN,
+         "DeepSeek refuses the text as it was pasted, and accepts the one without look-alikes.",
+         lambda case: _raw_refused(case, by_substitution=True)),
 )  # fmt: skip

@@ -66,7 +66,9 @@ _OF_THE_CONNECTION = frozenset(
     {"host", "content-length", "connection", "accept-encoding", "user-agent", "authorization"}
 )
 _WITHOUT_KEY = frozenset({"no_key"})
-_VARIABLES = {"bad_key": "A_MADE_UP_KEY", "second_key": "SECOND_KEY"}
+_VARIABLES = {
+    "bad_key": "$A_MADE_UP_KEY", "second_key": "$SECOND_KEY", "raw_key": "$KEY_AS_PASTED", "empty_token": ""
+}  # fmt: skip
 _ASKS_CONSOLE = (1, 2, 3, 5)
 
 
@@ -151,8 +153,8 @@ def curl_of(result: ProbeResult) -> str:
         if name.lower() not in _OF_THE_CONNECTION:
             quoted += ["--header", shlex.quote(f"{safe(name)}: {safe(value)}")]
     if result.id not in _WITHOUT_KEY:
-        variable = _VARIABLES.get(result.id, "DEEPSEEK_API_KEY")
-        quoted += ["--header", f'"Authorization: Bearer ${variable}"']
+        variable = _VARIABLES.get(result.id, "$DEEPSEEK_API_KEY")
+        quoted += ["--header", f'"Authorization: Bearer {variable}"']
     if exchange.method == "POST" and "model" in result.facts:
         from gui.probes.completion import smallest  # loads what sends: not before the first paint
 

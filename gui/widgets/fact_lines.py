@@ -49,6 +49,8 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "skew_ms": (N_("Clock of the server against this computer's"), _seconds),
     "tail": (N_("End of the key that the server received"), _plain),
     "tail_matches": (N_("That is the end of the key that was sent"), _yes_or_no),
+    "told_apart": (N_("The server tells an empty key from a missing one"), _yes_or_no),
+    "raw_accepted": (N_("The text as it was pasted is accepted"), _yes_or_no),
     "models": (N_("Models that this key may call"), _listed),
     "model": (N_("Model"), _plain),
     "listed": (N_("Models that the answer names"), _plain),

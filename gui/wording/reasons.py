@@ -26,6 +26,13 @@ REASONS: dict[Reason, Choices] = {
     Reason.CONTROL_REFUSED: (N_("A made-up key was refused in DeepSeek's own words, so keys arrive there unchanged."),),
     Reason.BASELINE_OK: (N_("Without a key the host answers just as DeepSeek does."),),
     Reason.CLEANED_ACCEPTED: (N_("The cleaned key is accepted."),),
+    Reason.RAW_REFUSED: (N_("The text as it was pasted is refused, and the cleaned key is accepted."),),
+    Reason.RAW_ACCEPTED: (
+        N_(
+            "The server accepts the text as it was pasted too: what does not belong to the key is cut off on the way. "
+            "Only a client that refuses to send it can fail."
+        ),
+    ),
     # What the second key of the same account showed.
     Reason.SECOND_KEY_ACCEPTED: (N_("The second key that you gave for the same account is accepted."),),
     Reason.SECOND_KEY_REFUSED: (

@@ -26,7 +26,7 @@ def answered(probe_id, outcome=Outcome.PASS):
 )
 def test_one_listed_model_is_the_contrast_to_the_users_own(context, model, listed, more):
     context.model, context.models = model, listed
-    planned = [p.id for p in plan(secure=True, model=model, burst_calls=0)]
+    planned = [p.id for p in plan(secure=True, model=model)]
     assert [p.id for p in joining(answered("models"), context, planned)] == more
 
 
@@ -36,5 +36,5 @@ def test_nothing_joins_where_the_list_of_models_was_refused(context):
 
 
 def test_tls_is_asked_only_where_there_is_any():
-    assert "tls" not in {p.id for p in plan(secure=False, model=None, burst_calls=0)}
-    assert {p.id: p.needs for p in plan(secure=True, model=None, burst_calls=0)}["no_key"] == ("tls",)
+    assert "tls" not in {p.id for p in plan(secure=False, model=None)}
+    assert {p.id: p.needs for p in plan(secure=True, model=None)}["no_key"] == ("tls",)

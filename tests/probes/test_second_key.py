@@ -10,6 +10,7 @@ from gui.practice import PracticeServer
 from gui.probes import trust
 from gui.probes.ladder import plan
 from gui.probes.probe import Stores
+from gui.probes.scope import Scope
 from gui.probes.target import Route, parse_base_url, route_for
 from gui.probes.waiting import Cancellation
 from gui.report import Cause, Confidence, FailureCode, Outcome, Reason, SkipCode
@@ -47,14 +48,14 @@ def tokens(server, path="/models"):
 
 
 def test_the_ladder_has_it_only_if_a_second_key_was_given(fake_key):
-    ids = [[p.id for p in plan(secure=True, model=None, burst_calls=8, control=c)] for c in (False, True)]
+    ids = [[p.id for p in plan(secure=True, model=None, scope=Scope(burst=8), control=c)] for c in (False, True)]
     assert ids[1] == [*ids[0], "second_key"]
     with PracticeServer("healthy") as server:
         assert probe(ask(server.base_url, fake_key(1), None)) is None
 
 
 def test_it_is_free_and_waits_for_what_the_first_key_waits_for():
-    rungs = {p.id: p for p in plan(secure=True, model=None, burst_calls=0, control=True)}
+    rungs = {p.id: p for p in plan(secure=True, model=None, control=True)}
     assert (rungs["second_key"].section, rungs["second_key"].billed) == (5, False)
     assert rungs["second_key"].needs == rungs["models"].needs
 
@@ -120,7 +121,7 @@ def test_the_same_key_after_cleaning_is_no_control(dressed, fake_key):
 def test_what_may_not_be_sent_is_not_sent_even_if_the_first_keys_candidate_was_confirmed(text, code, fake_key):
     with PracticeServer("healthy") as server:
         report = ask(server.base_url, fake_key(1), text(fake_key(2)), accept_candidate=True)
-        assert set(tokens(server)) == {f"Bearer {key}".encode() for key in (fake_key(1), "sk-" + "0" * 32)}
+        assert set(tokens(server)) == {f"Bearer {key}".encode() for key in (fake_key(1), "sk-" + "0" * 32, "")}
     assert probe(report).skipped_because.code is code
     assert report.verdict.cause is Cause.CLIENT_OTHER
 

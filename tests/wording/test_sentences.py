@@ -315,7 +315,9 @@ def test_sources(kind: EvidenceKind, id_: str, expected: str, english: Wording, 
 
 
 def test_probes_and_sections(english: Wording, chinese: Wording) -> None:
-    for probe_id in ("name", "tcp", "tls", "no_key", "bad_key", "models", "balance", "burst", "chat.x"):
+    for probe_id in (
+        "name", "tcp", "tls", "no_key", "empty_token", "bad_key", "models", "balance", "burst", "raw_key", "chat.x",
+    ):  # fmt: skip
         assert english.probe(probe_id) != chinese.probe(probe_id) != probe_id
     assert [english.probe(odd) for odd in ("new_probe", "chat.", "a\u200b")] == ["new_probe", "chat.", "a\\u200b"]
     titles = ["Reaching DeepSeek", "Key status", "Quota", "Project and role", "Key text", "Account switch"]
