@@ -47,7 +47,11 @@ def plan(*, secure: bool, model: str | None, scope: Scope = USUAL, control: bool
 
 def joining(result: ProbeResult, context: Context, planned: Sequence[str]) -> list[Probe]:
     """Return the probes that join the run because of ``result``; ``planned`` are the ids of those that it has."""
-    if result.id == models.PROBE.id and result.outcome in (Outcome.PASS, Outcome.WARN):
+    if result.outcome not in (Outcome.PASS, Outcome.WARN):
+        return []
+    if result.id == tcp.PROBE.id:
+        return tcp.other_family(context, str(result.facts.get("family")))
+    if result.id == models.PROBE.id:
         return _more_completions(context, planned)
     return []
 

@@ -1,14 +1,19 @@
-"""Probe ``tcp``: does the first hop accept a connection?"""
+"""Probe ``tcp``: does the first hop accept a connection? And ``tcp.ipv4`` or ``tcp.ipv6`` for the family that lost."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gui.probes.families import by_family, connect_first
 from gui.probes.probe import Context, Found, Probe
-from gui.probes.sockets import FailedError, connect
+from gui.probes.sockets import Address, FailedError
 from gui.report import FailureCode, Outcome
 
-__all__ = ["PROBE"]
+__all__ = ["PROBE", "other_family"]
 
 _SECONDS = 8.0
+_OTHER_SECONDS = 4.0
 _OF_PROXY = {
     FailureCode.CONNECTION_REFUSED: FailureCode.PROXY_REFUSED_CONNECTION,
     FailureCode.CONNECT_TIMEOUT: FailureCode.PROXY_TIMEOUT,
@@ -16,17 +21,46 @@ _OF_PROXY = {
 
 
 def _run(context: Context) -> Found:
-    host, port = context.route.first_hop(context.url)
-    facts = {"host": host, "port": port, "of_proxy": not context.route.direct}
+    facts = _facts(context)
+    groups = by_family(context.addresses)
     try:
-        stream = connect(context.addresses, context.deadline.sooner(_SECONDS), context.cancellation)
+        connected = connect_first(groups, context.deadline.sooner(_SECONDS), context.cancellation)
     except FailedError as failed:
-        code = failed.code
-        if not context.route.direct and code is not FailureCode.CANCELLED:
-            code = _OF_PROXY.get(code, FailureCode.PROXY_FAILED)
-        return Found(Outcome.FAIL, code, facts)
-    stream.close()
-    return Found(Outcome.PASS, None, facts)
+        return Found(Outcome.FAIL, _code(failed.code, context), facts)
+    # The other family may be broken: no exchange shall wait for it before it tries the one that works.
+    context.addresses = sorted(context.addresses, key=lambda address: address not in groups[connected.family])
+    return Found(Outcome.PASS, None, {**facts, "family": connected.family})
+
+
+def _facts(context: Context) -> dict[str, Any]:
+    host, port = context.route.first_hop(context.url)
+    return {"host": host, "port": port, "of_proxy": not context.route.direct}
+
+
+def _code(code: FailureCode, context: Context) -> FailureCode:
+    if context.route.direct or code is FailureCode.CANCELLED:
+        return code
+    return _OF_PROXY.get(code, FailureCode.PROXY_FAILED)
+
+
+def _alone(name: str, addresses: Sequence[Address]) -> Callable[[Context], Found]:
+    def run(context: Context) -> Found:
+        facts = {**_facts(context), "family": name}
+        deadline = context.deadline.sooner(_OTHER_SECONDS)
+        try:
+            connect_first({name: addresses}, deadline, context.cancellation)
+        except FailedError as failed:
+            # Never a failure: the host is reached by the other family. But a client may try this one first.
+            return Found(Outcome.WARN, _code(failed.code, context), facts)
+        return Found(Outcome.PASS, None, facts)
+
+    return run
+
+
+def other_family(context: Context, family: str) -> list[Probe]:
+    """Return the probe of the family that did not win, if the host has addresses of both; nothing waits for it."""
+    others = {name: group for name, group in by_family(context.addresses).items() if name != family}
+    return [Probe(f"tcp.{name}", 0, _alone(name, group)) for name, group in others.items()]
 
 
 PROBE = Probe("tcp", 0, _run, needs=("name",))

@@ -189,9 +189,13 @@ class FailureCode(enum.StrEnum):
 
     # Finding the host and getting a connection to it.
     DNS_NXDOMAIN = "dns_nxdomain"
+    DNS_NO_ADDRESS = "dns_no_address"
     DNS_TEMPORARY = "dns_temporary"
     DNS_TIMEOUT = "dns_timeout"
     DNS_FAILED = "dns_failed"
+    DNS_SINKHOLE = "dns_sinkhole"
+    DNS_FAKE_ADDRESS = "dns_fake_address"
+    DNS_PRIVATE_ADDRESS = "dns_private_address"
     CONNECTION_REFUSED = "connection_refused"
     CONNECTION_RESET = "connection_reset"
     HOST_UNREACHABLE = "host_unreachable"

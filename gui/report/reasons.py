@@ -56,6 +56,10 @@ class Reason(enum.StrEnum):
     NO_TRACE_ID = "no_trace_id"
     NAME_UNKNOWN = "name_unknown"  # host
     NAME_NOT_ANSWERED = "name_not_answered"  # host: resolver failed or gave no answer in time
+    NAME_LEADS_NOWHERE = "name_leads_nowhere"  # host, address
+    NAME_LEADS_INSIDE = "name_leads_inside"  # host, address
+    NAME_FROM_PROXY_PROGRAM = "name_from_proxy_program"  # host, address
+    FAMILY_BROKEN = "family_broken"  # host, family: it fails while the other one works
     CONNECTION_REFUSED = "connection_refused"  # host
     UNREACHABLE = "unreachable"  # host
     NO_CONNECTION_IN_TIME = "no_connection_in_time"  # host
@@ -134,6 +138,8 @@ class Step(enum.StrEnum):
     RAISE_MAX_TOKENS = "raise_max_tokens"
     FIX_BASE_URL = "fix_base_url"  # base_url
     CHECK_NAME_RESOLUTION = "check_name_resolution"  # host
+    UNBLOCK_NAME = "unblock_name"  # host
+    CHECK_PROXY_PROGRAM = "check_proxy_program"  # host
     CHECK_CONNECTION = "check_connection"  # host
     INSTALL_COMPANY_CA = "install_company_ca"  # issuer
     ALLOW_HOST = "allow_host"  # host

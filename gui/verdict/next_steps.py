@@ -45,7 +45,14 @@ def _service(case: Case) -> NextStep:
     return _step(Step.WAIT_AND_RETRY, STATUS)
 
 
+def _name(case: Case) -> NextStep:
+    misled = case.failure("name") in ("dns_sinkhole", "dns_private_address")
+    return _host(case, Step.UNBLOCK_NAME if misled else Step.CHECK_NAME_RESOLUTION)
+
+
 def _proxy(case: Case) -> NextStep:
+    if case.target.proxy is None and case.failure("name") == "dns_fake_address":
+        return _host(case, Step.CHECK_PROXY_PROGRAM)
     wants = any(r.failure == "proxy_authentication_required" for r in case.path_probes)
     return _step(Step.PROXY_PASSWORD if wants else Step.FIX_PROXY, proxy=case.target.proxy)
 
@@ -114,7 +121,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.REQUEST_THINKING_BUDGET: lambda _: _step(Step.RAISE_MAX_TOKENS),
     Cause.ENDPOINT_WRONG_PATH: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
     Cause.ENDPOINT_NOT_DEEPSEEK: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
-    Cause.NETWORK_DNS: lambda case: _host(case, Step.CHECK_NAME_RESOLUTION),
+    Cause.NETWORK_DNS: _name,
     Cause.NETWORK_CONNECT: lambda case: _host(case, Step.CHECK_CONNECTION),
     Cause.NETWORK_TIMEOUT: lambda case: _host(case, Step.CHECK_CONNECTION),
     Cause.NETWORK_TLS_INTERCEPTION: _issuer,

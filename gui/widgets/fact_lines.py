@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gui.report import FailureCode
 from gui.wording import N_, Wording, safe
+from gui.wording.networks import ADDRESS_KINDS
 
 __all__ = ["fact_lines"]
 
@@ -35,9 +37,20 @@ def _balances(value: Any, wording: Wording) -> str:
     return "; ".join(wording.text(_BALANCE, **{name: safe(str(part)) for name, part in row.items()}) for row in value)
 
 
+def _failure(value: Any, wording: Wording) -> str:
+    return wording.failure(FailureCode(value))
+
+
+def _address_kinds(value: Any, wording: Wording) -> str:
+    return ", ".join(wording.text(ADDRESS_KINDS[kind]) for kind in value if kind in ADDRESS_KINDS)
+
+
 _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "host": (N_("Host"), _plain),
     "addresses": (N_("Addresses"), _listed),
+    "address_classes": (N_("Kind of address"), _address_kinds),
+    "ipv4_failure": (N_("Why there is no IPv4 address"), _failure),
+    "ipv6_failure": (N_("Why there is no IPv6 address"), _failure),
     "port": (N_("Port"), _plain),
     "store": (N_("Certificates that were believed"), _plain),
     "version": (N_("Encryption"), _plain),

@@ -10,9 +10,13 @@ __all__ = ["ANSWER_ALIASES", "FAILURES"]
 FAILURES: dict[FailureCode, str] = {
     # Finding the host and getting a connection to it.
     FailureCode.DNS_NXDOMAIN: N_("The host name does not exist for the name service (DNS) in use."),
+    FailureCode.DNS_NO_ADDRESS: N_("The host name exists for the name service (DNS) in use, but has no address there."),
     FailureCode.DNS_TEMPORARY: N_("The name service (DNS) could not answer just now."),
     FailureCode.DNS_TIMEOUT: N_("The name service (DNS) did not answer in time."),
     FailureCode.DNS_FAILED: N_("The host name could not be looked up."),
+    FailureCode.DNS_SINKHOLE: N_("The host name leads nowhere here: a hosts file or a block list has replaced it."),
+    FailureCode.DNS_FAKE_ADDRESS: N_("A proxy program on this computer answers for the name service (DNS)."),
+    FailureCode.DNS_PRIVATE_ADDRESS: N_("The host name leads to an address inside this network, not on the internet."),
     FailureCode.CONNECTION_REFUSED: N_("The host refused the connection."),
     FailureCode.CONNECTION_RESET: N_("The connection was cut while it was being made."),
     FailureCode.HOST_UNREACHABLE: N_("There is no way from this network to the host."),

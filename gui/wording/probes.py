@@ -10,6 +10,8 @@ __all__ = ["CHAT", "CHAT_PREFIX", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTIO
 PROBES: dict[str, str] = {
     "name": N_("Find the host"),
     "tcp": N_("Connect"),
+    "tcp.ipv4": N_("Connect by IPv4"),
+    "tcp.ipv6": N_("Connect by IPv6"),
     "tls": N_("Encrypt and check the certificate"),
     "no_key": N_("Call without a key"),
     "empty_token": N_("Call with an empty key"),

@@ -151,6 +151,25 @@ REASONS: dict[Reason, Choices] = {
         N_("The name service (DNS) gave no answer for {host}."),
         N_("The name service (DNS) gave no answer."),
     ),
+    Reason.NAME_LEADS_NOWHERE: (
+        N_("The name {host} leads to {address}, which is nowhere: a hosts file or a block list has replaced it."),
+        N_("The host name leads nowhere: a hosts file or a block list has replaced its address."),
+    ),
+    Reason.NAME_LEADS_INSIDE: (
+        N_("The name {host} leads to {address}, which is inside this network and not on the internet."),
+        N_("The host name leads to an address inside this network and not on the internet."),
+    ),
+    Reason.NAME_FROM_PROXY_PROGRAM: (
+        N_(
+            "The name {host} leads to {address}: such addresses are made up by proxy programs on this computer (Clash, "
+            "for example), so calls go through one."
+        ),
+        N_("A proxy program on this computer (Clash, for example) made up the address, so calls go through it."),
+    ),
+    Reason.FAMILY_BROKEN: (
+        N_("{host} can be reached, but not by {family}; a client that tries that first waits or fails."),
+        N_("The host can be reached by IPv4 or IPv6 only; a client that tries the other first waits or fails."),
+    ),
     Reason.CONNECTION_REFUSED: (
         N_("{host} refused the connection."),
         N_("The host refused the connection."),

@@ -102,6 +102,20 @@ STEPS: dict[Step, Choices] = {
         N_("Check the internet connection and the DNS server of this computer until {host} can be found."),
         N_("Check the internet connection and the DNS server of this computer."),
     ),
+    Step.UNBLOCK_NAME: (
+        N_(
+            "Take {host} out of the hosts file and of block lists (ad blocker, DNS filter), or use another DNS server, "
+            "and diagnose again."
+        ),
+        N_(
+            "Take the host out of the hosts file and of block lists (ad blocker, DNS filter), or use another DNS "
+            "server, and diagnose again."
+        ),
+    ),
+    Step.CHECK_PROXY_PROGRAM: (
+        N_("Switch off the proxy program of this computer, or let it call {host} directly, and diagnose again."),
+        N_("Switch off the proxy program of this computer, or let it call the host directly, and diagnose again."),
+    ),
     Step.CHECK_CONNECTION: (
         N_("Try another network, such as the hotspot of a phone, to see whether a firewall here blocks {host}."),
         N_("Try another network, such as the hotspot of a phone, to see whether a firewall here blocks the host."),

@@ -34,6 +34,7 @@ from tests.wording.catalogue import ROOT
 from tests.wording.reading import reads_well
 
 EXAMPLES: dict[str, Any] = {
+    "address": "10.0.0.1",
     "answer": "A3",
     "base_url": "https://api.example/v1",
     "code": "new_code",
@@ -41,6 +42,7 @@ EXAMPLES: dict[str, Any] = {
     "currency": "CNY",
     "current": 6,
     "failure": "dns_nxdomain",
+    "family": "IPv6",
     "host": "api.deepseek.com",
     "issuer": "Example Inc. CA",
     "kind": "zero-width",

@@ -1,0 +1,68 @@
+"""IPv4 and IPv6 side by side: the first that connects wins, and the other is no reason to wait."""
+
+from __future__ import annotations
+
+import dataclasses
+import queue
+import threading
+from collections.abc import Mapping, Sequence
+
+from gui.probes.resolver import FAMILIES
+from gui.probes.sockets import Address, FailedError, connect
+from gui.probes.waiting import Cancellation, Deadline
+from gui.report import FailureCode
+
+__all__ = ["Connected", "by_family", "connect_first"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Connected:
+    """Which family won, and why the other had failed by then, if it had."""
+
+    family: str
+    failures: Mapping[str, FailureCode]
+
+
+def by_family(addresses: Sequence[Address]) -> dict[str, list[Address]]:
+    """Return the addresses of each family that has any, by its name."""
+    groups = {name: [a for a in addresses if a[0] == family] for name, family in FAMILIES.items()}
+    return {name: group for name, group in groups.items() if group}
+
+
+def connect_first(groups: Mapping[str, Sequence[Address]], deadline: Deadline, cancellation: Cancellation) -> Connected:
+    """Connect by all families at once and hang up; return with the first that succeeds.
+
+    Raises :class:`FailedError` with the code of the family that is first in ``groups``.
+    """
+    done: queue.SimpleQueue[tuple[str, FailureCode | None]] = queue.SimpleQueue()
+    losers = Cancellation()
+
+    def attempt(name: str) -> None:
+        try:
+            connect(groups[name], deadline, losers).close()
+        except FailedError as failed:
+            done.put((name, failed.code))
+        else:
+            done.put((name, None))
+
+    threads = [threading.Thread(target=attempt, args=(name,), name=f"tcp-{name}") for name in groups]
+    failures: dict[str, FailureCode] = {}
+    winner: str | None = None
+    try:
+        with cancellation.hook(losers.cancel):
+            for thread in threads:
+                thread.start()
+            for _ in threads:
+                name, code = done.get()
+                if code is None:
+                    winner = name
+                    break
+                failures[name] = code
+    finally:
+        losers.cancel()
+        for thread in threads:
+            thread.join()
+        losers.close()
+    if winner is None:
+        raise FailedError(failures[next(iter(groups))])
+    return Connected(winner, failures)

@@ -1,0 +1,55 @@
+"""Rules on what contrasts show of the way to the host: where its name leads, and what differs between two ways.
+
+They read no probe that sent a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, ProbeResult, Reason
+from gui.verdict.case import Case, probe
+from gui.verdict.rule import Fires, Rule
+
+__all__ = ["RULES"]
+
+_CERTAIN, _POSSIBLE = Confidence.CERTAIN, Confidence.POSSIBLE
+_F = FailureCode
+
+_FAMILY_NAMES = {"tcp.ipv4": "IPv4", "tcp.ipv6": "IPv6"}
+
+
+def _blocked(case: Case) -> ProbeResult | None:
+    """Return the probe at which the way to the host ended; None where a request without a key was answered well."""
+    return next((r for r in case.path_probes if r.outcome is Outcome.FAIL), None)
+
+
+def _misled(codes: dict[FailureCode, Reason]) -> Fires:
+    """Return a condition: the name leads elsewhere, and the call does not get through."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        result = case.result("name")
+        if result and result.failure in codes and _blocked(case):
+            address = next(iter(result.facts.get("addresses") or []), None)
+            yield probe(result, codes[result.failure], host=case.target.host, address=address)
+
+    return fires
+
+
+def _family(case: Case) -> Iterable[Evidence]:
+    for probe_id, family in _FAMILY_NAMES.items():
+        result = case.result(probe_id)
+        if result and result.outcome is Outcome.WARN:
+            yield probe(result, Reason.FAMILY_BROKEN, host=case.target.host, family=family)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("name-misled", Cause.NETWORK_DNS, _CERTAIN,
+         "The name leads to an address that cannot be the host's, and the call does not get through.",
+         _misled({_F.DNS_SINKHOLE: Reason.NAME_LEADS_NOWHERE, _F.DNS_PRIVATE_ADDRESS: Reason.NAME_LEADS_INSIDE})),
+    Rule("name-from-proxy-program", Cause.NETWORK_PROXY, _CERTAIN,
+         "A proxy program on this computer has made up the address, and the call does not get through.",
+         _misled({_F.DNS_FAKE_ADDRESS: Reason.NAME_FROM_PROXY_PROGRAM})),
+    Rule("family", Cause.NETWORK_CONNECT, _POSSIBLE,
+         "One of IPv4 and IPv6 does not work, and a client may try that one first.", _family),
+)  # fmt: skip
