@@ -54,6 +54,10 @@ _CONNECT_ERRORS = {
     errno.EHOSTUNREACH: FailureCode.HOST_UNREACHABLE,
     errno.EADDRNOTAVAIL: FailureCode.HOST_UNREACHABLE,
     errno.EAFNOSUPPORT: FailureCode.HOST_UNREACHABLE,
+    # A firewall on this machine says no: iptables and "ip route add prohibit" on Linux, WSAEACCES on Windows.
+    errno.EACCES: FailureCode.CONNECTION_FORBIDDEN,
+    errno.EPERM: FailureCode.CONNECTION_FORBIDDEN,
+    10013: FailureCode.CONNECTION_FORBIDDEN,
 }
 _IN_PROGRESS = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", -1)}
 

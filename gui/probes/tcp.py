@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from gui.probes import proxy_codes
 from gui.probes.families import by_family, connect_first
 from gui.probes.probe import Context, Found, Probe
 from gui.probes.sockets import Address, FailedError
@@ -14,10 +15,6 @@ __all__ = ["PROBE", "other_family"]
 
 _SECONDS = 8.0
 _OTHER_SECONDS = 4.0
-_OF_PROXY = {
-    FailureCode.CONNECTION_REFUSED: FailureCode.PROXY_REFUSED_CONNECTION,
-    FailureCode.CONNECT_TIMEOUT: FailureCode.PROXY_TIMEOUT,
-}
 
 
 def _run(context: Context) -> Found:
@@ -38,9 +35,7 @@ def _facts(context: Context) -> dict[str, Any]:
 
 
 def _code(code: FailureCode, context: Context) -> FailureCode:
-    if context.route.direct or code is FailureCode.CANCELLED:
-        return code
-    return _OF_PROXY.get(code, FailureCode.PROXY_FAILED)
+    return code if context.route.direct else proxy_codes.on_the_way_to(code)
 
 
 def _alone(name: str, addresses: Sequence[Address]) -> Callable[[Context], Found]:

@@ -19,17 +19,20 @@ import httpcore
 import httpx
 
 from gui import __version__
-from gui.probes import scrubbing
+from gui.probes import proxy_codes, scrubbing, socks
 from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import Exchange, FailureCode, Timing
 from gui.secret import ApiKey, Redactor
 
-__all__ = ["BODY_LIMIT", "Connection", "Reply", "Request", "send"]
+__all__ = ["BODY_LIMIT", "HEAD_LIMIT", "Connection", "Reply", "Request", "send"]
 
 BODY_LIMIT = 64 * 1024
 """So many bytes of a body are received; the rest is left on the wire."""
+
+HEAD_LIMIT = 128 * 1024
+"""So many bytes may come before the head of the answer is whole: informational answers (1xx) are without an end."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,6 +84,10 @@ class Reply:
     skew_ms: int | None = None
 
 
+_HTTP_PROXIES = frozenset({"http", "https"})
+_SOCKS = frozenset({"socks5", "socks5h"})
+
+
 class _ConnectionStandsError(Exception):
     """Raised inside httpcore to stop before the first byte of HTTP; our own backend raises and catches it."""
 
@@ -95,6 +102,11 @@ class _Progress:
         self.tls: int | None = None
         self.first_byte: int | None = None
         self.connected = False
+        self.received = 0
+        self.beginning = b""
+        self.ended = False
+        self.head_is_whole = False
+        self.past_the_proxy = False
         self.tunnelling = False
         self.proxy_secured = False
         self.tls_stream: TlsStream | None = None
@@ -112,9 +124,14 @@ class _Stream(httpcore.NetworkStream):
         self._lower, self._progress = lower, progress
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._lower.read(max_bytes, self._progress.deadline)
-        if data and not self._progress.tunnelling and self._progress.first_byte is None:
-            self._progress.first_byte = self._progress.since(self._progress.started)
+        progress = self._progress
+        data = self._lower.read(max_bytes, progress.deadline)
+        progress.ended = not data
+        progress.received += len(data)
+        if not progress.head_is_whole and progress.received > HEAD_LIMIT:
+            raise FailedError(FailureCode.RESPONSE_MALFORMED)
+        if data and not progress.tunnelling and progress.first_byte is None:
+            progress.first_byte, progress.beginning = progress.since(progress.started), data[:5]
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -144,6 +161,8 @@ class _Stream(httpcore.NetworkStream):
             progress.tls_stream = tls
         try:
             tls.handshake(progress.deadline)
+        except FailedError as failed:
+            raise FailedError(proxy_codes.handshake_with(failed.code) if to_proxy else failed.code) from None
         finally:
             if not to_proxy:
                 progress.tls = progress.since(begun)
@@ -176,10 +195,14 @@ class _Backend(httpcore.NetworkBackend):
         finally:
             progress.connect = progress.since(begun)
         progress.opened = stream
-        direct = connection.route.direct
-        forwarded = connection.route.proxy_scheme in {"http", "https"} and not connection.url.secure
-        progress.tunnelling = not direct and not forwarded
-        progress.connected = direct and not connection.url.secure
+        url, route = connection.url, connection.route
+        if route.proxy_scheme in _SOCKS:
+            progress.tunnelling = True
+            socks.greet(stream, url.host, url.port, route.user, route.password, progress.deadline)
+        forwarded = route.proxy_scheme in _HTTP_PROXIES and not url.secure
+        progress.tunnelling = route.proxy_scheme in _HTTP_PROXIES and not forwarded
+        progress.past_the_proxy = route.direct or route.proxy_scheme in _SOCKS
+        progress.connected = progress.past_the_proxy and not url.secure
         return _Stream(stream, progress)
 
 
@@ -191,20 +214,13 @@ class _Transport(httpx.BaseTransport):
         backend, store, route = _Backend(progress), connection.store, connection.route
         auth = (route.user.encode(), route.password.encode()) if route.user or route.password else None
         self._pool: httpcore.ConnectionPool
-        if route.direct:
+        if route.proxy_scheme not in _HTTP_PROXIES:
             self._pool = httpcore.ConnectionPool(ssl_context=store, network_backend=backend)
-        elif route.proxy_scheme in {"http", "https"}:
+        else:
             self._pool = httpcore.HTTPProxy(
                 route.shown or "", proxy_auth=auth, ssl_context=store, network_backend=backend,
                 proxy_ssl_context=store if route.proxy_scheme == "https" else None,
             )  # fmt: skip
-        else:
-            self._pool = httpcore.SOCKSProxy(
-                f"socks5://{(route.shown or '').partition('://')[2]}",
-                proxy_auth=auth,
-                ssl_context=store,
-                network_backend=backend,
-            )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         answer = self._pool.handle_request(
@@ -259,15 +275,9 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
     except FailedError as failed:
         reply.failure = _in_its_step(failed.code, progress)
     except httpcore.ProxyError as error:
-        reply.failure = _proxy_failure(error)
+        reply.failure = proxy_codes.from_its_words(str(error))
     except httpcore.RemoteProtocolError:
-        # h11 says the same of garbage and of a body that ends early; which it was, the status tells.
-        code = FailureCode.RESPONSE_MALFORMED
-        if reply.status is not None:
-            code = FailureCode.RESPONSE_CUT
-        elif progress.first_byte is None:
-            code = FailureCode.RESPONSE_CLOSED
-        reply.failure = _in_its_step(code, progress)
+        reply.failure = _in_its_step(_unreadable(progress), progress)
     except (httpcore.LocalProtocolError, httpx.InvalidURL, UnicodeError):
         reply.failure = FailureCode.REQUEST_NOT_SENDABLE
     except (httpcore.NetworkError, httpcore.TimeoutException, httpx.TransportError):
@@ -302,6 +312,7 @@ def _ask(client: httpx.Client, request: Request, connection: Connection, progres
         del built.headers[name]
     answer = client.send(built, stream=True)
     try:
+        progress.head_is_whole = True
         reply.status, reply.headers = answer.status_code, {k.lower(): v for k, v in answer.headers.items()}
         reply.http_version = answer.extensions["http_version"].decode("latin-1")
         _receive(answer, request.first_data, progress, reply)
@@ -344,33 +355,21 @@ def _receive(answer: httpx.Response, first_data: float | None, progress: _Progre
         reply.body = bytes(received)
 
 
-_PROXY_CODES: dict[FailureCode, FailureCode] = {
-    FailureCode.CONNECTION_REFUSED: FailureCode.PROXY_REFUSED_CONNECTION,
-    FailureCode.CONNECT_TIMEOUT: FailureCode.PROXY_TIMEOUT,
-    FailureCode.RESPONSE_TIMEOUT: FailureCode.PROXY_TIMEOUT,
-    FailureCode.CONNECTION_RESET: FailureCode.PROXY_FAILED,
-    FailureCode.RESPONSE_RESET: FailureCode.PROXY_FAILED,
-    FailureCode.RESPONSE_CLOSED: FailureCode.PROXY_FAILED,
-    FailureCode.RESPONSE_MALFORMED: FailureCode.PROXY_FAILED,
-    FailureCode.CONNECT_FAILED: FailureCode.PROXY_FAILED,
-    FailureCode.HOST_UNREACHABLE: FailureCode.PROXY_FAILED,
-}
+def _unreadable(progress: _Progress) -> FailureCode:
+    """Tell apart what h11 says in one word: nothing came, the answer ended early, or it is none."""
+    if progress.first_byte is None:
+        return FailureCode.RESPONSE_CLOSED
+    if progress.ended and progress.beginning == b"HTTP/"[: len(progress.beginning)]:
+        return FailureCode.RESPONSE_CUT
+    return FailureCode.RESPONSE_MALFORMED
 
 
 def _in_its_step(code: FailureCode, progress: _Progress) -> FailureCode:
     """Say it of the proxy if the connection had not got past it."""
-    past_the_proxy = progress.connected or progress.tls_stream is not None or progress.first_byte is not None
-    if progress.connection.route.direct or past_the_proxy:
+    past_the_proxy = progress.past_the_proxy or progress.connected or progress.tls_stream is not None
+    if progress.connection.route.direct or past_the_proxy or progress.first_byte is not None:
         return code
-    return _PROXY_CODES.get(code, code)
-
-
-def _proxy_failure(error: httpcore.ProxyError) -> FailureCode:
-    # httpcore gives the proxy's status line as text only; the first three digits are all that is used of it.
-    digits = str(error)[:3]
-    if digits == "407" or "uthentication" in str(error) or "username" in str(error):
-        return FailureCode.PROXY_AUTHENTICATION_REQUIRED
-    return FailureCode.PROXY_REFUSED
+    return proxy_codes.on_the_way_to(code)
 
 
 def _peer_certificate(stream: TlsStream) -> bytes | None:

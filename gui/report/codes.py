@@ -200,11 +200,13 @@ class FailureCode(enum.StrEnum):
     CONNECTION_RESET = "connection_reset"
     HOST_UNREACHABLE = "host_unreachable"
     CONNECT_TIMEOUT = "connect_timeout"
+    CONNECTION_FORBIDDEN = "connection_forbidden"
     CONNECT_FAILED = "connect_failed"
     # The same between this machine and a proxy.
     PROXY_NAME_UNKNOWN = "proxy_name_unknown"
     PROXY_REFUSED_CONNECTION = "proxy_refused_connection"
     PROXY_TIMEOUT = "proxy_timeout"
+    PROXY_TLS_FAILED = "proxy_tls_failed"
     PROXY_AUTHENTICATION_REQUIRED = "proxy_authentication_required"
     PROXY_REFUSED = "proxy_refused"
     PROXY_FAILED = "proxy_failed"

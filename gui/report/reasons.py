@@ -62,6 +62,7 @@ class Reason(enum.StrEnum):
     FAMILY_BROKEN = "family_broken"  # host, family: it fails while the other one works
     CONNECTION_REFUSED = "connection_refused"  # host
     UNREACHABLE = "unreachable"  # host
+    CONNECTION_FORBIDDEN = "connection_forbidden"  # host: this machine's own firewall or policy says no
     NO_CONNECTION_IN_TIME = "no_connection_in_time"  # host
     NO_HANDSHAKE_IN_TIME = "no_handshake_in_time"  # host
     NO_ANSWER_IN_TIME = "no_answer_in_time"  # host
@@ -72,6 +73,7 @@ class Reason(enum.StrEnum):
     CERTIFICATE_NAME = "certificate_name"
     HANDSHAKE_RESET = "handshake_reset"
     PROXY_UNREACHABLE = "proxy_unreachable"  # proxy
+    PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
     PROXY_REFUSES = "proxy_refuses"  # proxy
     REDIRECTED = "redirected"  # status, to

@@ -216,10 +216,20 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.ENDPOINT_WRONG_PATH: (Reason.PATH_NOT_FOUND,),
     Cause.ENDPOINT_NOT_DEEPSEEK: (Reason.FOREIGN_WORDING, Reason.CLIENT_OTHER_VENDOR),
     Cause.NETWORK_DNS: (Reason.NAME_UNKNOWN, Reason.NAME_NOT_ANSWERED),
-    Cause.NETWORK_CONNECT: (Reason.CONNECTION_REFUSED, Reason.UNREACHABLE, Reason.CONNECTION_LOST),
+    Cause.NETWORK_CONNECT: (
+        Reason.CONNECTION_REFUSED,
+        Reason.UNREACHABLE,
+        Reason.CONNECTION_FORBIDDEN,
+        Reason.CONNECTION_LOST,
+    ),
     Cause.NETWORK_TIMEOUT: (Reason.NO_CONNECTION_IN_TIME, Reason.NO_HANDSHAKE_IN_TIME, Reason.NO_ANSWER_IN_TIME),
     Cause.NETWORK_TLS_INTERCEPTION: (Reason.UNTRUSTED_ISSUER,),
-    Cause.NETWORK_PROXY: (Reason.PROXY_UNREACHABLE, Reason.PROXY_NEEDS_PASSWORD, Reason.PROXY_REFUSES),
+    Cause.NETWORK_PROXY: (
+        Reason.PROXY_UNREACHABLE,
+        Reason.PROXY_NOT_SECURE,
+        Reason.PROXY_NEEDS_PASSWORD,
+        Reason.PROXY_REFUSES,
+    ),
     Cause.CLOCK_SKEW: (Reason.CLOCK_OFF,),
 }
 """Which reasons for a cause may lend their parameters to its sentence."""

@@ -21,11 +21,13 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.CONNECTION_RESET: N_("The connection was cut while it was being made."),
     FailureCode.HOST_UNREACHABLE: N_("There is no way from this network to the host."),
     FailureCode.CONNECT_TIMEOUT: N_("The host could not be connected to in time."),
+    FailureCode.CONNECTION_FORBIDDEN: N_("This computer does not let programs connect to the host."),
     FailureCode.CONNECT_FAILED: N_("The connection could not be made."),
     # The same between this machine and a proxy.
     FailureCode.PROXY_NAME_UNKNOWN: N_("The name of the proxy cannot be found."),
     FailureCode.PROXY_REFUSED_CONNECTION: N_("Nothing answers at the address of the proxy."),
     FailureCode.PROXY_TIMEOUT: N_("The proxy did not answer in time."),
+    FailureCode.PROXY_TLS_FAILED: N_("No encrypted connection to the proxy itself could be made."),
     FailureCode.PROXY_AUTHENTICATION_REQUIRED: N_("The proxy wants a user name and a password."),
     FailureCode.PROXY_REFUSED: N_("The proxy refuses to connect to the host."),
     FailureCode.PROXY_FAILED: N_("The connection through the proxy failed."),

@@ -178,6 +178,10 @@ REASONS: dict[Reason, Choices] = {
         N_("There is no way from this network to {host}."),
         N_("There is no way from this network to the host."),
     ),
+    Reason.CONNECTION_FORBIDDEN: (
+        N_("This computer, its firewall or a rule of it, does not let programs connect to {host}."),
+        N_("This computer, its firewall or a rule of it, does not let programs connect to the host."),
+    ),
     Reason.NO_CONNECTION_IN_TIME: (
         N_("{host} could not be connected to in time."),
         N_("The host could not be connected to in time."),
@@ -208,6 +212,10 @@ REASONS: dict[Reason, Choices] = {
     Reason.PROXY_UNREACHABLE: (
         N_("The proxy {proxy} cannot be reached."),
         N_("The proxy cannot be reached."),
+    ),
+    Reason.PROXY_NOT_SECURE: (
+        N_("No encrypted connection to the proxy {proxy} itself could be made."),
+        N_("No encrypted connection to the proxy itself could be made."),
     ),
     Reason.PROXY_NEEDS_PASSWORD: (
         N_("The proxy {proxy} wants a user name and a password."),
