@@ -1,0 +1,127 @@
+"""What a situation is: a row of a table, and how it is set up and run."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import socket
+import ssl
+import time
+from collections.abc import Callable, Mapping
+
+from gui import diagnosis
+from gui.probes.probe import Stores
+from gui.probes.resolver import Lookup
+from gui.probes.target import parse_base_url, route_for
+from gui.probes.waiting import Cancellation
+from gui.report import Cause, FailureCode, ProbeResult, Report
+from gui.secret import ApiKey
+from tests.faults.certificates import certifi_only
+from tests.faults.servers import Heard, Role, Script, Server
+from tests.guards.keys import made_up_key
+
+__all__ = ["Place", "Ran", "Scene", "SetUp", "Situation", "as_tuple", "run"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """What the user enters: a base URL, a proxy, whom they trust; ``lookup`` and ``stores`` are this computer's."""
+
+    url: str
+    proxy: str = "none"
+    lookup: Lookup = socket.getaddrinfo
+    stores: Stores | None = None
+    trusted: tuple[str, ...] = ()
+
+
+class Scene:
+    """The stage of one situation: servers that are there while it lasts, and what they all heard."""
+
+    def __init__(self, stack: contextlib.ExitStack, key: str) -> None:
+        self.stack, self.key = stack, key
+        self.servers: list[Server] = []
+
+    def serve(
+        self, script: Script, role: Role = Role.NAMED, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+    ) -> Server:
+        """Start a server that is there until the situation is over."""
+        server = Server(script, role, tls, host)
+        self.stack.callback(server.close)
+        self.servers.append(server)
+        return server
+
+    @property
+    def heard(self) -> list[Heard]:
+        """Everything that any server received."""
+        return [heard for server in self.servers for heard in server.heard]
+
+
+SetUp = Callable[[Scene], Place]
+Codes = FailureCode | tuple[FailureCode, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Situation:
+    """One row: ``how`` says in words what ``set_up`` does; ``fails`` and ``cause`` are what must be told.
+
+    ``fails``: the failure code of each named probe, or a tuple where the network itself decides which comes first.
+    ``seconds`` is the time that the run gets. ``slow`` ones run in ``make check`` only. ``without``: why this machine
+    cannot do it, or None.
+    """
+
+    name: str
+    how: str
+    set_up: SetUp
+    fails: Mapping[str, Codes]
+    cause: Cause
+    seconds: float = 8.0
+    slow: bool = False
+    without: Callable[[], str | None] = lambda: None
+
+
+def as_tuple(codes: Codes) -> tuple[FailureCode, ...]:
+    """Return the codes of one probe, one of which must be told."""
+    return codes if isinstance(codes, tuple) else (codes,)
+
+
+@dataclasses.dataclass(frozen=True)
+class Ran:
+    """What came of it: the report, what every server heard, and how long it took (seconds)."""
+
+    key: str
+    report: Report
+    heard: list[Heard]
+    seconds: float
+
+    def probe(self, name: str) -> ProbeResult | None:
+        """Return the row of one probe; ``chat`` is the first completion."""
+        return next((p for p in self.report.probes if p.id == name or p.id.startswith(f"{name}.")), None)
+
+    def failure(self, name: str) -> FailureCode | None:
+        """Return the failure code of one probe."""
+        found = self.probe(name)
+        return found.failure if found else None
+
+
+def run(situation: Situation) -> Ran:
+    """Set a situation up, let the program diagnose it, and take it down again."""
+    key = made_up_key(situation.name)
+    with contextlib.ExitStack() as stack:
+        scene = Scene(stack, key)
+        place = situation.set_up(scene)
+        url = parse_base_url(place.url)
+        question = diagnosis.Question(
+            key=ApiKey(key),
+            url=url,
+            route=route_for(url, place.proxy, {}),
+            stores=place.stores or certifi_only(),
+            trusted_hosts=place.trusted,
+            seconds=situation.seconds,
+            lookup=place.lookup,
+        )
+        cancellation = Cancellation()
+        stack.callback(cancellation.close)
+        begun = time.monotonic()
+        report = diagnosis.diagnose(question, lambda update: None, cancellation)
+        took = time.monotonic() - begun
+    return Ran(key, report, scene.heard, took)
