@@ -57,7 +57,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "name-without-address",
         "The name exists and has no address.",
         unresolved(socket.gaierror(getattr(socket, "EAI_NODATA", socket.EAI_NONAME), "no")),
-        {"name": F.DNS_NXDOMAIN},
+        {"name": F.DNS_NO_ADDRESS},
         Cause.NETWORK_DNS,
     ),
     Situation(
@@ -100,7 +100,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "name-empty-list",
         "The resolver gives an empty list of addresses.",
         unresolved(lambda *a, **k: []),
-        {"name": F.DNS_NXDOMAIN},
+        {"name": F.DNS_NO_ADDRESS},
         Cause.NETWORK_DNS,
     ),
     Situation(

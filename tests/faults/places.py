@@ -35,11 +35,11 @@ def over_http(script: Script, path: str = "") -> SetUp:
 
 
 def over_tls(script: Script, tls: ssl.SSLContext | None, *, believed: Callable[[], Stores] = believing) -> SetUp:
-    """A server that calls itself api.deepseek.com; ``tls`` None: the script does what there is of encryption."""
+    """A server on this machine that speaks TLS; ``tls`` None: the script does what there is of encryption."""
 
     def set_up(scene: Scene) -> Place:
         server = scene.serve(script, tls=tls)
-        return Place(f"https://api.deepseek.com:{server.port}", lookup=at("127.0.0.1"), stores=believed())
+        return Place(f"https://127.0.0.1:{server.port}", stores=believed())
 
     return set_up
 
