@@ -23,6 +23,7 @@ from gui.probes.probe import Context, Stores
 from gui.probes.resolver import Lookup
 from gui.probes.scope import USUAL, Scope
 from gui.probes.sending import Sendable, decide, decide_raw, decide_second
+from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import (
@@ -54,7 +55,8 @@ class Question:
 
     ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
     ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
-    report may spell them.
+    report may spell them. ``status_feeds``: the feeds of the status page, asked without any key; the composition roots
+    fill it (:func:`gui.probes.status_feed.feeds_for`).
     """
 
     key: ApiKey
@@ -79,6 +81,7 @@ class Question:
     other_keys: tuple[ApiKey, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
+    status_feeds: tuple[StatusFeed, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -138,12 +141,14 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         lookup=question.lookup,
         second=_second(question, inspected),
         raw=decide_raw(question.key, sendable) if question.scope.raw_form else None,
+        status_feeds=question.status_feeds,
     )
     probes = ladder.plan(
         secure=question.url.secure,
         model=question.model,
         scope=question.scope,
         control=question.second_key is not None,
+        status=bool(question.status_feeds),
     )
     ordered = runner.run(probes, context, heard, free_only=question.free_only, joining=ladder.joining)
     causes = verdict()
@@ -171,7 +176,7 @@ def known_secrets(question: Question) -> list[str]:
     """Return every secret of this run for the redactor and the gates.
 
     Keys raw and unwrapped, keys that stand in what the user wrote besides, those of other copies on this computer, and
-    the proxy's password with its encoded forms. A password that is a word of our own schema is left out: removing it
+    the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
     would shred the report (DESIGN 8).
     """
     texts = [question.key.reveal()]
@@ -181,15 +186,11 @@ def known_secrets(question: Question) -> list[str]:
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     # A variable for keys may hold the name of a model, which stands in the report.
     found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
-    if question.route.password:
-        pair = f"{question.route.user}:{question.route.password}"
-        forms = [
-            pair,
-            base64.b64encode(pair.encode()).decode(),
-            question.route.password,
-            quote(question.route.password),
-        ]
-        found += [form for form in forms if not is_schema_word(form)]
+    for route in {question.route, *(feed.route for feed in question.status_feeds)}:
+        if route.password:
+            pair = f"{route.user}:{route.password}"
+            forms = [pair, base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]
+            found += [form for form in forms if not is_schema_word(form)]
     return found
 
 

@@ -13,6 +13,7 @@ from gui.key import sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
 from gui.probes.scope import Scope
+from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.report import Report
 from gui.secret import Redactor, installation_secret
@@ -39,6 +40,7 @@ class Machine:
         proxy = options.get("--proxy", "none" if practice is not None else "system")
         try:
             route = route_for(form.url, proxy, self._environ)
+            feeds = feeds_for(form.url, options.get("--status-feed"), proxy, self._environ)
         except ProxyError:
             raise RefusedError("bad_proxy") from None
         self._stores = self._stores or Stores.usual()
@@ -58,6 +60,7 @@ class Machine:
             key_name=_printable(form.key_name.strip()) or None,
             stored_as=_printable(form.stored_as) or None,
             installation=installation_secret(self._folder),
+            status_feeds=feeds,
         )
 
     def start_practice(self, name: str) -> Practice:

@@ -28,15 +28,18 @@ class State(enum.StrEnum):
     FAILED = "failed"
     SKIPPED = "skipped"
     ASK = "ask"
+    UNKNOWN = "unknown"
 
 
-_GRAVITY = [State.IDLE, State.SKIPPED, State.PASSED, State.ASK, State.WARNING, State.FAILED, State.RUNNING]
+_GRAVITY = [
+    State.IDLE, State.SKIPPED, State.PASSED, State.UNKNOWN, State.ASK, State.WARNING, State.FAILED, State.RUNNING,
+]  # fmt: skip
 _OF_OUTCOME = {
     Outcome.PASS: State.PASSED,
     Outcome.WARN: State.WARNING,
     Outcome.FAIL: State.FAILED,
     Outcome.CRASHED: State.FAILED,
-    Outcome.INCONCLUSIVE: State.WARNING,
+    Outcome.INCONCLUSIVE: State.UNKNOWN,
     Outcome.SKIPPED: State.SKIPPED,
 }
 
@@ -179,7 +182,10 @@ class ChecklistModel(QAbstractItemModel):
             return State.FAILED if Severity.ERROR in grave else State.WARNING if grave else State.PASSED
         if not rows:
             return State.ASK if section in (3, 5) else State.IDLE
-        return max((state_of(row) for row in rows), key=_GRAVITY.index)
+        states = [state_of(row) for row in rows]
+        if [row.id for row in rows] == ["incidents"]:
+            states.append(State.ASK)  # no status page knows whether this account is switched off
+        return max(states, key=_GRAVITY.index)
 
     def _of_probe(self, section: int, number: int, role: int) -> Any:
         result = self._rows[section][number]

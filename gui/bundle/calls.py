@@ -31,11 +31,15 @@ class Call:
 
 
 def failing(report: Report) -> tuple[Call, ...]:
-    """Return the calls that went wrong; refusals that a contrast probe expects passed and are not among them."""
+    """Return the calls that went wrong; refusals that a contrast probe expects passed and are not among them.
+
+    The status page is no call of the API: support knows it better.
+    """
     return tuple(
         _call(report, probe, probe.outcome)
         for probe in report.probes
-        if probe.outcome in _NOT_GOOD or (probe.outcome is Outcome.WARN and probe.failure is not None)
+        if probe.id != "incidents"
+        and (probe.outcome in _NOT_GOOD or (probe.outcome is Outcome.WARN and probe.failure is not None))
     )
 
 

@@ -16,7 +16,8 @@ from gui.diagnosis import Question, Update
 from gui.probes import trust
 from gui.probes.probe import Stores
 from gui.probes.scope import Scope
-from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, ProxyError, parse_base_url, route_for
+from gui.probes.status_feed import StatusFeed, StatusFeedError, feeds_for
+from gui.probes.target import DEFAULT_BASE_URL, BaseUrl, BaseUrlError, ProxyError, parse_base_url, route_for
 from gui.probes.waiting import Cancellation
 from gui.report import Lifecycle, Report
 from gui.secret import Redactor, installation_secret
@@ -50,6 +51,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         raise UsageError(Say(f"base_url_{error.code}")) from None
     try:
         route = route_for(url, options.proxy, os.environ)
+        status_feeds = _status_feeds(url, options)
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
@@ -73,8 +75,16 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         stored_as=_printable(options.key_stored),
         note=_printable(note),
         installation=installation_secret(assets.data_folder()),
+        status_feeds=status_feeds,
     )
     return _with_copies(question, options) if wants_copies(options) else question
+
+
+def _status_feeds(url: BaseUrl, options: argparse.Namespace) -> tuple[StatusFeed, ...]:
+    try:
+        return feeds_for(url, options.status_feed, options.proxy, os.environ)
+    except StatusFeedError:
+        raise UsageError(Say.BAD_STATUS_FEED) from None
 
 
 def _with_copies(question: Question, options: argparse.Namespace) -> Question:

@@ -6,7 +6,7 @@ The key is checked before the path: A1 was seen on `/`, on `/v1/models` and ever
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from gui.practice import body_checks, completions, wire
+from gui.practice import body_checks, completions, status_pages, wire
 from gui.practice.answers import Answer, Answerer, Call
 from gui.practice.body_checks import ParsedBody
 from gui.practice.concurrency import Gate
@@ -41,6 +41,8 @@ _BALANCE = frozenset({"/user/balance", "/v1/user/balance"})
 
 def answer_call(scenario: Scenario, call: Call, gate: Gate) -> Answer:
     """Answer one call as `scenario` does; `gate` counts the completions in flight."""
+    if scenario.status_page is not None and call.path == status_pages.PATH:
+        return scenario.status_page(call)
     if scenario.everything is not None:
         return scenario.everything(call)
     if call.token is None:

@@ -7,7 +7,7 @@ The name and the expected cause (DESIGN 5.3) of a scenario are promises; tests a
 from dataclasses import dataclass
 from enum import Enum
 
-from gui.practice import completions, strangers, wire
+from gui.practice import completions, status_pages, strangers, wire
 from gui.practice.answers import Answer, Answerer, Sender, always
 
 
@@ -45,7 +45,7 @@ class Scenario:
     whose path is no route. `admission` answers completion requests before their body is looked at (money, permission,
     limits, load), `unknown_model` those that name none of the models, `completion` those whose body is in order.
     `concurrency` is the number of completion requests that may be in flight. `base_path` is appended to the base URL,
-    `options` go to `diagnose`.
+    `options` go to `diagnose`. `status_page` answers at `status_pages.PATH`, whoever asks; the options then name it.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Scenario:
     options: tuple[str, ...] = ()
     front: Front = Front.HTTP
     proxy: Proxy | None = None
+    status_page: Answerer | None = None
 
 
 def _edge_page(status: int, title: str) -> Answerer:
@@ -264,5 +265,36 @@ SCENARIOS: tuple[Scenario, ...] = (
         "service.queue_stalled",
         "Completions get 200 with a body of blank lines only.",
         completion=completions.only_blank_lines,
+    ),
+    Scenario(
+        "status-incident",
+        "service.overloaded",
+        "Completions get 503, and the status page tells of an incident that goes on.",
+        admission=wire.refusal(503, wire.F1_OVERLOADED, "service_unavailable_error", "service_unavailable_error"),
+        status_page=status_pages.incident,
+    ),
+    Scenario(
+        "status-quiet",
+        "client.other",
+        "Everything works, and the status page is fresh and tells of one incident that is over.",
+        status_page=status_pages.quiet,
+    ),
+    Scenario(
+        "status-frozen",
+        "client.other",
+        "Everything works; the status page was left behind in May and says that all is well.",
+        status_page=status_pages.frozen,
+    ),
+    Scenario(
+        "status-web-page",
+        "client.other",
+        "Everything works; a web page comes where the feed of the status page should be.",
+        status_page=status_pages.web_page,
+    ),
+    Scenario(
+        "status-bomb",
+        "client.other",
+        "Everything works; the feed of the status page would unpack to gigabytes.",
+        status_page=status_pages.bomb,
     ),
 )

@@ -10,7 +10,7 @@ from ssl import SSLContext
 from types import TracebackType
 from typing import Self, get_args
 
-from gui.practice import faults
+from gui.practice import faults, status_pages
 from gui.practice.answers import Answer, Call, Edge, Wording
 from gui.practice.concurrency import Gate
 from gui.practice.http_connection import Headers, HttpConnection
@@ -147,6 +147,8 @@ class PracticeServer:
                 self._origin = "https://no-such-name.invalid"
                 return
         self._origin = f"{scheme}://127.0.0.1:{port}"
+        if self.scenario.status_page is not None:
+            self._options += ("--status-feed", f"{self._origin}{status_pages.PATH}")
 
     def _open_proxy(self) -> None:
         if self.scenario.proxy is None:

@@ -10,6 +10,7 @@ from gui.probes import (
     burst,
     completion,
     empty_token,
+    incidents,
     models,
     name,
     no_key,
@@ -28,10 +29,12 @@ BASELINE_MODEL = "deepseek-flash"
 """Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
 
 
-def plan(*, secure: bool, model: str | None, scope: Scope = USUAL, control: bool = False) -> list[Probe]:
+def plan(
+    *, secure: bool, model: str | None, scope: Scope = USUAL, control: bool = False, status: bool = False
+) -> list[Probe]:
     """Return the probes of a run in reading order. More completions join once ``/models`` has answered.
 
-    ``control``: a second key of the same account was given.
+    ``control``: a second key of the same account was given. ``status``: there is a status page to ask.
     """
     asked = model or BASELINE_MODEL
     probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), no_key.probe(secure=secure)]
@@ -42,6 +45,8 @@ def plan(*, secure: bool, model: str | None, scope: Scope = USUAL, control: bool
         probes.append(raw_key.PROBE)
     if control:
         probes.append(second_key.PROBE)
+    if status:
+        probes.append(incidents.PROBE)
     return probes
 
 

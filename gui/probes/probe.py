@@ -12,6 +12,7 @@ from gui.probes.answers import Answer, read
 from gui.probes.resolver import Lookup
 from gui.probes.sending import Sendable
 from gui.probes.sockets import Address
+from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
 from gui.probes.transport import Connection, Reply, Request, send
 from gui.probes.waiting import Cancellation, Deadline
@@ -44,7 +45,7 @@ class Context:
 
     ``addresses``, ``store`` and ``models`` are filled in by the probes that find them out, before any probe that
     needs them starts. ``second`` is the second key of the same account, None if the user gave none; ``raw`` the text as
-    it was given, None unless the user wants it sent.
+    it was given, None unless the user wants it sent. ``status_feeds`` are asked in order until one says something.
     """
 
     url: BaseUrl
@@ -61,6 +62,7 @@ class Context:
     models: Sequence[str] = ()
     second: Sendable | None = None
     raw: Sendable | None = None
+    status_feeds: Sequence[StatusFeed] = ()
 
     def ask(
         self, request: Request, seconds: float, *, store: ssl.SSLContext | None = None, deadline: Deadline | None = None

@@ -29,7 +29,7 @@ from gui.secret import ApiKey, Redactor
 __all__ = ["BODY_LIMIT", "HEAD_LIMIT", "Connection", "Reply", "Request", "send"]
 
 BODY_LIMIT = 64 * 1024
-"""So many bytes of a body are received; the rest is left on the wire."""
+"""So many bytes of a body are received unless a request wants more; the rest is left on the wire."""
 
 HEAD_LIMIT = 128 * 1024
 """So many bytes may come before the head of the answer is whole: informational answers (1xx) are without an end."""
@@ -54,6 +54,7 @@ class Request:
     """Stop when the connection stands, before a byte of HTTP is sent."""
     first_data: float | None = None
     """Seconds from the answer's head to its first meaningful byte; keep-alives do not count (deepseek-api.md 1.5)."""
+    body_limit: int = BODY_LIMIT
 
 
 @dataclasses.dataclass(frozen=True)
@@ -315,7 +316,7 @@ def _ask(client: httpx.Client, request: Request, connection: Connection, progres
         progress.head_is_whole = True
         reply.status, reply.headers = answer.status_code, {k.lower(): v for k, v in answer.headers.items()}
         reply.http_version = answer.extensions["http_version"].decode("latin-1")
-        _receive(answer, request.first_data, progress, reply)
+        _receive(answer, request, progress, reply)
     finally:
         answer.close()
 
@@ -330,19 +331,19 @@ def _behind_a_stand_in(request: Request, progress: _Progress) -> str:
     return stand_in
 
 
-def _receive(answer: httpx.Response, first_data: float | None, progress: _Progress, reply: Reply) -> None:
-    total = progress.deadline
+def _receive(answer: httpx.Response, request: Request, progress: _Progress, reply: Reply) -> None:
+    total, first_data = progress.deadline, request.first_data
     if first_data is not None and reply.status == 200:
         progress.deadline = total.sooner(first_data)
     received = bytearray()
     meaningful, keep_alives = False, scrubbing.KeepAlives()
     try:
         for chunk in answer.iter_raw():
-            received += chunk[: BODY_LIMIT - len(received)]
+            received += chunk[: request.body_limit - len(received)]
             if not meaningful and not keep_alives.only(chunk):
                 meaningful = True
                 progress.deadline = total
-            if len(received) >= BODY_LIMIT:
+            if len(received) >= request.body_limit:
                 break
     except FailedError as failed:
         stalled = first_data is not None and reply.status == 200 and not meaningful

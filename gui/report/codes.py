@@ -259,6 +259,13 @@ class FailureCode(enum.StrEnum):
     HTTP_HTML_INSTEAD_OF_API = "http_html_instead_of_api"
     HTTP_REDIRECT = "http_redirect"
     HTTP_UNEXPECTED_ANSWER = "http_unexpected_answer"
+    # What the status page says, or why it says nothing.
+    STATUS_INCIDENT = "status_incident"
+    STATUS_NOT_A_FEED = "status_not_a_feed"
+    STATUS_UNSAFE = "status_unsafe"
+    STATUS_TOO_LARGE = "status_too_large"
+    STATUS_UNDATED = "status_undated"
+    STATUS_FROZEN = "status_frozen"
     # Ours.
     REQUEST_NOT_SENDABLE = "request_not_sendable"
     DEADLINE_EXCEEDED = "deadline_exceeded"

@@ -49,6 +49,7 @@ class Reason(enum.StrEnum):
     SERVER_ERROR = "server_error"  # status
     ANSWER_CUT = "answer_cut"
     BROKEN_ANSWER = "broken_answer"  # status
+    STATUS_INCIDENT = "status_incident"  # title, at: an incident that goes on, by the status page
     # Endpoint and network.
     PATH_NOT_FOUND = "path_not_found"  # status, path
     NOT_AN_API = "not_an_api"  # status: a web page where the API should be

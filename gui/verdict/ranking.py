@@ -10,6 +10,7 @@ from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
 from gui.verdict.objections import OBJECTIONS
 from gui.verdict.rule import Rule
+from gui.verdict.supports import supported
 
 __all__ = ["RULES", "TIERS", "judge"]
 
@@ -59,6 +60,7 @@ def judge(case: Case) -> tuple[CauseEntry, ...]:
         entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
     if not any(e.confidence is not Confidence.RULED_OUT for e in entries):
         entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))
+    entries = [supported(entry, case) for entry in entries]
     return tuple(sorted(entries, key=lambda e: (_ORDER.index(e.confidence), _RANK[e.cause], -e.score)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from gui.report import Cause, Confidence, Evidence
 from gui.verdict.case import Case
 
-__all__ = ["Fires", "Objection", "Rule"]
+__all__ = ["Fires", "Objection", "Rule", "Support"]
 
 Fires = Callable[[Case], Iterable[Evidence]]
 """Returns the evidence; none means that the rule does not fire."""
@@ -32,5 +32,15 @@ class Objection:
     name: str
     causes: frozenset[Cause]
     at_most: Confidence
+    reads: str
+    fires: Fires
+
+
+@dataclasses.dataclass(frozen=True)
+class Support:
+    """If ``fires`` gives evidence, it stands beside what already speaks for ``causes``; it raises none of them."""
+
+    name: str
+    causes: frozenset[Cause]
     reads: str
     fires: Fires

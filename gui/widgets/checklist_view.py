@@ -23,6 +23,7 @@ _WORDS = {
     State.FAILED: N_("problem"),
     State.SKIPPED: N_("not run"),
     State.ASK: N_("ask the console"),
+    State.UNKNOWN: N_("not known"),
 }
 _MILLISECONDS = N_("{ms} ms")
 _MARK, _PAD = 16, 2

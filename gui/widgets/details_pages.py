@@ -65,7 +65,7 @@ _QUESTIONS = {
 _OF_THE_CONNECTION = frozenset(
     {"host", "content-length", "connection", "accept-encoding", "user-agent", "authorization"}
 )
-_WITHOUT_KEY = frozenset({"no_key"})
+_WITHOUT_KEY = frozenset({"no_key", "incidents"})
 _VARIABLES = {
     "bad_key": "$A_MADE_UP_KEY", "second_key": "$SECOND_KEY", "raw_key": "$KEY_AS_PASTED", "empty_token": ""
 }  # fmt: skip

@@ -15,6 +15,8 @@ _LINE = N_("{name}: {value}")
 _YES, _NO = N_("yes"), N_("no")
 _BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
 _SKEW = N_("{seconds} s")
+_INCIDENT = N_("{title} ({at}, {state})")
+_STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
 
 
 def _plain(value: Any, _wording: Wording) -> str:
@@ -45,6 +47,15 @@ def _address_kinds(value: Any, wording: Wording) -> str:
     return ", ".join(wording.text(ADDRESS_KINDS[kind]) for kind in value if kind in ADDRESS_KINDS)
 
 
+def _incidents(value: Any, wording: Wording) -> str:
+    told = (
+        wording.text(_INCIDENT, title=row["title"], at=row["at"][:10], state=wording.text(_STATES[row["state"]]))
+        for row in value
+        if row.get("state") in _STATES
+    )
+    return "; ".join(told)
+
+
 _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "host": (N_("Host"), _plain),
     "addresses": (N_("Addresses"), _listed),
@@ -72,6 +83,8 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "tokens": (N_("Tokens spent"), _plain),
     "calls": (N_("Calls at the same time"), _plain),
     "accepted": (N_("Calls that were accepted"), _plain),
+    "as_of": (N_("State of the page"), _plain),
+    "incidents": (N_("Incidents of the last 7 days"), _incidents),
     "limit": (N_("Limit that the answer names"), _plain),
 }
 

@@ -36,6 +36,7 @@ _LIGHT = {
     State.FAILED: ("#b3261e", "#fdeae8"),
     State.SKIPPED: ("#656d76", "#f0f1f3"),
     State.ASK: ("#6b3fb8", "#f1eafb"),
+    State.UNKNOWN: ("#656d76", "#f0f1f3"),
 }
 _DARK = {
     State.IDLE: ("#9aa4ae", "#2b3036"),
@@ -45,6 +46,7 @@ _DARK = {
     State.FAILED: ("#ff8a80", "#47201d"),
     State.SKIPPED: ("#9aa4ae", "#2b3036"),
     State.ASK: ("#c4a5ff", "#2f2546"),
+    State.UNKNOWN: ("#9aa4ae", "#2b3036"),
 }
 
 
@@ -87,7 +89,7 @@ def weight(confidence: Confidence) -> State:
 
 
 def paint_mark(painter: QPainter, box: QRectF, state: State, colour: QColor) -> None:
-    """Paint the mark of a state into a square: tick, cross, exclamation mark, question mark, dash, ring."""
+    """Paint the mark of a state into a square: tick, cross, exclamation mark, question mark, dots, dash, ring."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -124,6 +126,10 @@ def _shape(state: State) -> QPainterPath:
             path.cubicTo(11, 8, 8, 7.5, 8, 10)
             path.moveTo(8, 13.2)
             path.lineTo(8, 13.3)
+        case State.UNKNOWN:
+            for x in (3, 8, 13):
+                path.moveTo(x, 8)
+                path.lineTo(x, 8.1)
         case State.SKIPPED:
             path.moveTo(4, 8)
             path.lineTo(12, 8)

@@ -71,6 +71,7 @@ class Say(enum.StrEnum):
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
     # The base URL.
+    BAD_STATUS_FEED = "bad_status_feed"
     BASE_URL_NO_SCHEME = "base_url_no_scheme"
     BASE_URL_BAD_SCHEME = "base_url_bad_scheme"
     BASE_URL_HAS_CREDENTIALS = "base_url_has_credentials"
@@ -202,6 +203,10 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.ANSWERS_UNKNOWN_ROW: N_("The checklist has no row {row}. It has: {allowed}."),
     Say.ANSWERS_UNKNOWN_ANSWER: N_("The row {row} of the checklist has no such answer. It takes: {allowed}."),
+    Say.BAD_STATUS_FEED: N_(
+        "The status page's feed must be an https:// address, or http:// on this computer. It cannot be at "
+        "statuspage.io: what stands there was left behind and is out of date."
+    ),
     Say.BASE_URL_NO_SCHEME: N_("The base URL must begin with https://, as in https://api.deepseek.com."),
     Say.BASE_URL_BAD_SCHEME: N_("The base URL must begin with https:// or http://; other kinds cannot be called."),
     Say.BASE_URL_HAS_CREDENTIALS: N_("The base URL has a user name or password in it. Take it out."),

@@ -20,6 +20,7 @@ PROBES: dict[str, str] = {
     "balance": N_("Balance of the account"),
     "raw_key": N_("The text as it was pasted"),
     "burst": N_("Several calls at once"),
+    "incidents": N_("Incidents on the status page"),
     "second_key": N_("Second key of the same account"),
 }
 

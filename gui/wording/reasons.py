@@ -129,6 +129,11 @@ REASONS: dict[Reason, Choices] = {
         N_("The answer cannot be read."),
     ),
     # Endpoint and network.
+    Reason.STATUS_INCIDENT: (
+        N_("DeepSeek's status page tells of an incident that goes on now: {title} (since {at})."),
+        N_("DeepSeek's status page tells of an incident that goes on now: {title}."),
+        N_("DeepSeek's status page tells of an incident that goes on now."),
+    ),
     Reason.PATH_NOT_FOUND: (
         N_("The server has nothing under {path} (HTTP status {status})."),
         N_("The server has nothing under {path}."),

@@ -73,6 +73,7 @@ STATUS_OF_CHAT = {
     "waf-page": 403,
     "captive-portal": 302,
     "overloaded": 503,
+    "status-incident": 503,
     "server-error": 500,
     "no-such-user": 401,
     "gateway-404": 404,

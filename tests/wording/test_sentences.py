@@ -35,6 +35,8 @@ from tests.wording.reading import reads_well
 
 EXAMPLES: dict[str, Any] = {
     "address": "10.0.0.1",
+    "at": "2026-11-27T08:00:00.000Z",
+    "title": "API Degraded Performance",
     "answer": "A3",
     "base_url": "https://api.example/v1",
     "code": "new_code",
