@@ -111,8 +111,12 @@ def answer_facts(reply: Reply, answer: Answer) -> dict[str, Any]:
     if answer.vendor:
         facts["vendor"] = answer.vendor
     facts.update({name: value for name, value in answer.params.items() if name != "tail"})
-    if reply.skew_ms is not None:
-        facts["skew_ms"] = reply.skew_ms
+    if reply.skew is not None:
+        facts |= {
+            "skew_ms": reply.skew.middle,
+            "skew_within_ms": reply.skew.within,
+            "skew_least_ms": reply.skew.least,
+        }
     return facts
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import email.utils
+import math
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
@@ -10,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from gui.report import Exchange, Ids, Timing
 from gui.secret import Redactor
 
-__all__ = ["ALWAYS_SENT", "KeepAlives", "exchange", "has_data", "ids_of", "skew_ms", "text_of"]
+__all__ = ["ALWAYS_SENT", "KeepAlives", "Skew", "exchange", "has_data", "ids_of", "skew", "text_of"]
 
 ALWAYS_SENT = {"accept": "application/json, text/event-stream", "accept-encoding": "identity"}
 """``identity``: a body is read as it comes, so a compressed bomb has nothing to unpack."""
@@ -68,17 +70,33 @@ def _short(value: str | None) -> str | None:
     return value[:128] if value else None
 
 
-def skew_ms(date: str | None, sent: float, received: float) -> int | None:
-    """Return the server's clock minus ours in ms, from its Date header; None without one.
+@dataclasses.dataclass(frozen=True)
+class Skew:
+    """The server's clock minus ours in ms: the middle of what is possible, and how far it may be off."""
 
-    The header has whole seconds and was written some time between sending and receiving: half a second is added
-    to it, and it is held against the middle of the two.
+    middle: int
+    within: int
+
+    @property
+    def least(self) -> int:
+        """The difference that is certain: the possible one that is nearest to none, 0 if there may be none."""
+        size = max(abs(self.middle) - self.within, 0)
+        return size if self.middle > 0 else -size
+
+
+def skew(date: str | None, sent: float, received: float) -> Skew | None:
+    """Return how far the server's clock is from ours, from its Date header; None without one.
+
+    The header has whole seconds, so the server's clock showed anything from it to a second later. It was read at some
+    moment between ``sent`` and ``received``, the times of the first byte of the request and of the answer.
     """
     try:
         moment = email.utils.parsedate_to_datetime(date or "").timestamp()
     except (TypeError, ValueError, OverflowError):
         return None
-    return round((moment + 0.5 - (sent + received) / 2) * 1000)
+    middle = moment + 0.5 - (sent + received) / 2
+    within = 0.5 + abs(received - sent) / 2
+    return Skew(round(middle * 1000), math.ceil(within * 1000))
 
 
 def exchange(

@@ -169,6 +169,7 @@ class TlsStream:
 
     def __init__(self, lower: ByteStream, context: ssl.SSLContext, server_name: str) -> None:
         self._lower = lower
+        self._heard = False
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_name)
 
@@ -189,7 +190,8 @@ class TlsStream:
         except FailedError as failed:
             codes = {
                 FailureCode.RESPONSE_TIMEOUT: FailureCode.TLS_TIMEOUT,
-                FailureCode.RESPONSE_RESET: FailureCode.TLS_RESET,
+                # Filters of names cut at the ClientHello (deepseek-api.md 1.8); who has answered has taken it.
+                FailureCode.RESPONSE_RESET: FailureCode.TLS_RESET_AFTER_HELLO if self._heard else FailureCode.TLS_RESET,
             }
             raise FailedError(codes.get(failed.code, failed.code)) from None
 
@@ -217,6 +219,7 @@ class TlsStream:
                 self._flush(deadline)
                 received = self._lower.read(65536, deadline)
                 if received:
+                    self._heard = True
                     self._incoming.write(received)
                 else:
                     self._incoming.write_eof()

@@ -19,7 +19,7 @@ import httpcore
 import httpx
 
 from gui import __version__
-from gui.probes import proxy_codes, scrubbing, socks
+from gui.probes import proxy_codes, scrubbing, socks, trust
 from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
@@ -80,9 +80,10 @@ class Reply:
     headers: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
     body: bytes = dataclasses.field(default=b"", repr=False)
     connected: bool = False
-    certificate: bytes | None = None
+    chain: Sequence[bytes] = ()
+    """The certificates that the server sent, its own first, as DER."""
     tls_version: str | None = None
-    skew_ms: int | None = None
+    skew: scrubbing.Skew | None = None
 
 
 _HTTP_PROXIES = frozenset({"http", "https"})
@@ -99,6 +100,8 @@ class _Progress:
     def __init__(self, connection: Connection, deadline: Deadline, handshake_only: bool) -> None:
         self.connection, self.deadline, self.handshake_only = connection, deadline, handshake_only
         self.started = time.monotonic()
+        self.asked: float | None = None
+        self.answered: float | None = None
         self.connect: int | None = None
         self.tls: int | None = None
         self.first_byte: int | None = None
@@ -133,12 +136,15 @@ class _Stream(httpcore.NetworkStream):
             raise FailedError(FailureCode.RESPONSE_MALFORMED)
         if data and not progress.tunnelling and progress.first_byte is None:
             progress.first_byte, progress.beginning = progress.since(progress.started), data[:5]
+            progress.answered = time.time()
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         progress = self._progress
         if progress.handshake_only and not progress.tunnelling:
             raise _ConnectionStandsError
+        if progress.asked is None and not progress.tunnelling:
+            progress.asked = time.time()
         if progress.stand_in is not None and progress.stand_in[0] in buffer:
             buffer = buffer.replace(*progress.stand_in, 1)
             progress.stand_in = None
@@ -267,7 +273,6 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
     """
     progress = _Progress(connection, deadline, request.handshake_only)
     reply = Reply(_exchange(request, progress))
-    begun = time.time()
     try:
         with httpx.Client(transport=_Transport(progress), trust_env=False, follow_redirects=False) as client:
             _ask(client, request, connection, progress, reply)
@@ -289,9 +294,10 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
             progress.opened.close()
     reply.connected = progress.connected
     if progress.tls_stream is not None:
-        reply.certificate = _peer_certificate(progress.tls_stream)
+        reply.chain = trust.peer_chain(progress.tls_stream.tls)
         reply.tls_version = progress.tls_stream.tls.version()
-    reply.skew_ms = scrubbing.skew_ms(reply.headers.get("date"), begun, time.time())
+    if progress.asked is not None and progress.answered is not None:
+        reply.skew = scrubbing.skew(reply.headers.get("date"), progress.asked, progress.answered)
     reply.exchange = _exchange(request, progress, reply)
     return reply
 
@@ -371,13 +377,6 @@ def _in_its_step(code: FailureCode, progress: _Progress) -> FailureCode:
     if progress.connection.route.direct or past_the_proxy or progress.first_byte is not None:
         return code
     return proxy_codes.on_the_way_to(code)
-
-
-def _peer_certificate(stream: TlsStream) -> bytes | None:
-    try:
-        return stream.tls.getpeercert(binary_form=True)
-    except ValueError:  # the handshake did not get so far
-        return None
 
 
 def _exchange(request: Request, progress: _Progress, reply: Reply | None = None) -> Exchange:

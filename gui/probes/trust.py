@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _ssl
 import dataclasses
 import ssl
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = [
     "describe",
     "file_store",
     "nothing_believed",
+    "peer_chain",
     "system_store",
 ]
 
@@ -66,10 +68,13 @@ def nothing_believed() -> ssl.SSLContext:
 
 @dataclasses.dataclass(frozen=True)
 class CertificateFacts:
-    """A server certificate as shown: issuer and subject names, validity as ISO dates."""
+    """A certificate as shown: issuer and subject, the hosts that it is for, validity as ISO dates."""
 
     issuer: str
+    issuer_name: str
+    """The issuer's common name alone."""
     subject: str
+    names: tuple[str, ...]
     not_before: str
     not_after: str
 
@@ -80,7 +85,9 @@ def describe(der: bytes) -> CertificateFacts | None:
         certificate = x509.load_der_x509_certificate(der)
         return CertificateFacts(
             issuer=_name(certificate.issuer),
+            issuer_name=_name(certificate.issuer, NameOID.COMMON_NAME),
             subject=_name(certificate.subject),
+            names=_names(certificate),
             not_before=certificate.not_valid_before_utc.isoformat(),
             not_after=certificate.not_valid_after_utc.isoformat(),
         )
@@ -88,9 +95,34 @@ def describe(der: bytes) -> CertificateFacts | None:
         return None
 
 
-def _name(name: x509.Name) -> str:
-    """Return organisation and common name, the two by which people recognise an issuer."""
-    parts = [
-        a.value for oid in (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME) for a in name.get_attributes_for_oid(oid)
-    ]
+def peer_chain(tls: ssl.SSLObject) -> list[bytes]:
+    """Return the certificates that the other side sent, its own first, as DER; none before the handshake is through.
+
+    Python has public ways to the whole chain from 3.13 on; before that truststore takes the same way as here.
+    """
+    raw = tls if hasattr(tls, "get_unverified_chain") else getattr(tls, "_sslobj", None)
+    try:
+        chain = raw.get_unverified_chain() or () if raw is not None else ()
+        return [found if isinstance(found, bytes) else found.public_bytes(_ssl.ENCODING_DER) for found in chain]
+    except ValueError:
+        return []
+
+
+_MOST_NAMES = 20
+
+
+def _names(certificate: x509.Certificate) -> tuple[str, ...]:
+    """Return the hosts that a certificate is for: DNS names and addresses."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ()
+    addresses = [str(address) for address in found.get_values_for_type(x509.IPAddress)]
+    return tuple([*found.get_values_for_type(x509.DNSName), *addresses][:_MOST_NAMES])
+
+
+def _name(name: x509.Name, *oids: x509.ObjectIdentifier) -> str:
+    """Return organisation and common name, the two by which people recognise an issuer, or what ``oids`` name."""
+    wanted = oids or (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)
+    parts = [a.value for oid in wanted for a in name.get_attributes_for_oid(oid)]
     return ", ".join(dict.fromkeys(str(part) for part in parts))[:200]

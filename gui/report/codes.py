@@ -212,6 +212,7 @@ class FailureCode(enum.StrEnum):
     PROXY_FAILED = "proxy_failed"
     # TLS.
     TLS_RESET = "tls_reset"
+    TLS_RESET_AFTER_HELLO = "tls_reset_after_hello"
     TLS_CLOSED = "tls_closed"
     TLS_TIMEOUT = "tls_timeout"
     TLS_UNKNOWN_ISSUER = "tls_unknown_issuer"
@@ -221,6 +222,8 @@ class FailureCode(enum.StrEnum):
     TLS_NOT_YET_VALID = "tls_not_yet_valid"
     TLS_CERTIFICATE_INVALID = "tls_certificate_invalid"
     TLS_PROTOCOL = "tls_protocol"
+    TLS_ONLY_SYSTEM_STORE = "tls_only_system_store"
+    TLS_ONLY_CERTIFI = "tls_only_certifi"
     # The answer never came, or not whole.
     RESPONSE_TIMEOUT = "response_timeout"
     RESPONSE_RESET = "response_reset"

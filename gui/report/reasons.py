@@ -73,6 +73,9 @@ class Reason(enum.StrEnum):
     CERTIFICATE_DATES = "certificate_dates"
     CERTIFICATE_NAME = "certificate_name"
     HANDSHAKE_RESET = "handshake_reset"
+    HANDSHAKE_RESET_LATER = "handshake_reset_later"
+    ONLY_SYSTEM_STORE = "only_system_store"  # issuer: believed by the system's store and not by certifi
+    INTERCEPTOR = "interceptor"  # product
     PROXY_UNREACHABLE = "proxy_unreachable"  # proxy
     PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
@@ -145,6 +148,8 @@ class Step(enum.StrEnum):
     CHECK_PROXY_PROGRAM = "check_proxy_program"  # host
     CHECK_CONNECTION = "check_connection"  # host
     INSTALL_COMPANY_CA = "install_company_ca"  # issuer
+    TRUST_IN_CLIENT = "trust_in_client"  # issuer
+    STOP_INTERCEPTOR = "stop_interceptor"  # product
     ALLOW_HOST = "allow_host"  # host
     FIX_PROXY = "fix_proxy"  # proxy
     PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105

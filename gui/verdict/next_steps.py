@@ -58,6 +58,11 @@ def _proxy(case: Case) -> NextStep:
 
 
 def _issuer(case: Case) -> NextStep:
+    facts = case.facts("tls")
+    if facts.get("interceptor_local"):
+        return _step(Step.STOP_INTERCEPTOR, product=facts.get("interceptor"))
+    if case.failure("tls") == "tls_only_system_store":
+        return _step(Step.TRUST_IN_CLIENT, issuer=facts.get("issuer"))
     return _step(Step.INSTALL_COMPANY_CA, issuer=case.facts("tls").get("issuer"))
 
 

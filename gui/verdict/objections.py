@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gui.report import Cause, Confidence, Evidence, Outcome, Reason, Severity
+from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import money
@@ -64,6 +64,11 @@ def _baseline_and_no_client(case: Case) -> Iterable[Evidence]:
     strangers = (r for r in case.key_probes if r.failure and not r.facts.get("deepseek"))
     if case.client.error is None and not any(strangers):
         yield from _baseline(case)
+
+
+def _believed_by_all(case: Case) -> Iterable[Evidence]:
+    if case.failure("tls") is not FailureCode.TLS_ONLY_SYSTEM_STORE:
+        yield from _baseline_and_no_client(case)
 
 
 def _listed(case: Case) -> Iterable[Evidence]:
@@ -128,8 +133,11 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("model-listed", frozenset({Cause.MODEL_UNKNOWN}), _LIKELY, "The model stands on the list of /models.",
               _listed),
     Objection("path-is-open", _PATH, _LIKELY, "A request without a key is answered as by DeepSeek.", _baseline),
-    Objection("path-is-open-for-all", _PATH | {Cause.ENDPOINT_NOT_DEEPSEEK}, _RULED_OUT,
-              "The host answers as DeepSeek does, and no client says otherwise.", _baseline_and_no_client),
+    Objection("path-is-open-for-all", _PATH - {Cause.NETWORK_TLS_INTERCEPTION} | {Cause.ENDPOINT_NOT_DEEPSEEK},
+              _RULED_OUT, "The host answers as DeepSeek does, and no client says otherwise.", _baseline_and_no_client),
+    Objection("certificate-is-believed", frozenset({Cause.NETWORK_TLS_INTERCEPTION}), _RULED_OUT,
+              "The host answers as DeepSeek does, each list of certificates trusts it, and no client says otherwise.",
+              _believed_by_all),
     Objection("path-is-known", frozenset({Cause.ENDPOINT_WRONG_PATH}), _LIKELY, "The path is known to the host.",
               _completion),
     Objection("works-through-it", frozenset({Cause.ENDPOINT_NOT_DEEPSEEK}), _POSSIBLE,

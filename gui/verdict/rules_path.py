@@ -60,6 +60,7 @@ _UNTRUSTED = {
 }
 _RESET = {
     _F.TLS_RESET: Reason.HANDSHAKE_RESET,
+    _F.TLS_RESET_AFTER_HELLO: Reason.HANDSHAKE_RESET_LATER,
     _F.TLS_CLOSED: Reason.HANDSHAKE_RESET,
     _F.TLS_PROTOCOL: Reason.HANDSHAKE_RESET,
 }
@@ -163,7 +164,7 @@ def _foreign_page(case: Case) -> Iterable[Evidence]:
 
 def _clock(case: Case) -> Iterable[Evidence]:
     for result in (case.result("no_key"), case.result("bad_key"), case.result("models")):
-        skew = result.facts.get("skew_ms") if result else None
+        skew = result.facts.get("skew_least_ms", result.facts.get("skew_ms")) if result else None
         # A stranger's clock proves nothing: the answer must be one of an API.
         if result and isinstance(skew, int) and abs(skew) > _CLOCK_LIMIT_S * 1000 and result.outcome != "fail":
             yield probe(result, Reason.CLOCK_OFF, seconds=round(skew / 1000))

@@ -13,9 +13,10 @@ from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES"]
 
-_CERTAIN, _POSSIBLE = Confidence.CERTAIN, Confidence.POSSIBLE
+_CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
 
+_UNTRUSTED = frozenset({_F.TLS_UNKNOWN_ISSUER, _F.TLS_SELF_SIGNED})
 _FAMILY_NAMES = {"tcp.ipv4": "IPv4", "tcp.ipv6": "IPv6"}
 
 
@@ -43,6 +44,19 @@ def _family(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.FAMILY_BROKEN, host=case.target.host, family=family)
 
 
+def _only_system(case: Case) -> Iterable[Evidence]:
+    """Fire unless the client has got an answer: then its own list of certificates has let it through."""
+    result, error = case.result("tls"), case.client.error
+    if result and result.failure is _F.TLS_ONLY_SYSTEM_STORE and not (error and (error.status or error.answer)):
+        yield probe(result, Reason.ONLY_SYSTEM_STORE, issuer=result.facts.get("issuer"))
+
+
+def _interceptor(case: Case) -> Iterable[Evidence]:
+    result = case.result("tls")
+    if result and result.failure in _UNTRUSTED and result.facts.get("interceptor"):
+        yield probe(result, Reason.INTERCEPTOR, product=result.facts["interceptor"])
+
+
 RULES: tuple[Rule, ...] = (
     Rule("name-misled", Cause.NETWORK_DNS, _CERTAIN,
          "The name leads to an address that cannot be the host's, and the call does not get through.",
@@ -52,4 +66,9 @@ RULES: tuple[Rule, ...] = (
          _misled({_F.DNS_FAKE_ADDRESS: Reason.NAME_FROM_PROXY_PROGRAM})),
     Rule("family", Cause.NETWORK_CONNECT, _POSSIBLE,
          "One of IPv4 and IPv6 does not work, and a client may try that one first.", _family),
+    Rule("interceptor", Cause.NETWORK_TLS_INTERCEPTION, _CERTAIN,
+         "Nobody believes the certificate, and it has the name of a product that opens connections.", _interceptor),
+    Rule("only-system-store", Cause.NETWORK_TLS_INTERCEPTION, _LIKELY,
+         "The system's store believes the certificate and certifi's does not, and no answer has reached the client.",
+         _only_system),
 )  # fmt: skip

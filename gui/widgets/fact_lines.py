@@ -17,6 +17,7 @@ _BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up
 _SKEW = N_("{seconds} s")
 _INCIDENT = N_("{title} ({at}, {state})")
 _STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
+_ABOVE = N_(", above it ")
 
 
 def _plain(value: Any, _wording: Wording) -> str:
@@ -33,6 +34,10 @@ def _yes_or_no(value: Any, wording: Wording) -> str:
 
 def _seconds(value: Any, wording: Wording) -> str:
     return wording.text(_SKEW, seconds=f"{value / 1000:+.1f}")
+
+
+def _certificates(value: Any, wording: Wording) -> str:
+    return wording.text(_ABOVE).join(safe(str(row.get("subject", ""))) for row in value)
 
 
 def _balances(value: Any, wording: Wording) -> str:
@@ -63,14 +68,18 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "ipv4_failure": (N_("Why there is no IPv4 address"), _failure),
     "ipv6_failure": (N_("Why there is no IPv6 address"), _failure),
     "port": (N_("Port"), _plain),
-    "store": (N_("Certificates that were believed"), _plain),
+    "trusted_by": (N_("Lists of certificates that trust the issuer"), _listed),
+    "refused_by": (N_("Lists of certificates that do not"), _listed),
     "version": (N_("Encryption"), _plain),
     "subject": (N_("Certificate of"), _plain),
     "issuer": (N_("Issued by"), _plain),
+    "chain": (N_("Signed by"), _certificates),
+    "interceptor": (N_("Opened on the way by"), _plain),
+    "names": (N_("For the hosts"), _listed),
     "not_before": (N_("Valid from"), _plain),
     "not_after": (N_("Valid until"), _plain),
     "vendor": (N_("Who answered"), _plain),
-    "skew_ms": (N_("Clock of the server against this computer's"), _seconds),
+    "skew_least_ms": (N_("Clock of the server against this computer's, at least"), _seconds),
     "tail": (N_("End of the key that the server received"), _plain),
     "tail_matches": (N_("That is the end of the key that was sent"), _yes_or_no),
     "told_apart": (N_("The server tells an empty key from a missing one"), _yes_or_no),

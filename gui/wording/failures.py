@@ -33,6 +33,7 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.PROXY_FAILED: N_("The connection through the proxy failed."),
     # TLS.
     FailureCode.TLS_RESET: N_("The connection was cut when encryption started."),
+    FailureCode.TLS_RESET_AFTER_HELLO: N_("The connection was cut while both sides were agreeing on encryption."),
     FailureCode.TLS_CLOSED: N_("The other side ended the connection when encryption started."),
     FailureCode.TLS_TIMEOUT: N_("Encryption could not be agreed on in time."),
     FailureCode.TLS_UNKNOWN_ISSUER: N_("The certificate was issued by somebody this computer does not trust."),
@@ -42,6 +43,12 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.TLS_NOT_YET_VALID: N_("The certificate is not valid yet, or the clock of this computer is behind."),
     FailureCode.TLS_CERTIFICATE_INVALID: N_("The certificate could not be verified."),
     FailureCode.TLS_PROTOCOL: N_("Both sides could not agree on a way to encrypt, or this is not an HTTPS address."),
+    FailureCode.TLS_ONLY_SYSTEM_STORE: N_(
+        "This computer trusts the issuer of the certificate, but Python programs with a list of their own do not."
+    ),
+    FailureCode.TLS_ONLY_CERTIFI: N_(
+        "The issuer of the certificate is publicly trusted, but not by this computer: its own list is old or damaged."
+    ),
     # The answer never came, or not whole.
     FailureCode.RESPONSE_TIMEOUT: N_("The host did not answer in time."),
     FailureCode.RESPONSE_RESET: N_("The connection was cut before the answer came."),

@@ -214,6 +214,21 @@ REASONS: dict[Reason, Choices] = {
     Reason.CERTIFICATE_DATES: (N_("By the clock of this computer the certificate is not valid now."),),
     Reason.CERTIFICATE_NAME: (N_("The certificate is for another host name."),),
     Reason.HANDSHAKE_RESET: (N_("The connection was cut when encryption started."),),
+    Reason.HANDSHAKE_RESET_LATER: (N_("The connection was cut while both sides were agreeing on encryption."),),
+    Reason.ONLY_SYSTEM_STORE: (
+        N_(
+            "This computer trusts {issuer}, which issued the certificate, but Python programs that bring a list of "
+            "their own (certifi) do not."
+        ),
+        N_(
+            "This computer trusts the issuer of the certificate, but Python programs that bring a list of their own "
+            "(certifi) do not."
+        ),
+    ),
+    Reason.INTERCEPTOR: (
+        N_("The certificate was made by {product}, which reads encrypted connections on the way."),
+        N_("The certificate was made by a program that reads encrypted connections on the way."),
+    ),
     Reason.PROXY_UNREACHABLE: (
         N_("The proxy {proxy} cannot be reached."),
         N_("The proxy cannot be reached."),

@@ -130,6 +130,20 @@ STEPS: dict[Step, Choices] = {
             "the check of certificates off."
         ),
     ),
+    Step.TRUST_IN_CLIENT: (
+        N_(
+            "Let your client use the certificates of the system, or save the root certificate of {issuer} as a file "
+            "and name it in SSL_CERT_FILE (Node: NODE_EXTRA_CA_CERTS); never switch the check of certificates off."
+        ),
+        N_(
+            "Let your client use the certificates of the system, or save the root certificate of this network as a "
+            "file and name it in SSL_CERT_FILE (Node: NODE_EXTRA_CA_CERTS); never switch the check of certificates off."
+        ),
+    ),
+    Step.STOP_INTERCEPTOR: (
+        N_("Switch off the scanning of encrypted connections in {product}, or end it, and diagnose again."),
+        N_("Switch off the scanning of encrypted connections on this computer and diagnose again."),
+    ),
     Step.ALLOW_HOST: (
         N_("Ask whoever runs this network to let {host} through."),
         N_("Ask whoever runs this network to let the host through."),

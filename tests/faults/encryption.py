@@ -118,7 +118,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "tls-reset-after-server-hello",
         "The connection is reset after the server has shown its certificate.",
         over_tls(_reset_after_server_hello, None),
-        {"tls": F.TLS_RESET},
+        {"tls": F.TLS_RESET_AFTER_HELLO},
         Cause.NETWORK_TLS_RESET,
     ),
     Situation(

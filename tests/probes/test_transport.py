@@ -42,7 +42,7 @@ def ask(connection, path="/models", seconds=5.0, **options):
 
 
 def issuer(reply):
-    facts = trust.describe(reply.certificate)
+    facts = trust.describe(reply.chain[0])
     return facts.issuer if facts else ""
 
 
@@ -292,4 +292,6 @@ def test_a_socks_proxy_that_refuses_is_told_as_the_proxy(connected):
 def test_skew_is_measured_against_the_middle_of_the_exchange(connected):
     with PracticeServer("clock-off") as server:
         reply = ask(connected(server.base_url))
-    assert abs(reply.skew_ms - 7_200_000) < 2_000
+    assert abs(reply.skew.middle - 7_200_000) < 2_000
+    assert 500 <= reply.skew.within < 2_000
+    assert 7_198_000 < reply.skew.least < 7_200_000 + reply.skew.within

@@ -45,3 +45,50 @@ def test_a_broken_family_is_named_where_a_client_tells_of_the_network():
     assert judge(case(broken))[0].cause is Cause.CLIENT_OTHER
     found = entries(broken, error=ClientError(failure=F.CONNECTION_REFUSED))[Cause.NETWORK_CONNECT]
     assert ("family_broken", "IPv6") in {(e.code, e.params.get("family")) for e in found.in_favour}
+
+
+ONLY_SYSTEM = result("tls", Outcome.WARN, F.TLS_ONLY_SYSTEM_STORE, issuer="A Company")
+
+
+def test_a_company_that_only_the_system_knows_explains_a_client_that_fails_where_all_works_here():
+    first = judge(case(ONLY_SYSTEM))[0]
+    assert (first.cause, first.confidence) == (Cause.NETWORK_TLS_INTERCEPTION, Confidence.LIKELY)
+    assert (first.next_step.code, first.next_step.params) == ("trust_in_client", {"issuer": "A Company"})
+
+
+@pytest.mark.parametrize("error", [ClientError(answer="A3", status=401), ClientError(status=402)])
+def test_a_client_that_got_an_answer_believes_the_company(error):
+    assert entries(ONLY_SYSTEM, error=error).get(Cause.NETWORK_TLS_INTERCEPTION) is None
+
+
+def test_a_client_that_does_not_believe_the_certificate_is_joined_with_it():
+    first = judge(case(ONLY_SYSTEM, error=ClientError(failure=F.TLS_UNKNOWN_ISSUER)))[0]
+    assert first.cause is Cause.NETWORK_TLS_INTERCEPTION
+    assert {e.code for e in first.in_favour} == {"only_system_store", "client_network"}
+
+
+def test_a_list_of_the_system_that_is_old_is_no_interception():
+    assert judge(case(result("tls", Outcome.WARN, F.TLS_ONLY_CERTIFI)))[0].cause is Cause.CLIENT_OTHER
+
+
+@pytest.mark.parametrize(("local", "step"), [(True, "stop_interceptor"), (False, "install_company_ca")])
+def test_a_product_that_opens_connections_is_named(local, step):
+    facts = {"issuer": "X", "interceptor": "A Product", "interceptor_local": local}
+    first = judge(case(result("tls", Outcome.FAIL, F.TLS_UNKNOWN_ISSUER, **facts), without=LATER[2:]))[0]
+    assert (first.cause, first.next_step.code) == (Cause.NETWORK_TLS_INTERCEPTION, step)
+    assert ("interceptor", "A Product") in {(e.code, e.params.get("product")) for e in first.in_favour}
+
+
+def test_a_reset_after_the_other_side_has_begun_is_told_apart():
+    for code, reason in ((F.TLS_RESET, "handshake_reset"), (F.TLS_RESET_AFTER_HELLO, "handshake_reset_later")):
+        first = judge(case(result("tls", Outcome.FAIL, code), without=LATER[2:]))[0]
+        assert (first.cause, first.in_favour[0].code) == (Cause.NETWORK_TLS_RESET, reason)
+
+
+def test_a_clock_is_wrong_only_by_what_is_certain():
+    def skewed(middle, least):
+        facts = {"skew_ms": middle, "skew_least_ms": least, "deepseek": True, "answer": "A1"}
+        return judge(case(result("no_key", Outcome.PASS, status=401, **facts)))[0].cause
+
+    assert skewed(400_000, 301_000) is Cause.CLOCK_SKEW
+    assert skewed(400_000, 299_000) is Cause.CLIENT_OTHER

@@ -56,6 +56,7 @@ EXAMPLES: dict[str, Any] = {
     "path": "https://api.deepseek.com/v2",
     "position": 12,
     "probe": "models",
+    "product": "Zscaler",
     "proxy": "127.0.0.1:8080",
     "seconds": 31,
     "status": 401,
