@@ -22,6 +22,7 @@ __all__ = ["main"]
 
 _MODULES = {
     "diagnose": "diagnose",
+    "explain": "explain",
     "inspect": "inspection",
     "listen": "listen",
     "practice": "practice",

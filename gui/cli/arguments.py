@@ -17,7 +17,7 @@ from gui.wording import LANGUAGES, N_, Say, Wording
 __all__ = ["COMMANDS", "build", "parse", "wants_copies"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
-_LATER_COMMANDS = frozenset({"explain", "doctor"})
+_LATER_COMMANDS = frozenset({"doctor"})
 _KEY_LIKE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
 )
@@ -119,6 +119,11 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         help=_(N_("tell how to put a key there; without a source of a key that is named, only this")),
     )
     _copies_options(inspect, _)
+    explain = command(
+        "explain", _(N_("say what the error text of a client means, offline; ends with 1, or 3 if unknown"))
+    )
+    explain.add_argument("--error-file", metavar="F", help=_(N_("what your client printed, else standard input")))
+    explain.add_argument("--json", action="store_true", help=_(N_("print one JSON document")))
     practice = command("practice", _(N_("start a practice server with a problem in it")))
     practice.add_argument("--list", action="store_true", help=_(N_("list the problems")))
     practice.add_argument("--scenario", metavar="NAME", help=_(N_("the problem")))

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
-from gui.cli import keys, readable
+from gui.cli import error_text, keys, readable
 from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
@@ -55,7 +55,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
-    error_text = keys.text_of_file(options.client_error_file) if options.client_error_file is not None else None
+    told = error_text.from_file(options.client_error_file) if options.client_error_file is not None else None
     question = Question(
         key=keys.from_options(options, terminal),
         url=url,
@@ -67,7 +67,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         free_only=options.free_only,
         scope=Scope(burst=int(options.burst), raw_form=options.raw_form),
         seconds=options.deadline,
-        client_error=_printable(error_text),
+        client_error=_printable(told),
         client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,
         second_key=keys.from_file(options.second_key_file) if options.second_key_file is not None else None,
         key_id=_printable(options.key_id),

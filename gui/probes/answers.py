@@ -84,8 +84,8 @@ CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_C2, r"Rate Limit Reached", 429, ours=False),
     _row(
         FailureCode.ANSWER_D1,
-        r"The supported API model names are (?P<listed>[^\n]*?),? but you passed (?P<model>[^\n(]*?)\.?"
-        r"(?: \(request_id|$|\\|\")",
+        r"The supported API model names are (?P<listed>[^\n]{0,500}?),? but you passed (?P<model>[^\n(]{0,500}?)\.?"
+        r"(?: \(request_id|\s*$|\\|[\"'}\n])",
         400,
         _INVALID,
     ),

@@ -124,6 +124,8 @@ class Step(enum.StrEnum):
     CREATE_NEW_KEY = "create_new_key"
     USE_CLEANED_KEY = "use_cleaned_key"
     CONFIRM_CANDIDATE = "confirm_candidate"
+    LOOK_AT_KEY = "look_at_key"
+    DIAGNOSE_KEY = "diagnose_key"
     USE_VENDOR_HOST = "use_vendor_host"  # vendor, base_url
     USE_DEEPSEEK_KEY = "use_deepseek_key"  # vendor, base_url: where this key belongs, if that is known
     CHECK_KEY_STATUS = "check_key_status"

@@ -219,7 +219,9 @@ class ClientError(Value, frozen=True, kw_only=True):
 
     ``answer`` is a row of deepseek-api.md 3.3 (``A3``), or ``no_key`` (the client says that it has none), or
     ``cannot_send`` (the client refuses such a key before sending). ``position`` is an index into the key.
-    ``failure``, absent unless known, is a failure code for what never became an answer.
+    ``failure``, absent unless known, is a failure code for what never became an answer. ``character``, absent unless
+    told, is the code point at ``position`` (``U+200B``); ``others``, absent if there are none, is how many more errors
+    stand in the text.
     """
 
     family: str | None = None
@@ -230,6 +232,8 @@ class ClientError(Value, frozen=True, kw_only=True):
     vendor: str | None = None
     ids: Ids = Ids()
     failure: FailureCode | msgspec.UnsetType = msgspec.UNSET
+    character: str | msgspec.UnsetType = msgspec.UNSET
+    others: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Comparison(Value, frozen=True, kw_only=True):

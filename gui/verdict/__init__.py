@@ -1,6 +1,7 @@
 """Why the call fails: causes, rules, ranking. Pure (DESIGN 5.3)."""
 
 from gui.verdict.case import Case
+from gui.verdict.hearsay import judge_text
 from gui.verdict.ranking import RULES, judge
 
-__all__ = ["RULES", "Case", "judge"]
+__all__ = ["RULES", "Case", "judge", "judge_text"]

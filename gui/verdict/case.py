@@ -8,6 +8,8 @@ from typing import Any
 
 from gui.report import (
     Answer,
+    Cleaned,
+    CleaningMode,
     Client,
     Evidence,
     EvidenceKind,
@@ -23,10 +25,19 @@ from gui.report import (
     Target,
 )
 
-__all__ = ["RIVAL", "Case", "client", "environment", "finding", "probe"]
+__all__ = ["RIVAL", "UNSEEN", "Case", "client", "environment", "finding", "probe"]
 
 RIVAL = "DEEPSEEK_API_KEY"
 """The variable that DeepSeek's own guides name; another may well belong to another service."""
+
+UNSEEN = Inspection(
+    findings=(),
+    clean=False,
+    shape="unseen",
+    vendor=None,
+    cleaned=Cleaned(mode=CleaningMode.NONE, masked=None, length=None, edits=()),
+)
+"""Stands for the inspection where there is no key, only what a client printed."""
 
 _ENVIRONMENTS = ("environment", "user_environment", "machine_environment")
 _NO_VALUE_LEFT = (Outcome.SKIPPED, None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gui.key.vendors import vendor_of
 from gui.report import Cause, FindingKind, NextStep, Step
-from gui.verdict.case import RIVAL, Case
+from gui.verdict.case import RIVAL, UNSEEN, Case
 
 __all__ = ["next_step", "nothing_to_do"]
 
@@ -29,6 +29,8 @@ def _host(case: Case, step: Step) -> NextStep:
 
 
 def _contaminated(case: Case) -> NextStep:
+    if case.inspection is UNSEEN:
+        return _step(Step.LOOK_AT_KEY)
     confirm = case.inspection.cleaned.mode == "confirm" and not case.accepted
     return _step(Step.CONFIRM_CANDIDATE if confirm else Step.USE_CLEANED_KEY)
 
@@ -67,6 +69,8 @@ def _issuer(case: Case) -> NextStep:
 
 
 def _unknown(case: Case) -> NextStep:
+    if case.inspection is UNSEEN:
+        return _step(Step.DIAGNOSE_KEY)
     for result in case.results.values():
         reason = result.skipped_because
         if reason and reason.code in ("host_not_trusted", "plain_http"):

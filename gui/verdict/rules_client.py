@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from gui.report import Cause, ClientError, Confidence, Evidence, FailureCode, Reason
-from gui.verdict.case import RIVAL, Case, client, environment
+from gui.verdict.case import RIVAL, UNSEEN, Case, client, environment
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES"]
@@ -39,6 +39,11 @@ def _environment_differs(case: Case) -> Iterable[Evidence]:
 def _other_copy_is_dirty(case: Case) -> Iterable[Evidence]:
     """Fire where the client cannot send its key, while the pasted one is clean: it holds another text."""
     if _error(case).answer == "cannot_send" and case.inspection.clean:
+        yield client("error", Reason.CLIENT_CANNOT_SEND, position=_error(case).position)
+
+
+def _refuses_unseen(case: Case) -> Iterable[Evidence]:
+    if _error(case).answer == "cannot_send" and case.inspection is UNSEEN:
         yield client("error", Reason.CLIENT_CANNOT_SEND, position=_error(case).position)
 
 
@@ -115,6 +120,8 @@ RULES: tuple[Rule, ...] = (
          _environment_differs),
     Rule("client-copy-dirty", Cause.CLIENT_STALE_KEY, _LIKELY,
          "The client cannot send its key, although the pasted one is clean.", _other_copy_is_dirty),
+    Rule("client-refuses", Cause.KEY_CONTAMINATED, _LIKELY,
+         "The client cannot send its key, and nobody has looked at the key yet.", _refuses_unseen),
     Rule("client-no-key", Cause.KEY_NOT_SENT, _CERTAIN,
          "The client's request carried no key, and this key is accepted.",
          lambda case: _no_key(case, accepted=True)),
@@ -153,7 +160,7 @@ RULES: tuple[Rule, ...] = (
          _status(400, 413, 422)),
     Rule("client-path", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "The client got status 404 or 405.", _status(404, 405)),
     Rule("client-path-wording", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "The client was told that the path is not known.",
-         _says("E2")),
+         _says("E1", "E2", "E3")),
     Rule("client-vendor", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY, "The client's error is worded by another vendor.",
          _other_vendor),
     Rule("client-overloaded", Cause.SERVICE_OVERLOADED, _LIKELY, "The client was told that DeepSeek is too busy.",
@@ -161,14 +168,25 @@ RULES: tuple[Rule, ...] = (
     Rule("client-overloaded-status", Cause.SERVICE_OVERLOADED, _LIKELY, "The client got status 503.", _status(503)),
     Rule("client-server-error", Cause.SERVICE_ERROR, _LIKELY, "The client got status 500, 502 or 504.",
          _status(500, 502, 504)),
+    Rule("client-server-error-wording", Cause.SERVICE_ERROR, _LIKELY, "The client was told of an error of the server.",
+         _says("F2", "F3")),
+    Rule("client-empty-answer", Cause.REQUEST_THINKING_BUDGET, _LIKELY,
+         "The client got an empty answer whose length was used up.", _says("G2")),
     Rule("client-forbidden", Cause.PROJECT_PERMISSION, _POSSIBLE, "The client got status 403.", _status(403)),
     Rule("client-dns", Cause.NETWORK_DNS, _LIKELY, "The client could not find the host's address.",
          _network(_F.DNS_FAILED)),
     Rule("client-connect", Cause.NETWORK_CONNECT, _LIKELY, "The client was refused the connection.",
-         _network(_F.CONNECTION_REFUSED)),
-    Rule("client-timeout", Cause.NETWORK_TIMEOUT, _LIKELY, "The client waited in vain.", _network(_F.CONNECT_TIMEOUT)),
+         _network(_F.CONNECTION_REFUSED, _F.HOST_UNREACHABLE)),
+    Rule("client-no-connection", Cause.NETWORK_CONNECT, _POSSIBLE,
+         "The client got no connection and does not say why.", _network(_F.CONNECT_FAILED)),
+    Rule("client-timeout", Cause.NETWORK_TIMEOUT, _LIKELY, "The client waited in vain.",
+         _network(_F.CONNECT_TIMEOUT, _F.RESPONSE_TIMEOUT)),
+    Rule("client-waited-for-answer", Cause.SERVICE_QUEUE_STALLED, _POSSIBLE,
+         "The client waited in vain for an answer.", _network(_F.RESPONSE_TIMEOUT)),
     Rule("client-issuer", Cause.NETWORK_TLS_INTERCEPTION, _LIKELY, "The client does not believe the certificate.",
-         _network(_F.TLS_UNKNOWN_ISSUER)),
+         _network(_F.TLS_UNKNOWN_ISSUER, _F.TLS_WRONG_NAME)),
+    Rule("client-tls-reset", Cause.NETWORK_TLS_RESET, _LIKELY, "The client's connection was cut in the handshake.",
+         _network(_F.TLS_RESET)),
     Rule("client-dates", Cause.CLOCK_SKEW, _LIKELY, "The client finds the certificate out of its dates.",
          _network(_F.TLS_NOT_YET_VALID)),
     Rule("client-proxy", Cause.NETWORK_PROXY, _LIKELY, "The client's proxy fails.",

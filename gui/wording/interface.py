@@ -101,6 +101,11 @@ class Say(enum.StrEnum):
     PORT_TAKEN = "port_taken"  # port
     PORT_FORBIDDEN = "port_forbidden"  # port
     LISTENING = "listening"  # url
+    # The text that a client printed.
+    ERROR_TEXT_MISSING = "error_text_missing"
+    ERROR_TEXT_EMPTY = "error_text_empty"
+    ERROR_TEXT_PROMPT = "error_text_prompt"
+    READ_FROM_TEXT = "read_from_text"
     # How a run may end.
     INTERRUPTED = "interrupted"
     OUR_OWN_FAULT = "our_own_fault"
@@ -244,6 +249,13 @@ SENTENCES: dict[Say, str] = {
         "The system does not let this program have port {port}. Choose one above 1023, or 0 for any free one."
     ),
     Say.LISTENING: N_("Set the base URL in your client to {url} and make a call; press Ctrl+C to end."),
+    Say.ERROR_TEXT_MISSING: N_(
+        "There is no error text to read. Name a file with --error-file, or pipe the output of your client into this "
+        "command."
+    ),
+    Say.ERROR_TEXT_EMPTY: N_("The error text is empty. Put in what your client printed, as much of it as you have."),
+    Say.ERROR_TEXT_PROMPT: N_("Paste what your client printed; end with Ctrl+D, on Windows with Ctrl+Z and Enter."),
+    Say.READ_FROM_TEXT: N_("Read from the text"),
     Say.INTERRUPTED: N_("Stopped."),
     Say.OUR_OWN_FAULT: N_(
         "The program made a mistake of its own, which has nothing to do with your key. Please report it."

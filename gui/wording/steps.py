@@ -27,6 +27,13 @@ STEPS: dict[Step, Choices] = {
             "beginning and the end are the same."
         ),
     ),
+    Step.LOOK_AT_KEY: (
+        N_(
+            "Paste the key as your client has it into the window, or run key-doctor inspect, to see what your client "
+            "refuses."
+        ),
+    ),
+    Step.DIAGNOSE_KEY: (N_("Check the key itself: paste it into the window, or run key-doctor diagnose."),),
     Step.USE_VENDOR_HOST: (
         N_("Set the base URL in your client to {base_url}, where keys of {vendor} belong."),
         N_("Set the base URL in your client to {base_url}, where this key belongs."),

@@ -39,7 +39,7 @@ def _one(text):
          None),
         ("No API key found. Run setup.", None, None, "no_key", None),
         ("The api_key client option must be set either by passing api_key to the client", None, None, "no_key", None),
-        ("status code: 404", None, 404, None, None),
+        ("status code: 404", None, 404, "E1", None),
     ],
 )  # fmt: skip
 def test_status_wording_and_tail(text, family, status, answer, tail):
@@ -54,7 +54,7 @@ def test_status_wording_and_tail(text, family, status, answer, tail):
         ("UnicodeEncodeError: 'latin-1' codec can't encode character '\\u201c' in position 7: ordinal", 0),
         ("Cannot convert argument to a ByteString because the character at index 7 has a value of 20320", 0),
         ("java.lang.IllegalArgumentException: Unexpected char 0x0a at 42 in Authorization value", 35),
-        ("LocalProtocolError: Illegal header value b'Bearer '", None),
+        ("LocalProtocolError: Illegal header value b'Bearer sk-...\\n'", None),
         ('Invalid character in header content ["Authorization"] ERR_INVALID_CHAR', None),
         ('net/http: invalid header field value for "Authorization"', None),
         ("Request headers must contain only ASCII characters.", None),

@@ -1,0 +1,194 @@
+"""What clients print when there was no answer.
+
+Sources: deepseek-api.md 3.3 (H1 and the exceptions below the table), invisible-characters.md 4.4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gui.key.charset import kinds_of
+from gui.key.names import spells_key
+from gui.report import FailureCode
+
+__all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "GENERIC", "NO_KEY", "SPECIFIC", "odd_character"]
+
+_F = FailureCode
+
+
+def _table(*rows: tuple[FailureCode, str]) -> tuple[tuple[FailureCode, re.Pattern[str]], ...]:
+    return tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in rows)
+
+
+CANNOT_SEND = re.compile(
+    r"'(?:ascii|latin-1|utf-8)'\s+codec\s+can't\s+encode\s+characters?|to\s+a\s+ByteString|non\s+ISO-8859-1"
+    r"|must\s+contain\s+only\s+ASCII|(?:Illegal|Invalid)\s+header\s+value(?!\s+b'Bearer\s*')(?:\s+b['\"]|:\s|\s*$)"
+    r"|Invalid\s+(?:character\s+in\s+)?header\s+(?:content|value\s+char)|invalid\s+header\s+field\s+value"
+    r"|is\s+an\s+invalid\s+header\s+value"
+    r"|Unexpected\s+char\s+0x|Forbidden\s+control\s+character|Newline[^\n]{0,40}detected\s+in\s+headers"
+    r"|Invalid\s+leading\s+whitespace,\s+reserved\s+character|ERR_INVALID_CHAR"
+    r"|header\s+field\s+value\s+cannot\s+include"
+    r"|failed\s+to\s+parse\s+header\s+value|InvalidHeaderValue"
+    r"|New-line\s+characters\s+are\s+not\s+allowed\s+in\s+header",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The client refuses such a key on its own computer; nothing was sent."""
+
+NO_KEY = re.compile(
+    r"(?:no|missing|without\s+an?|did\s+not\s+find(?:\s+an?)?)\s+(?:valid\s+)?(?:\w{1,20}[ _])?api[ _-]?key"
+    r"|api[ _-]?key\s+(?:\w{1,20}\s+)?(?:not\s+found|is\s+missing|is\s+required|is\s+not\s+set|not\s+set"
+    r"|must\s+be\s+set"
+    r"|not\s+provided|is\s+empty|missing\s+or\s+empty|environment\s+variable\s+is\s+(?:missing|not\s+set))"
+    r"|api_key\s+client\s+option\s+must\s+be\s+set|(?:Missing|Could\s+not\s+resolve)\s+(?:credentials\.|authentication)"
+    r"|Illegal\s+header\s+value\s+b'Bearer\s*'"
+    # "api key not configured", "please enter", "must not be empty", "missing", around "API Key"
+    r"|(?:\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u8bf7\u8bbe\u7f6e|\u8bf7\u8f93\u5165|\u8bf7\u586b\u5199"
+    r"|\u8bf7\u914d\u7f6e"
+    r"|\u7f3a\u5c11)\s{0,4}\w{0,20}\s{0,4}API[ _-]?Key"
+    r"|API[ _-]?Key\s{0,4}(?:\u4e0d\u80fd\u4e3a\u7a7a|\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u4e3a\u7a7a|\u7f3a\u5931)",
+    re.IGNORECASE,
+)
+"""The client says that it has none, or has an empty one (``Illegal header value b'Bearer '``)."""
+
+SPECIFIC = _table(
+    (_F.PROXY_AUTHENTICATION_REQUIRED, r"407 Proxy Auth|Proxy authentication required|ERR_PROXY_AUTH"),
+    (
+        _F.PROXY_FAILED,
+        r"\bProxyError|ProxyConnect|Unable\s+to\s+connect\s+to\s+proxy|tunneling\s+socket|\bproxy\s*=\s*\w{1,10}://"
+        r"|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|proxyconnect tcp|CONNECT tunnel failed"
+        r"|(?:SOCKS|proxy)[^\n]{0,60}(?:connection refused|ECONNREFUSED|unreachable)",
+    ),
+    (
+        _F.TLS_NOT_YET_VALID,
+        r"certificate\s+(?:has\s+expired|is\s+not\s+yet\s+valid|is\s+expired)|within\s+(?:the|its)\s+validity\s+period"
+        r"|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|certificate\s+has\s+expired\s+or\s+is\s+not\s+yet\s+valid"
+        r"|CertificateExpired|CertificateNotYetValid|ERR_CERT_DATE_INVALID",
+    ),
+    (
+        _F.TLS_WRONG_NAME,
+        r"Hostname\s+mismatch|ERR_TLS_CERT_ALTNAME_INVALID|certificate\s+is\s+(?:not\s+)?valid\s+for\b"
+        r"|Hostname/IP\s+does\s+not\s+match|no\s+alternative\s+certificate\s+subject\s+name"
+        r"|No\s+subject\s+alternative|doesn't\s+match\s+either\s+of|CertNotValidForName|ERR_CERT_COMMON_NAME_INVALID"
+        r"|RemoteCertificateNameMismatch",
+    ),
+    (
+        _F.TLS_UNKNOWN_ISSUER,
+        r"unable\s+to\s+get\s+(?:local\s+)?issuer\s+cert|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)"
+        r"|self[\s-]signed\s+certificate|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|signed\s+by\s+unknown\s+authority"
+        r"|PKIX\s+path\s+building\s+failed|UntrustedRoot|RemoteCertificateChainErrors|UnknownIssuer"
+        r"|invalid peer certificate"
+        r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
+    ),
+    (
+        _F.TLS_RESET,
+        r"before\s+secure\s+TLS\s+connection\s+was\s+established|SSL_ERROR_SYSCALL|EOF\s+occurred\s+in\s+violation\s+of"
+        r"|UNEXPECTED_EOF_WHILE_READING|unexpected\s+eof\s+while\s+reading|tls handshake eof"
+        r"|terminated\s+the\s+handshake|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error"
+        r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35",
+    ),
+    (
+        _F.DNS_FAILED,
+        r"\bENOTFOUND\b|\bEAI_AGAIN\b|\bgetaddrinfo\b|NameResolution|Failed\s+to\s+resolve|Could\s+not\s+resolve\s+host"
+        r"|no\s+such\s+host|Name\s+or\s+service\s+not\s+known|nodename\s+nor\s+servname|UnknownHostException"
+        r"|Temporary\s+failure\s+in\s+name\s+resolution|No\s+such\s+host\s+is\s+known|ERR_NAME_NOT_RESOLVED"
+        r"|failed\s+to\s+lookup\s+address|Name\s+does\s+not\s+resolve",
+    ),
+    (
+        _F.CONNECTION_REFUSED,
+        r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED",
+    ),
+    (
+        _F.HOST_UNREACHABLE,
+        r"\bEHOSTUNREACH\b|\bENETUNREACH\b|No\s+route\s+to\s+host|Network\s+is\s+unreachable|ERR_INTERNET_DISCONNECTED"
+        r"|unreachable\s+(?:host|network)|ERR_ADDRESS_UNREACHABLE",
+    ),
+    (
+        _F.CONNECT_TIMEOUT,
+        r"\bETIMEDOUT\b|CONNECT_TIMEOUT|ConnectTimeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
+        r"|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
+        r"|curl: \(28\)[^\n]{0,40}Connect",
+    ),
+    (_F.RESPONSE_RESET, r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_RESET|forcibly\s+closed"),
+    (
+        _F.RESPONSE_CUT,
+        r"Premature\s+close|IncompleteRead|incomplete\s+chunked\s+read|unexpected\s+EOF|Server\s+disconnected"
+        r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely",
+    ),
+)
+"""Failures on the way, upstream ones first: a proxy that refuses is told by both names."""
+
+GENERIC = _table(
+    (
+        _F.RESPONSE_TIMEOUT,
+        r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
+        r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT"
+        r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
+    ),
+    (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout"),
+    (
+        _F.RESPONSE_STALLED,
+        r"Expecting\s+value:\s+line\s+\d{1,9}\s+column\s+1\b|Unexpected\s+end\s+of\s+JSON\s+input"
+        r"|^: keep-alive\b|Unexpected\s+end\s+of\s+(?:file|input|stream)\b",
+    ),
+    (_F.HTTP_HTML_INSTEAD_OF_API, r"<!doctype\s+html|<html\b|Unexpected\s+token\s+'?<|invalid\s+character\s+'<'"),
+    (
+        _F.CONNECT_FAILED,
+        r"APIConnectionError|\bConnection\s+error\b|fetch\s+failed|Failed\s+to\s+fetch"
+        r"|All\s+connection\s+attempts\s+failed"
+        r"|\bNetwork\s*Error\b|ConnectError\b|Cannot\s+connect\s+to\s+host|error\s+sending\s+request\s+for\s+url",
+    ),
+)
+"""What may have several reasons, and counts only where nothing says more."""
+
+EMPTY_ANSWER = re.compile(
+    r"finish_reason['\"]?\s*[:=]\s*['\"]?length\b[\s\S]{0,2000}?\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b)"
+    r"|\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b)[\s\S]{0,2000}?finish_reason['\"]?\s*[:=]\s*['\"]?length\b"
+)
+"""G2: thinking took all the tokens that were allowed."""
+
+_CODEC = re.compile(
+    r"codec\s+can't\s+encode\s+characters?\s+(?:'(\\?[^'\n]{1,12})'\s+)?in\s+position\s+(\d{1,9})(?:-\d{1,9})?"
+)
+_BYTE_STRING = re.compile(r"character\s+at\s+(?:index|position)\s+(\d{1,9})(?:\s+has\s+a\s+value\s+of\s+(\d{1,9}))?")
+_UNEXPECTED = re.compile(r"Unexpected\s+char\s+(?:0x([0-9a-fA-F]{1,8})|\S{1,10})\s+at\s+(\d{1,9})")
+_PLAIN = re.compile(r"\bat\s+(?:position|index|offset)\s+(\d{1,9})")
+_BEARER = len("Bearer ")
+
+
+def odd_character(told: str) -> tuple[int | None, str | None]:
+    """Return place in the key and code point (``U+200B``) of the character that a client refuses, as far as it tells.
+
+    Clients count in the value of the header, in which ``Bearer `` stands before the key. A character that reads as
+    one of a key is not named.
+    """
+    place, number = _place_and_number(told)
+    if place is None or place < _BEARER:
+        return None, None
+    return place - _BEARER, None if number is None or _reads_as_key(number) else f"U+{number:04X}"
+
+
+def _place_and_number(told: str) -> tuple[int | None, int | None]:
+    if match := _CODEC.search(told):
+        return int(match[2]), _spelled(match[1]) if match[1] else None
+    if match := _BYTE_STRING.search(told):
+        return int(match[1]), int(match[2]) if match[2] else None
+    if match := _UNEXPECTED.search(told):
+        return int(match[2]), int(match[1], 16) if match[1] else None
+    if match := _PLAIN.search(told):
+        return int(match[1]), None
+    return None, None
+
+
+def _spelled(shown: str) -> int | None:
+    """Return the code point that Python shows as itself or as an escape."""
+    if len(shown) == 1:
+        return ord(shown)
+    match = re.fullmatch(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))", shown)
+    return int(next(filter(None, match.groups())), 16) if match else None
+
+
+def _reads_as_key(number: int) -> bool:
+    if number > 0x10FFFF:
+        return True
+    kinds = kinds_of(chr(number))
+    return not kinds or spells_key(kinds[0], chr(number))

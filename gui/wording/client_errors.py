@@ -1,0 +1,73 @@
+"""What was read from the text that a client printed, line by line."""
+
+from __future__ import annotations
+
+import msgspec
+
+from gui.report import ClientError, FailureCode
+from gui.wording.failures import ANSWER_ALIASES
+from gui.wording.marks import N_, NP_
+from gui.wording.vendors import VENDORS
+from gui.wording.wording import Wording
+
+__all__ = ["lines", "meaning"]
+
+_STATUS = N_("HTTP status: {status}")
+_ROW = N_("Wording {row}: {meaning}")
+_TAIL, _NO_TAIL = N_("The key that arrived ends in: {tail}"), N_("The key that arrived was too short to show its end.")
+_PLACE = N_("Refused character: number {place} of the key")
+_CHARACTER = N_("Refused character: number {place} of the key, {character}")
+_VENDOR = N_("Answered by: {vendor}")
+_FAMILY = N_("Client: {family}")
+_TRACE, _REQUEST, _EDGE = N_("Trace id: {id}"), N_("Request id: {id}"), N_("Edge id: {id}")
+_OTHERS = NP_("{n} more error is in the text", "{n} more errors are in the text")
+_NOTHING = N_("Nothing in it is known to this program.")
+_NO_KEY = N_("The client found no key to send.")
+_CANNOT_SEND = N_("The client refuses to send the key because of a character in it.")
+_DOCUMENTED = frozenset("ABCDEFGH")
+
+
+def meaning(error: ClientError, wording: Wording) -> str | None:
+    """Say in one sentence what the text tells of; None if it is only a status, or nothing."""
+    if error.answer in ("no_key", "cannot_send"):
+        return wording.text(_NO_KEY if error.answer == "no_key" else _CANNOT_SEND)
+    code = _code(error)
+    return wording.failure(code) if code is not None else None
+
+
+def lines(error: ClientError, wording: Wording) -> list[str]:
+    """Return everything that was read, one fact a line; never empty."""
+    found = [wording.text(_STATUS, status=error.status)] if error.status is not None else []
+    told = meaning(error, wording)
+    if told is not None:
+        row = error.answer if error.answer and error.answer[0] in _DOCUMENTED and len(error.answer) == 2 else None
+        found.append(wording.text(_ROW, row=row, meaning=told) if row else told)
+    if error.tail is not None:
+        found.append(wording.text(_TAIL, tail=error.tail) if error.tail.strip() else wording.text(_NO_TAIL))
+    if error.position is not None:
+        place = error.position + 1
+        named = error.character is not msgspec.UNSET
+        found.append(
+            wording.text(_CHARACTER, place=place, character=error.character) if named
+            else wording.text(_PLACE, place=place)
+        )  # fmt: skip
+    if error.vendor is not None:
+        name = wording.text(VENDORS[error.vendor]) if error.vendor in VENDORS else error.vendor
+        found.append(wording.text(_VENDOR, vendor=name))
+    if error.family is not None:
+        found.append(wording.text(_FAMILY, family=error.family))
+    named_ids = ((_TRACE, error.ids.trace_id), (_REQUEST, error.ids.request_id), (_EDGE, error.ids.edge_id))
+    found += [wording.text(message, id=value) for message, value in named_ids if value is not None]
+    if error.others is not msgspec.UNSET:
+        found.append(wording.plural(*_OTHERS, error.others))
+    return found or [wording.text(_NOTHING)]
+
+
+def _code(error: ClientError) -> FailureCode | None:
+    if error.answer is not None:
+        known = ANSWER_ALIASES.get(error.answer)
+        try:
+            return known or FailureCode(f"answer_{error.answer.lower()}")
+        except ValueError:
+            return None
+    return error.failure if error.failure is not msgspec.UNSET else None
