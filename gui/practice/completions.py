@@ -46,6 +46,12 @@ def wallet(*amounts: tuple[str, str, str], available: bool = True) -> Answerer:
     return lambda _call: _ok({"is_available": available, "balance_infos": infos})
 
 
+def sums_that_differ(_call: Call) -> Answer:
+    """Answer `GET /user/balance` with parts that are not the total; synthetic, no capture is known."""
+    info = {"currency": "CNY", "total_balance": "110.00", "granted_balance": "10.00", "topped_up_balance": "50.00"}
+    return _ok({"is_available": True, "balance_infos": [info]})
+
+
 funded = wallet(("CNY", "10.00", "100.00"))
 """The balance of section 1.3: CNY 110.00."""
 

@@ -297,4 +297,17 @@ SCENARIOS: tuple[Scenario, ...] = (
         "Everything works; the feed of the status page would unpack to gigabytes.",
         status_page=status_pages.bomb,
     ),
+    Scenario(
+        "positive-unavailable",
+        "account.no_balance",
+        "CNY 110.00, is_available false all the same; 402 Insufficient Balance (synthetic).",
+        balance=completions.wallet(("CNY", "10.00", "100.00"), available=False),
+        admission=wire.refusal(402, wire.B1_NO_BALANCE, "unknown_error"),
+    ),
+    Scenario(
+        "sums-differ",
+        "client.other",
+        "Granted and topped up do not add up to the balance (synthetic); everything works.",
+        balance=completions.sums_that_differ,
+    ),
 )

@@ -17,6 +17,7 @@ __all__ = ["probe", "smallest", "tokens_of"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
+_MOST_TOKENS = 10_000_000  # the largest context is a million (deepseek-api.md 2)
 
 
 def smallest(model: str, key: ApiKey | None, *, first_data: float = _FIRST_DATA) -> Request:
@@ -67,7 +68,9 @@ def _choice(data: Any) -> dict[str, Any] | None:
 
 
 def tokens_of(data: Any) -> int:
-    """Return how many tokens an answer says that it used; 0 if it does not say."""
+    """Return how many tokens an answer says that it used; 0 if it does not say, or says what cannot be."""
     usage = data.get("usage") if isinstance(data, dict) else None
     total = usage.get("total_tokens") if isinstance(usage, dict) else None
-    return total if isinstance(total, int) else 0
+    if isinstance(total, bool) or not isinstance(total, int):
+        return 0
+    return total if 0 <= total <= _MOST_TOKENS else 0

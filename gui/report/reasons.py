@@ -30,6 +30,7 @@ class Reason(enum.StrEnum):
     # Account, quota, model, service.
     INSUFFICIENT_BALANCE = "insufficient_balance"  # model: 402
     NOT_AVAILABLE = "not_available"  # currency, total: is_available false
+    MONEY_NOT_USABLE = "money_not_usable"  # currency, total: is_available false although there is money
     IS_AVAILABLE = "is_available"  # currency, total: is_available true
     CONCURRENCY_LIMIT = "concurrency_limit"  # current, limit: 429 "based on your remaining balance"
     RATE_LIMITED = "rate_limited"  # status

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from gui.key.vendors import vendor_of
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
+from gui.verdict.rules_account import has_money
 
 __all__ = ["next_step", "nothing_to_do"]
 
@@ -68,6 +69,12 @@ def _issuer(case: Case) -> NextStep:
     return _step(Step.INSTALL_COMPANY_CA, issuer=case.facts("tls").get("issuer"))
 
 
+def _no_balance(case: Case) -> NextStep:
+    # Money that may not be spent is not helped by more of it (deepseek-api.md 7, row 15).
+    locked = case.facts("balance").get("available") is False and has_money(case)
+    return _step(Step.CONTACT_SUPPORT) if locked else _step(Step.TOP_UP, TOP_UP)
+
+
 def _unknown(case: Case) -> NextStep:
     if case.inspection is UNSEEN:
         return _step(Step.DIAGNOSE_KEY)
@@ -113,7 +120,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
     Cause.CLIENT_STALE_KEY: _stale,
     Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
-    Cause.ACCOUNT_NO_BALANCE: lambda _: _step(Step.TOP_UP, TOP_UP),
+    Cause.ACCOUNT_NO_BALANCE: _no_balance,
     Cause.ACCOUNT_OTHER_ACCOUNT: lambda _: _step(Step.COMPARE_BALANCE, USAGE),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: lambda _: _step(Step.FEWER_AT_ONCE, TOP_UP),
     Cause.ACCOUNT_SUSPENDED: lambda _: _step(Step.CONTACT_SUPPORT),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.rule import Objection
-from gui.verdict.rules_account import money
+from gui.verdict.rules_account import has_money, money
 from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
@@ -44,8 +44,13 @@ def _completion(case: Case) -> Iterable[Evidence]:
 
 def _has_money(case: Case) -> Iterable[Evidence]:
     result, held = case.result("balance"), money(case)
-    if result and held and result.facts.get("available") is True:
+    if result and held and has_money(case) and result.facts.get("available") is True:
         yield probe(result, Reason.IS_AVAILABLE, currency=held[0], total=held[1])
+
+
+def _spends_all_the_same(case: Case) -> Iterable[Evidence]:
+    if case.works and has_money(case):
+        yield from _completion(case)
 
 
 def _spends(case: Case) -> Iterable[Evidence]:
@@ -127,6 +132,8 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.", _accepted),
     Objection("spends", frozenset({Cause.ACCOUNT_NO_BALANCE}), _RULED_OUT,
               "The account may spend, and a call goes through.", _spends),
+    Objection("spends-all-the-same", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,
+              "There is money, and a call goes through, whatever is_available says.", _spends_all_the_same),
     Objection("has-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
               "The account says that it may spend.", _has_money),
     Objection("call-goes-through", _ACCOUNT, _LIKELY, "A call on the same model goes through.", _completion),

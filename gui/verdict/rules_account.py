@@ -10,7 +10,7 @@ from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Re
 from gui.verdict.case import Case, probe
 from gui.verdict.rule import Fires, Rule
 
-__all__ = ["RULES", "money"]
+__all__ = ["RULES", "has_money", "money"]
 
 _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
@@ -18,9 +18,15 @@ _F = FailureCode
 
 def money(case: Case) -> tuple[str, str] | None:
     """Return (currency, total) of the fullest balance, None if the account has not told."""
-    rows = case.facts("balance").get("balances") or []
+    rows = [row for row in case.facts("balance").get("balances") or [] if row["total"] is not None]
     best = max(rows, key=lambda row: decimal.Decimal(row["total"]), default=None)
-    return (best["currency"], best["total"]) if best else None
+    return (best["currency"] or "", best["total"]) if best else None
+
+
+def has_money(case: Case) -> bool:
+    """Tell whether the account holds something in any currency."""
+    held = money(case)
+    return held is not None and decimal.Decimal(held[1]) > 0
 
 
 def _status(result: ProbeResult) -> int | None:
@@ -70,7 +76,8 @@ def _not_available(case: Case) -> Iterable[Evidence]:
     result = case.result("balance")
     if result and result.facts.get("available") is False:
         currency, total = money(case) or (None, None)
-        yield probe(result, Reason.NOT_AVAILABLE, currency=currency, total=total)
+        reason = Reason.MONEY_NOT_USABLE if has_money(case) else Reason.NOT_AVAILABLE
+        yield probe(result, reason, currency=currency, total=total)
 
 
 def _bare_403(case: Case) -> Iterable[Evidence]:

@@ -14,10 +14,18 @@ __all__ = ["fact_lines"]
 _LINE = N_("{name}: {value}")
 _YES, _NO = N_("yes"), N_("no")
 _BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
+_NOT_TOLD = N_("not told")
 _SKEW = N_("{seconds} s")
 _INCIDENT = N_("{title} ({at}, {state})")
 _STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
 _ABOVE = N_(", above it ")
+_CONTRADICTIONS = {
+    "positive_unavailable": N_("There is money, and it may not be used for calls."),
+    "zero_available": N_("There is no money in any currency, and calls are said to be possible."),
+    "sums_differ": N_("What was granted and what was topped up do not add up to the balance."),
+    "not_told": N_("An amount or a currency is missing or cannot be read."),
+    "negative": N_("The balance is below zero."),
+}
 
 
 def _plain(value: Any, _wording: Wording) -> str:
@@ -41,7 +49,14 @@ def _certificates(value: Any, wording: Wording) -> str:
 
 
 def _balances(value: Any, wording: Wording) -> str:
-    return "; ".join(wording.text(_BALANCE, **{name: safe(str(part)) for name, part in row.items()}) for row in value)
+    def told(part: Any) -> str:
+        return wording.text(_NOT_TOLD) if part is None else safe(str(part))
+
+    return "; ".join(wording.text(_BALANCE, **{name: told(part) for name, part in row.items()}) for row in value)
+
+
+def _contradictions(value: Any, wording: Wording) -> str:
+    return " ".join(wording.text(_CONTRADICTIONS[code]) for code in value if code in _CONTRADICTIONS)
 
 
 def _failure(value: Any, wording: Wording) -> str:
@@ -89,6 +104,7 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "listed": (N_("Models that the answer names"), _plain),
     "available": (N_("The balance is enough for calls"), _yes_or_no),
     "balances": (N_("Balance"), _balances),
+    "contradictions": (N_("What does not go together"), _contradictions),
     "tokens": (N_("Tokens spent"), _plain),
     "calls": (N_("Calls at the same time"), _plain),
     "accepted": (N_("Calls that were accepted"), _plain),

@@ -54,6 +54,13 @@ REASONS: dict[Reason, Choices] = {
         N_("DeepSeek says that the balance of this key's account, {total} {currency}, cannot be used for calls."),
         N_("DeepSeek says that the balance of this key's account cannot be used for calls."),
     ),
+    Reason.MONEY_NOT_USABLE: (
+        N_(
+            "DeepSeek says that the account holds {total} {currency}, and in the same answer that none of it can be "
+            "used for calls."
+        ),
+        N_("DeepSeek says that the account holds money, and in the same answer that none of it can be used for calls."),
+    ),
     Reason.IS_AVAILABLE: (
         N_("DeepSeek says that the balance of this key's account, {total} {currency}, can be used for calls."),
         N_("DeepSeek says that the balance of this key's account can be used for calls."),

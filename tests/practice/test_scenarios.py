@@ -62,6 +62,7 @@ BELOW_HTTP = {"intercepted", "handshake-reset", "no-such-name", "refused", "sile
 STATUS_OF_CHAT = {
     "key-unknown": 401,
     "no-balance": 402,
+    "positive-unavailable": 402,
     "account-suspended": 403,
     "permission-refused": 403,
     "rate-limited": 429,
