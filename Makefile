@@ -72,9 +72,10 @@ fmt: venv ## format the sources and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
 
-lock: venv ## write both lock files again; UPGRADE=--upgrade takes newer versions
+lock: venv ## write the lock files again; UPGRADE=--upgrade takes newer versions
 	$(UV) $(UPGRADE) pyproject.toml --group build -o requirements.lock
 	$(UV) $(UPGRADE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV) $(UPGRADE) tests/faults/mitmproxy.in --override tests/faults/mitmproxy-overrides.in -o tests/faults/mitmproxy.lock
 
 catalogues: venv ## compile the message catalogues
 	@$(BIN)/python resources/build_catalogues.py

@@ -20,19 +20,17 @@ import httpx
 
 from gui import __version__
 from gui.probes import proxy_codes, scrubbing, socks, trust
+from gui.probes.progress import Progress
 from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import Exchange, FailureCode, Timing
 from gui.secret import ApiKey, Redactor
 
-__all__ = ["BODY_LIMIT", "HEAD_LIMIT", "Connection", "Reply", "Request", "send"]
+__all__ = ["BODY_LIMIT", "Connection", "Reply", "Request", "send"]
 
 BODY_LIMIT = 64 * 1024
 """So many bytes of a body are received unless a request wants more; the rest is left on the wire."""
-
-HEAD_LIMIT = 128 * 1024
-"""So many bytes may come before the head of the answer is whole: informational answers (1xx) are without an end."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,57 +84,20 @@ class Reply:
     skew: scrubbing.Skew | None = None
 
 
-_HTTP_PROXIES = frozenset({"http", "https"})
-_SOCKS = frozenset({"socks5", "socks5h"})
-
-
 class _ConnectionStandsError(Exception):
     """Raised inside httpcore to stop before the first byte of HTTP; our own backend raises and catches it."""
-
-
-class _Progress:
-    """What one exchange has reached: the deadline in force, the step it is in, and when each step ended."""
-
-    def __init__(self, connection: Connection, deadline: Deadline, handshake_only: bool) -> None:
-        self.connection, self.deadline, self.handshake_only = connection, deadline, handshake_only
-        self.started = time.monotonic()
-        self.asked: float | None = None
-        self.answered: float | None = None
-        self.connect: int | None = None
-        self.tls: int | None = None
-        self.first_byte: int | None = None
-        self.connected = False
-        self.received = 0
-        self.beginning = b""
-        self.ended = False
-        self.head_is_whole = False
-        self.past_the_proxy = False
-        self.tunnelling = False
-        self.proxy_secured = False
-        self.tls_stream: TlsStream | None = None
-        self.opened: ByteStream | None = None
-        self.stand_in: tuple[bytes, bytes] | None = None
-
-    def since(self, moment: float) -> int:
-        return round((time.monotonic() - moment) * 1000)
 
 
 class _Stream(httpcore.NetworkStream):
     """httpcore's view of one of our streams; its timeouts, being per operation, are ignored for the one deadline."""
 
-    def __init__(self, lower: ByteStream, progress: _Progress) -> None:
+    def __init__(self, lower: ByteStream, progress: Progress) -> None:
         self._lower, self._progress = lower, progress
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         progress = self._progress
         data = self._lower.read(max_bytes, progress.deadline)
-        progress.ended = not data
-        progress.received += len(data)
-        if not progress.head_is_whole and progress.received > HEAD_LIMIT:
-            raise FailedError(FailureCode.RESPONSE_MALFORMED)
-        if data and not progress.tunnelling and progress.first_byte is None:
-            progress.first_byte, progress.beginning = progress.since(progress.started), data[:5]
-            progress.answered = time.time()
+        progress.came(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -157,12 +118,11 @@ class _Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         progress = self._progress
-        url, route = progress.connection.url, progress.connection.route
         # The first handshake through an https proxy is the proxy's own; for a plain target it stays the only one.
-        to_proxy = route.proxy_scheme == "https" and not progress.proxy_secured
+        to_proxy = progress.route.proxy_scheme == "https" and not progress.proxy_secured
         progress.proxy_secured = True
         begun = time.monotonic()
-        tls = TlsStream(self._lower, ssl_context, server_hostname or url.host)
+        tls = TlsStream(self._lower, ssl_context, server_hostname or progress.url.host)
         if not to_proxy:
             progress.tunnelling = False
             progress.tls_stream = tls
@@ -183,8 +143,8 @@ class _Stream(httpcore.NetworkStream):
 class _Backend(httpcore.NetworkBackend):
     """Connects to the first hop at its resolved addresses, whatever name httpcore asks for."""
 
-    def __init__(self, progress: _Progress) -> None:
-        self._progress = progress
+    def __init__(self, connection: Connection, progress: Progress) -> None:
+        self._connection, self._progress = connection, progress
 
     def connect_tcp(
         self,
@@ -194,8 +154,7 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        progress = self._progress
-        connection = progress.connection
+        connection, progress = self._connection, self._progress
         begun = time.monotonic()
         try:
             stream = connect(connection.addresses, progress.deadline, connection.cancellation)
@@ -203,25 +162,20 @@ class _Backend(httpcore.NetworkBackend):
             progress.connect = progress.since(begun)
         progress.opened = stream
         url, route = connection.url, connection.route
-        if route.proxy_scheme in _SOCKS:
-            progress.tunnelling = True
+        if not route.direct and not progress.through_http_proxy:
             socks.greet(stream, url.host, url.port, route.user, route.password, progress.deadline)
-        forwarded = route.proxy_scheme in _HTTP_PROXIES and not url.secure
-        progress.tunnelling = route.proxy_scheme in _HTTP_PROXIES and not forwarded
-        progress.past_the_proxy = route.direct or route.proxy_scheme in _SOCKS
-        progress.connected = progress.past_the_proxy and not url.secure
+        progress.first_hop_stands()
         return _Stream(stream, progress)
 
 
 class _Transport(httpx.BaseTransport):
     """One exchange, one connection: the timings of a probe are its own."""
 
-    def __init__(self, progress: _Progress) -> None:
-        connection = progress.connection
-        backend, store, route = _Backend(progress), connection.store, connection.route
+    def __init__(self, connection: Connection, progress: Progress) -> None:
+        backend, store, route = _Backend(connection, progress), connection.store, connection.route
         auth = (route.user.encode(), route.password.encode()) if route.user or route.password else None
         self._pool: httpcore.ConnectionPool
-        if route.proxy_scheme not in _HTTP_PROXIES:
+        if not progress.through_http_proxy:
             self._pool = httpcore.ConnectionPool(ssl_context=store, network_backend=backend)
         else:
             self._pool = httpcore.HTTPProxy(
@@ -271,19 +225,21 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
     No redirect is followed, no environment setting is read, nothing is decompressed, and no exception text
     survives: what failed is told by ``Reply.failure``.
     """
-    progress = _Progress(connection, deadline, request.handshake_only)
-    reply = Reply(_exchange(request, progress))
+    progress = Progress(connection.url, connection.route, deadline, handshake_only=request.handshake_only)
+    reply = Reply(_exchange(request, connection, progress))
     try:
-        with httpx.Client(transport=_Transport(progress), trust_env=False, follow_redirects=False) as client:
+        with httpx.Client(
+            transport=_Transport(connection, progress), trust_env=False, follow_redirects=False
+        ) as client:
             _ask(client, request, connection, progress, reply)
     except _ConnectionStandsError:
         progress.connected = True
     except FailedError as failed:
-        reply.failure = _in_its_step(failed.code, progress)
+        reply.failure = progress.in_its_step(failed.code)
     except httpcore.ProxyError as error:
         reply.failure = proxy_codes.from_its_words(str(error))
     except httpcore.RemoteProtocolError:
-        reply.failure = _in_its_step(_unreadable(progress), progress)
+        reply.failure = progress.in_its_step(progress.unreadable())
     except (httpcore.LocalProtocolError, httpx.InvalidURL, UnicodeError):
         reply.failure = FailureCode.REQUEST_NOT_SENDABLE
     except (httpcore.NetworkError, httpcore.TimeoutException, httpx.TransportError):
@@ -298,11 +254,11 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
         reply.tls_version = progress.tls_stream.tls.version()
     if progress.asked is not None and progress.answered is not None:
         reply.skew = scrubbing.skew(reply.headers.get("date"), progress.asked, progress.answered)
-    reply.exchange = _exchange(request, progress, reply)
+    reply.exchange = _exchange(request, connection, progress, reply)
     return reply
 
 
-def _ask(client: httpx.Client, request: Request, connection: Connection, progress: _Progress, reply: Reply) -> None:
+def _ask(client: httpx.Client, request: Request, connection: Connection, progress: Progress, reply: Reply) -> None:
     headers = {**scrubbing.ALWAYS_SENT, "user-agent": f"key-doctor/{__version__}"}
     content = b""
     if request.body is not None:
@@ -327,7 +283,7 @@ def _ask(client: httpx.Client, request: Request, connection: Connection, progres
         answer.close()
 
 
-def _behind_a_stand_in(request: Request, progress: _Progress) -> str:
+def _behind_a_stand_in(request: Request, progress: Progress) -> str:
     """Return what stands for a header value that h11 refuses, and exchange it where the bytes of the head leave."""
     token = b"" if request.key is None else request.key.reveal().encode()
     if any(byte in token for byte in b"\r\n\0"):
@@ -337,7 +293,7 @@ def _behind_a_stand_in(request: Request, progress: _Progress) -> str:
     return stand_in
 
 
-def _receive(answer: httpx.Response, request: Request, progress: _Progress, reply: Reply) -> None:
+def _receive(answer: httpx.Response, request: Request, progress: Progress, reply: Reply) -> None:
     total, first_data = progress.deadline, request.first_data
     if first_data is not None and reply.status == 200:
         progress.deadline = total.sooner(first_data)
@@ -362,24 +318,7 @@ def _receive(answer: httpx.Response, request: Request, progress: _Progress, repl
         reply.body = bytes(received)
 
 
-def _unreadable(progress: _Progress) -> FailureCode:
-    """Tell apart what h11 says in one word: nothing came, the answer ended early, or it is none."""
-    if progress.first_byte is None:
-        return FailureCode.RESPONSE_CLOSED
-    if progress.ended and progress.beginning == b"HTTP/"[: len(progress.beginning)]:
-        return FailureCode.RESPONSE_CUT
-    return FailureCode.RESPONSE_MALFORMED
-
-
-def _in_its_step(code: FailureCode, progress: _Progress) -> FailureCode:
-    """Say it of the proxy if the connection had not got past it."""
-    past_the_proxy = progress.past_the_proxy or progress.connected or progress.tls_stream is not None
-    if progress.connection.route.direct or past_the_proxy or progress.first_byte is not None:
-        return code
-    return proxy_codes.on_the_way_to(code)
-
-
-def _exchange(request: Request, progress: _Progress, reply: Reply | None = None) -> Exchange:
+def _exchange(request: Request, connection: Connection, progress: Progress, reply: Reply | None = None) -> Exchange:
     timing = Timing(
         connect=progress.connect,
         tls=progress.tls,
@@ -388,9 +327,9 @@ def _exchange(request: Request, progress: _Progress, reply: Reply | None = None)
     )
     return scrubbing.exchange(
         method=request.method,
-        url=f"{progress.connection.url}{request.path}",
+        url=f"{connection.url}{request.path}",
         has_body=request.body is not None,
-        redactor=progress.connection.redactor,
+        redactor=connection.redactor,
         status=reply.status if reply else None,
         http_version=reply.http_version if reply else None,
         headers=reply.headers if reply else {},

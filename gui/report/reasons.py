@@ -82,6 +82,7 @@ class Reason(enum.StrEnum):
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
     PROXY_REFUSES = "proxy_refuses"  # proxy
     REDIRECTED = "redirected"  # status, to
+    LOGIN_DEMANDED = "login_demanded"  # status
     BLOCK_PAGE = "block_page"  # status
     CLOCK_OFF = "clock_off"  # seconds
     # The key text.

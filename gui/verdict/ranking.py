@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Reason
-from gui.verdict import rules_account, rules_client, rules_key, rules_path, rules_reach, rules_second_key
+from gui.verdict import (
+    rules_account,
+    rules_client,
+    rules_key,
+    rules_path,
+    rules_reach,
+    rules_redirect,
+    rules_second_key,
+)
 from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
 from gui.verdict.objections import OBJECTIONS
@@ -18,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *rules_key.RULES,
     *rules_path.RULES,
     *rules_reach.RULES,
+    *rules_redirect.RULES,
     *rules_account.RULES,
     *rules_second_key.RULES,
     *rules_client.RULES,

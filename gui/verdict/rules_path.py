@@ -27,6 +27,8 @@ PROXY_FAILURES: dict[FailureCode, Reason] = {
     _F.PROXY_REFUSED: Reason.PROXY_REFUSES,
 }
 _BLOCK_STATUSES = frozenset({403, 406, 418, 429, 451, 500, 502, 503, 504})
+_BLOCKED_WITH_A_PAGE = 405
+"""An API says 405 without a page to a path that takes no GET; firewalls show their page with it."""
 _CLOCK_LIMIT_S = 300
 """DESIGN 5.3: five minutes."""
 
@@ -95,13 +97,6 @@ def _answer(case: Case) -> tuple[ProbeResult | None, int, str]:
     return result, _status(result) if result else 0, str(result.facts.get("envelope", "")) if result else ""
 
 
-def _portal(case: Case) -> Iterable[Evidence]:
-    result, status, _ = _answer(case)
-    if result and result.failure is _F.HTTP_REDIRECT and not result.facts.get("deepseek"):
-        where = result.exchange.response_headers.get("location") if result.exchange else None
-        yield probe(result, Reason.REDIRECTED, status=status, to=where)
-
-
 def _login_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
     if result and envelope == "html" and 200 <= status < 300 and not _has_path(case):
@@ -110,7 +105,8 @@ def _login_page(case: Case) -> Iterable[Evidence]:
 
 def _block_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
-    if result and envelope != "json" and status in _BLOCK_STATUSES and not result.facts.get("deepseek"):
+    blocks = status in _BLOCK_STATUSES or (status == _BLOCKED_WITH_A_PAGE and envelope == "html")
+    if result and envelope != "json" and blocks and not result.facts.get("deepseek"):
         yield probe(result, Reason.BLOCK_PAGE, status=status)
 
 
@@ -191,8 +187,6 @@ RULES: tuple[Rule, ...] = (
          "The certificate is out of its dates: usually it is the local clock.", _met(_DATES)),
     Rule("certificate-dates-interception", Cause.NETWORK_TLS_INTERCEPTION, _POSSIBLE,
          "The certificate is out of its dates: it may also be an interceptor's.", _met(_DATES)),
-    Rule("portal", Cause.NETWORK_CAPTIVE_PORTAL, _CERTAIN,
-         "A request without a key is sent on to another page.", _portal),
     Rule("login-page", Cause.NETWORK_CAPTIVE_PORTAL, _LIKELY,
          "A web page answers at the plain address of the API.", _login_page),
     Rule("block-page", Cause.NETWORK_GATEWAY_BLOCK, _CERTAIN,

@@ -257,6 +257,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The call was sent on to {to}."),
         N_("The call was sent on to another address."),
     ),
+    Reason.LOGIN_DEMANDED: (
+        N_("The network says that it wants a login first (HTTP status {status})."),
+        N_("The network says that it wants a login first."),
+    ),
     Reason.BLOCK_PAGE: (
         N_("A page that blocks the call came instead of an answer of the API (HTTP status {status})."),
         N_("A page that blocks the call came instead of an answer of the API."),

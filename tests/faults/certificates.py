@@ -21,6 +21,7 @@ from gui.probes.probe import Stores
 
 __all__ = [
     "believing",
+    "believing_file",
     "certifi_only",
     "chain",
     "expired",
@@ -134,6 +135,11 @@ def believing() -> Stores:
     store = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     _authority("Believed Authority").configure_trust(store)
     return Stores({"file": store})
+
+
+def believing_file(path: Path) -> Stores:
+    """The user believes the authority in this PEM file."""
+    return Stores({"file": trust.file_store(path)})
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import answers_broken, encryption, names_and_connections
+from tests.faults import answers_broken, answers_of_others, encryption, names_and_connections, proxies, real_proxies
 from tests.faults.situation import Situation
 
 __all__ = ["CHAPTERS", "SITUATIONS"]
@@ -11,6 +11,8 @@ CHAPTERS: dict[str, tuple[Situation, ...]] = {
     "Names and connections": names_and_connections.SITUATIONS,
     "Encryption": encryption.SITUATIONS,
     "Broken answers": answers_broken.SITUATIONS,
+    "Answers of others, and redirects": answers_of_others.SITUATIONS,
+    "Proxies": (*proxies.SITUATIONS, *real_proxies.SITUATIONS),
 }
 
 SITUATIONS: tuple[Situation, ...] = tuple(row for rows in CHAPTERS.values() for row in rows)

@@ -153,7 +153,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "reset-when-connected",
         "The connection is reset as soon as it stands.",
         over_http(lambda wire: wire.reset()),
-        {"no_key": (F.RESPONSE_RESET, F.RESPONSE_CLOSED)},
+        {"tcp": (None, F.CONNECTION_RESET), "no_key": (None, F.CONNECTION_RESET, F.RESPONSE_RESET)},
         Cause.NETWORK_CONNECT,
     ),
     Situation(

@@ -66,6 +66,8 @@ def _which(asked: bytes) -> str:
         return "no_key"
     if _BAD in head:
         return "bad_key"
+    if b"bearer sk-" not in head.lower():
+        return "empty_token"
     path = head.split(b" ", 2)[1]
     return "balance" if path.endswith(b"/user/balance") else "chat" if path.endswith(b"/completions") else "models"
 
@@ -75,8 +77,11 @@ def _ok(data: Any) -> bytes:
 
 
 _HEALTHY: dict[str, Answer] = {
-    "no_key": error("401 Unauthorized", "Authentication Fails (governor)", _TRACE),
+    "no_key": http("401 Unauthorized", b"Authentication Fails (governor)", _TRACE),
     "bad_key": error("401 Unauthorized", "Authentication Fails, Your api key: ****0000 is invalid", _TRACE),
+    "empty_token": error(
+        "401 Unauthorized", "Authentication Fails (auth header format should be Bearer sk-...)", _TRACE
+    ),
     "models": _ok({"object": "list", "data": [{"id": "deepseek-flash", "object": "model"}]}),
     "balance": _ok(
         {

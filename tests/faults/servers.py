@@ -54,13 +54,13 @@ class Wire:
         return data
 
     def request(self) -> bytes:
-        """Return a head and, if it announces one, its body; empty if the client only connected."""
+        """Return a head and, if it announces one, its body; what is no HTTP, as it comes; empty if nothing came."""
         asked = bytearray()
         while piece := self.read():
             asked += piece
             head, blank, body = bytes(asked).partition(b"\r\n\r\n")
             length = re.search(rb"content-length: (\d+)", head.lower())
-            if blank and len(body) >= (int(length[1]) if length else 0):
+            if not asked[:1].isalpha() or (blank and len(body) >= (int(length[1]) if length else 0)):
                 break
         return bytes(asked)
 

@@ -20,7 +20,7 @@ from tests.faults.certificates import certifi_only
 from tests.faults.servers import Heard, Role, Script, Server
 from tests.guards.keys import made_up_key
 
-__all__ = ["Place", "Ran", "Scene", "SetUp", "Situation", "as_tuple", "run"]
+__all__ = ["NOT_RUN", "Place", "Ran", "Scene", "SetUp", "Situation", "as_tuple", "run"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,7 +57,9 @@ class Scene:
 
 
 SetUp = Callable[[Scene], Place]
-Codes = FailureCode | tuple[FailureCode, ...]
+Codes = FailureCode | tuple[FailureCode | None, ...]
+NOT_RUN = (None,)
+"""Of a probe that must not run, or meets no failure."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Situation:
     without: Callable[[], str | None] = lambda: None
 
 
-def as_tuple(codes: Codes) -> tuple[FailureCode, ...]:
+def as_tuple(codes: Codes) -> tuple[FailureCode | None, ...]:
     """Return the codes of one probe, one of which must be told."""
     return codes if isinstance(codes, tuple) else (codes,)
 

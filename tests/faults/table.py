@@ -36,7 +36,7 @@ def document() -> str:
 
 def _line(row: Situation) -> str:
     told = "; ".join(
-        f"`{probe}`: " + " or ".join(f"`{code.value}`" for code in as_tuple(codes))
+        f"`{probe}`: " + " or ".join(f"`{code.value}`" if code else "not run" for code in as_tuple(codes))
         for probe, codes in row.fails.items()
     )
     return f"| {row.name} | {row.how} | {told or 'nothing fails'} | `{row.cause.value}` |\n"

@@ -65,7 +65,7 @@ def spelled_keys(root: Path) -> list[str]:
 def unclean_locks(root: Path) -> list[str]:
     """Lock files name packages, versions, markers and hashes: no host, no folder, no option of an installer."""
     complaints = []
-    for path in sorted(root.glob("*.lock")):
+    for path in sorted([*root.glob("*.lock"), *root.glob("tests/**/*.lock")]):
         text = path.read_text("ascii")
         for hit in NOT_IN_A_LOCK.finditer(text):
             number = text.count("\n", 0, hit.start()) + 1

@@ -20,7 +20,8 @@ LIBRARIES = [
     *("libxkbcommon-x11.so.0", "libxkbcommon.so.0"),
 ]
 TOOLS = [
-    *("Xvfb", "curl", "dbus-daemon", "gnome-keyring-daemon", "fish", "objdump", "openbox", "xclip", "xdotool", "zsh"),
+    *("Xvfb", "curl", "dbus-daemon", "gnome-keyring-daemon", "fish", "ip", "microsocks", "objdump"),
+    *("openbox", "tinyproxy", "xclip", "xdotool", "zsh"),
 ]
 OF_THIS_MACHINE = ["cat", "cksum", "cp", "dirname", "find", "grep", "head", "mkdir", "mktemp", "rm"]
 
