@@ -14,7 +14,7 @@ from gui.verdict.rule import Rule
 
 __all__ = ["RULES"]
 
-_CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
+_CERTAIN, _LIKELY = Confidence.CERTAIN, Confidence.LIKELY
 _LOGIN_DEMANDED = 511
 """Network Authentication Required: said by a captive portal and by nobody else (RFC 6585 6)."""
 
@@ -28,14 +28,17 @@ def _goal(result: ProbeResult) -> str | None:
 
 
 def _stays(result: ProbeResult, case: Case) -> bool:
-    """Whether a redirect leads to the same host, by another path or with encryption."""
+    """Whether a redirect asks for the same thing at the same host: with encryption, a slash or a version more.
+
+    A login page, which may have the host's name if a network speaks for it, is another thing.
+    """
     try:
-        goal, base = urlsplit(_goal(result) or "//"), urlsplit(case.target.base_url)
-        return bool(_goal(result)) and (
-            not goal.netloc or (goal.hostname == base.hostname and goal.port in (None, base.port))
-        )
+        goal, base = urlsplit(_goal(result) or ""), urlsplit(case.target.base_url)
+        same_host = not goal.netloc or (goal.hostname == base.hostname and goal.port in (None, base.port))
     except ValueError:
         return False
+    asked = urlsplit(result.exchange.url if result.exchange else "").path
+    return same_host and goal.path.rstrip("/").rpartition("/")[2] == asked.rpartition("/")[2]
 
 
 def _redirected(results: Iterable[ProbeResult | None], case: Case, *, stays: bool) -> Iterable[Evidence]:
@@ -71,13 +74,11 @@ def _of_the_key_elsewhere(case: Case) -> Iterable[Evidence]:
 
 RULES: tuple[Rule, ...] = (
     Rule("portal", Cause.NETWORK_CAPTIVE_PORTAL, _CERTAIN,
-         "A request without a key is sent on to another host, or a login is demanded.", _portal),
+         "A request without a key is sent on to something else, or a login is demanded.", _portal),
     Rule("redirect", Cause.ENDPOINT_WRONG_PATH, _LIKELY,
-         "A request without a key is sent on to another path of the same host.", _to_itself),
-    Rule("portal-on-the-same-host", Cause.NETWORK_CAPTIVE_PORTAL, _POSSIBLE,
-         "A request without a key is sent on to another path of the same host.", _to_itself),
+         "A request without a key is sent on to the same thing elsewhere on the host.", _to_itself),
     Rule("redirect-of-the-key", Cause.ENDPOINT_WRONG_PATH, _LIKELY,
-         "Requests with a key are sent on to another path of the same host.", _of_the_key_to_itself),
+         "Requests with a key are sent on to the same thing elsewhere on the host.", _of_the_key_to_itself),
     Rule("redirect-of-the-key-elsewhere", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY,
-         "Requests with a key are sent on to another host, those without are answered.", _of_the_key_elsewhere),
+         "Requests with a key are sent on to something else, those without are answered.", _of_the_key_elsewhere),
 )  # fmt: skip

@@ -88,6 +88,13 @@ SITUATIONS: tuple[Situation, ...] = (
         Cause.ENDPOINT_WRONG_PATH,
     ),
     Situation(
+        "portal-on-the-same-host",
+        "A captive portal speaks for the host and sends everything on to a login page there.",
+        over_http(says(http("302 Found", b"", "location: /login?token=abc"))),
+        {"no_key": F.HTTP_REDIRECT},
+        Cause.NETWORK_CAPTIVE_PORTAL,
+    ),
+    Situation(
         "redirect-to-a-slash",
         "Everything is sent on to the same path with a slash.",
         over_http(says(http("308 Permanent Redirect", b"", "location: /models/"))),
