@@ -17,6 +17,7 @@ from urllib.parse import quote
 import msgspec
 
 from gui import __version__, key
+from gui.key.tails import ends_in
 from gui.probes import ladder, runner
 from gui.probes.client_error import read_client_error
 from gui.probes.probe import Context, Stores
@@ -207,11 +208,7 @@ def _second(question: Question, first: key.Inspected) -> Sendable | None:
 
 def _client(question: Question, inspected: key.Inspected, redactor: Redactor) -> tuple[Client, bool | None]:
     error = read_client_error(question.client_error or "")
-    ours: bool | None = None
-    if error and error.tail and (inspected.candidate or inspected.secrets):
-        # A client that kept a quote or a blank echoes the end of the raw text: that is this key too.
-        ends = [k.reveal() for k in (question.key, *inspected.secrets, *filter(None, [inspected.candidate]))]
-        ours = any(end.endswith(error.tail) for end in ends)
+    ours = ends_in(inspected, error.tail) if error and error.tail else None
     if error:
         error = msgspec.convert(redactor.redact_tree(msgspec.to_builtins(error)), ClientError)
     comparison = None

@@ -44,6 +44,16 @@ _OTHER_TAIL = re.compile(
 _OURS = tuple(row for row in CATALOGUE if row.ours)
 _ANYBODYS = tuple(row for row in CATALOGUE if not row.ours)
 _FAILED = tuple(code for code, _ in (*SPECIFIC, *GENERIC))
+_WITH_STATUS = frozenset(
+    {
+        FailureCode.PROXY_AUTHENTICATION_REQUIRED,
+        FailureCode.PROXY_FAILED,
+        FailureCode.RESPONSE_CUT,
+        FailureCode.RESPONSE_STALLED,
+        FailureCode.HTTP_HTML_INSTEAD_OF_API,
+    }
+)
+"""Failures that come with a status of somebody: all others tell that there was no answer."""
 _CUT_BY_GATEWAY = frozenset({500, 502, 503, 504})
 
 
@@ -178,11 +188,14 @@ def _same(core: _Trouble, trouble: _Trouble, before: _Trouble, text: str) -> boo
             (core.answer, core.tail) == (trouble.answer, trouble.tail) and core.failure is trouble.failure and same_id
         )
     number, other = (trouble, core) if trouble.status else (core, trouble)
-    if number.status is None or other.failure:
+    if number.status is None:
         return True
     if other.status:
         return number.status == other.status
-    fits = other.row is None or not other.row.statuses or number.status in other.row.statuses
+    if other.failure:
+        fits = other.failure in _WITH_STATUS
+    else:
+        fits = other.row is None or not other.row.statuses or number.status in other.row.statuses
     return fits or "\n" not in text[before.end : trouble.at]
 
 

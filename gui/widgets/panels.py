@@ -50,7 +50,7 @@ class Panels(QWidget):
         super().__init__(parent)
         plain = QGuiApplication.clipboard()
         self.key = KeyPanel(clipboard, desk.findings, desk.background, wording, self)
-        self.target = TargetPanel(clipboard, wording, self)
+        self.target = TargetPanel(desk, clipboard, wording, self)
         self.run = RunBar(desk, wording, self)
         self.practice_menu = PracticeMenu(problems, wording, self)
         self.welcome = Welcome(self.practice_menu, wording, self)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard
+from gui.bridge.desk import Desk
 from gui.probes.target import DEFAULT_BASE_URL
+from gui.widgets.error_reading import ErrorReading
 from gui.widgets.error_text import ErrorText
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP
@@ -44,7 +46,9 @@ class TargetPanel(QWidget):
     submitted = Signal()
     file_offered = Signal(str, object)
 
-    def __init__(self, clipboard: SensitiveClipboard, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, clipboard: SensitiveClipboard, wording: Wording, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._phrases = Phrases(wording)
         self.url = QLineEdit(DEFAULT_BASE_URL, self)
@@ -63,6 +67,7 @@ class TargetPanel(QWidget):
         self.more.toggled.connect(self._on_more)
         self.drawer = QWidget(self)
         self.client_error = ErrorText(self.drawer)
+        self.reading = ErrorReading(desk, self.client_error, wording, self.drawer)
         self.client_key = KeyField(clipboard, wording, self.drawer)
         self.second_key = KeyField(clipboard, wording, self.drawer)
         self._labels = {name: QLabel(self) for name in ("url", "model", "error", "client", "second")}
@@ -91,10 +96,11 @@ class TargetPanel(QWidget):
         grid.setSpacing(GAP)
         grid.addWidget(self._labels["error"], 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.client_error, 0, 1, 1, 3)
-        grid.addWidget(self._labels["client"], 1, 0)
-        grid.addWidget(self.client_key, 1, 1)
-        grid.addWidget(self._labels["second"], 1, 2)
-        grid.addWidget(self.second_key, 1, 3)
+        grid.addWidget(self.reading, 1, 1, 1, 3)
+        grid.addWidget(self._labels["client"], 2, 0)
+        grid.addWidget(self.client_key, 2, 1)
+        grid.addWidget(self._labels["second"], 2, 2)
+        grid.addWidget(self.second_key, 2, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -146,6 +152,7 @@ class TargetPanel(QWidget):
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
+        self.reading.set_wording(wording)
         self.client_key.set_wording(wording)
         self.second_key.set_wording(wording)
 

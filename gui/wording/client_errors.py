@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from gui.report import ClientError, FailureCode
+from gui.report import Cause, CauseEntry, ClientError, FailureCode
 from gui.wording.failures import ANSWER_ALIASES
 from gui.wording.marks import N_, NP_
 from gui.wording.vendors import VENDORS
 from gui.wording.wording import Wording
 
-__all__ = ["lines", "meaning"]
+__all__ = ["brief", "lines", "meaning"]
 
 _STATUS = N_("HTTP status: {status}")
 _ROW = N_("Wording {row}: {meaning}")
@@ -24,6 +24,14 @@ _OTHERS = NP_("{n} more error is in the text", "{n} more errors are in the text"
 _NOTHING = N_("Nothing in it is known to this program.")
 _NO_KEY = N_("The client found no key to send.")
 _CANNOT_SEND = N_("The client refuses to send the key because of a character in it.")
+_BRIEF, _BRIEF_STATUS = N_("In it: {title}."), N_("In it: {title} (HTTP {status}).")
+_BRIEF_NOTHING = N_("Nothing in it is known to this program; it goes into the bundle all the same.")
+_OTHER_KEY = N_("Your client uses another key: the one that it sent ends in {tail}, the one above in {own}.")
+_SAME_KEY = N_("The key that your client sent ends in {tail}, as the one above does.")
+_BRIEF_PLACE = N_("What it refuses is character {place} of the key.")
+_BRIEF_CHARACTER = N_("What it refuses is character {place} of the key, {character}.")
+_BRIEF_OTHERS = NP_("{n} more error is in the text.", "{n} more errors are in the text.")
+_A_KEY = N_("The key that your client sent ends in {tail}.")
 _DOCUMENTED = frozenset("ABCDEFGH")
 
 
@@ -33,6 +41,43 @@ def meaning(error: ClientError, wording: Wording) -> str | None:
         return wording.text(_NO_KEY if error.answer == "no_key" else _CANNOT_SEND)
     code = _code(error)
     return wording.failure(code) if code is not None else None
+
+
+def brief(error: ClientError, cause: CauseEntry, ours: bool | None, own: str | None, wording: Wording) -> list[str]:
+    """Return one or two lines on what was read, for a key field beside it.
+
+    ``ours``: whether the tail in the text is that of the key at hand, None if that cannot be told; ``own`` is the tail
+    of that key.
+    """
+    told = meaning(error, wording)
+    if cause.cause is Cause.UNKNOWN:
+        head = told or (wording.text(_STATUS, status=error.status) if error.status else wording.text(_BRIEF_NOTHING))
+    else:
+        title = wording.cause_title(cause.cause)
+        brief_status = wording.text(_BRIEF_STATUS, title=title, status=error.status)
+        head = wording.text(_BRIEF, title=title) if error.status is None else brief_status
+        if ours is not False:  # what the answer means to a key is of no use to another
+            head = _in_a_row(head, told)
+    second = []
+    if error.tail and error.tail.strip():
+        message = _A_KEY if ours is None else _SAME_KEY if ours else _OTHER_KEY
+        second.append(wording.text(message, tail=error.tail, **({"own": own or ""} if ours is False else {})))
+    if error.position is not None:
+        second.append(_refused(error, error.position + 1, (_BRIEF_PLACE, _BRIEF_CHARACTER), wording))
+    if error.others is not msgspec.UNSET:
+        second.append(wording.plural(*_BRIEF_OTHERS, error.others))
+    return [head, *([_in_a_row(*second)] if second else [])]
+
+
+def _in_a_row(*sentences: str | None) -> str:
+    return " ".join(filter(None, sentences)).replace("\u3002 ", "\u3002")  # its blank is in it
+
+
+def _refused(error: ClientError, place: int, messages: tuple[str, str], wording: Wording) -> str:
+    without, named = messages
+    if error.character is msgspec.UNSET:
+        return wording.text(without, place=place)
+    return wording.text(named, place=place, character=error.character)
 
 
 def lines(error: ClientError, wording: Wording) -> list[str]:
@@ -45,12 +90,7 @@ def lines(error: ClientError, wording: Wording) -> list[str]:
     if error.tail is not None:
         found.append(wording.text(_TAIL, tail=error.tail) if error.tail.strip() else wording.text(_NO_TAIL))
     if error.position is not None:
-        place = error.position + 1
-        named = error.character is not msgspec.UNSET
-        found.append(
-            wording.text(_CHARACTER, place=place, character=error.character) if named
-            else wording.text(_PLACE, place=place)
-        )  # fmt: skip
+        found.append(_refused(error, error.position + 1, (_PLACE, _CHARACTER), wording))
     if error.vendor is not None:
         name = wording.text(VENDORS[error.vendor]) if error.vendor in VENDORS else error.vendor
         found.append(wording.text(_VENDOR, vendor=name))
