@@ -19,6 +19,7 @@ import msgspec
 from gui import __version__, key
 from gui.key.tails import ends_in
 from gui.probes import ladder, runner
+from gui.probes.again import again, joining_for, not_joined
 from gui.probes.client_error import read_client_error
 from gui.probes.probe import Context, Stores
 from gui.probes.resolver import Lookup
@@ -42,12 +43,23 @@ from gui.report import (
     ProbeResult,
     Report,
     Target,
+    changes_between,
     is_schema_word,
+    same_key,
+    same_target,
 )
 from gui.secret import ApiKey, Redactor, fingerprint
 from gui.verdict import Case, judge
 
-__all__ = ["Question", "Update", "diagnose", "known_secrets"]
+__all__ = ["Question", "Recheck", "Update", "diagnose", "known_secrets", "repeats", "usable"]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Recheck:
+    """An earlier run that is done again: ``row`` of it with what that row needs, or all of it (None)."""
+
+    report: Report
+    row: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -57,7 +69,7 @@ class Question:
     ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
     ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
     report may spell them. ``status_feeds``: the feeds of the status page, asked without any key; the composition roots
-    fill it (:func:`gui.probes.status_feed.feeds_for`).
+    fill it (:func:`gui.probes.status_feed.feeds_for`). ``again``: an earlier run to compare this one with.
     """
 
     key: ApiKey
@@ -83,6 +95,7 @@ class Question:
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
     status_feeds: tuple[StatusFeed, ...] = ()
+    again: Recheck | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,7 +129,21 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     client, tail_is_ours = _client(question, inspected, redactor)
     copies = _redacted(question.other_copies, redactor)
     in_effect = _redacted(question.copies_in_effect, redactor)
-    results: dict[str, ProbeResult] = {}
+    summary = _summary(question, inspected, redactor)
+    row = _row_again(question, target, summary)
+    probes = ladder.plan(
+        secure=question.url.secure,
+        model=question.model,
+        scope=question.scope,
+        control=question.second_key is not None,
+        status=bool(question.status_feeds),
+    )
+    kept: list[ProbeResult] = []
+    if question.again is not None and row is not None:
+        probes = again(row, probes)
+        kept = [_redacted_result(result, redactor) for result in question.again.report.probes]
+    asked = {row, *(probe.id for probe in probes)}
+    results = {result.id: result for result in kept if result.id not in asked}
 
     def verdict() -> tuple[CauseEntry, ...]:
         return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, in_effect))
@@ -144,16 +171,12 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         raw=decide_raw(question.key, sendable) if question.scope.raw_form else None,
         status_feeds=question.status_feeds,
     )
-    probes = ladder.plan(
-        secure=question.url.secure,
-        model=question.model,
-        scope=question.scope,
-        control=question.second_key is not None,
-        status=bool(question.status_feeds),
-    )
-    ordered = runner.run(probes, context, heard, free_only=question.free_only, joining=ladder.joining)
+    joining = ladder.joining if row is None else joining_for(row, ladder.joining)
+    ran = runner.run(probes, context, heard, free_only=question.free_only, joining=joining)
+    ordered = ran if row is None else _together(kept, ran, row)
+    results = {result.id: result for result in ordered}
     causes = verdict()
-    return Report(
+    report = Report(
         schema=SCHEMA_ID,
         app=App(name="key-doctor", version=__version__),
         run_id=_run_id(),
@@ -161,16 +184,62 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         ended_at=_now(),
         clock=Clock(local_offset=_local_offset(), server_skew_ms=_skew(ordered)),
         target=msgspec.structs.replace(target, tls_store=context.store or question.stores.first),
-        key=msgspec.structs.replace(_summary(question, inspected, redactor), other_copies=copies),
+        key=msgspec.structs.replace(summary, other_copies=copies),
         inspection=inspected.inspection,
         client=client,
         probes=tuple(ordered),
         console=(),
         verdict=causes[0],
         causes=causes,
-        cost=_cost(ordered),
+        cost=_cost(ran),
         note=redactor.redact(question.note) if question.note else msgspec.UNSET,
     )
+    if question.again is None:
+        return report
+    return msgspec.structs.replace(report, changes=changes_between(question.again.report, report, row))
+
+
+def repeats(question: Question) -> tuple[bool, bool]:
+    """Tell whether a question is about the key, and about the address and model, of the run that it does again."""
+    redactor = Redactor(known_secrets(question))
+    summary = _summary(question, key.inspect(question.key.reveal()), redactor)
+    return _repeats(question, _target(question, redactor), summary)
+
+
+def _repeats(question: Question, target: Target, summary: KeySummary) -> tuple[bool, bool]:
+    if question.again is None:
+        return False, False
+    before = question.again.report
+    return same_key(before.key, summary), same_target(before.target, target)
+
+
+def usable(report: Report) -> bool:
+    """Tell whether a report from outside can be judged on: its schema leaves open what stands in facts."""
+    try:
+        judge(Case(report.inspection, {result.id: result for result in report.probes}, report.target))
+        changes_between(report, report)
+    except Exception:  # noqa: BLE001  whatever stands there instead of a fact, it is no report of ours
+        return False
+    return True
+
+
+def _row_again(question: Question, target: Target, summary: KeySummary) -> str | None:
+    """Return the row that is asked again; None for all: results of another key or address must not stand beside it."""
+    return question.again.row if question.again is not None and all(_repeats(question, target, summary)) else None
+
+
+def _redacted_result(result: ProbeResult, redactor: Redactor) -> ProbeResult:
+    """Return a result of an earlier report, which came from outside."""
+    return msgspec.convert(redactor.redact_tree(msgspec.to_builtins(result)), ProbeResult)
+
+
+def _together(kept: list[ProbeResult], ran: list[ProbeResult], row: str) -> list[ProbeResult]:
+    """Return the rows of an earlier run with those in place that were asked again."""
+    new = {result.id: result for result in ran}
+    earlier = {result.id: result for result in kept}
+    if row in earlier and row not in new:
+        new[row] = not_joined(earlier[row])
+    return [new.get(result.id, result) for result in kept] + [r for r in ran if r.id not in earlier]
 
 
 def known_secrets(question: Question) -> list[str]:

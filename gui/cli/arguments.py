@@ -204,6 +204,8 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
         help=_(N_("seconds for the whole run")),
     )
     add("--repeat", action=_Later, metavar="N", help=_(N_("not available in this version")))
+    add("--again", metavar="REPORT.json|BUNDLE.zip", help=_(N_("an earlier run: print what has changed since")))
+    add("--row", metavar="ID", help=_(N_("with --again: ask only this check, and what it needs, once more")))
     add("--json", action="store_true", help=_(N_("print one JSON document")))
     add("--export", metavar="F.zip", help=_(N_("write the bundle for support")))
     add("--quiet", action="store_true", help=_(N_("no progress")))

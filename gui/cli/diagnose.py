@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
-from gui.cli import error_text, keys, readable
+from gui.cli import again, error_text, keys, readable
 from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
@@ -54,6 +54,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         status_feeds = _status_feeds(url, options)
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
+    earlier = again.recheck_of(options)
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     told = error_text.from_file(options.client_error_file) if options.client_error_file is not None else None
     question = Question(
@@ -76,7 +77,9 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         note=_printable(note),
         installation=installation_secret(assets.data_folder()),
         status_feeds=status_feeds,
+        again=earlier,
     )
+    again.require_same(question)
     return _with_copies(question, options) if wants_copies(options) else question
 
 

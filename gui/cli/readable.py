@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from gui.cli import again
 from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.copies import PLACES, RELATIONS
@@ -31,6 +32,8 @@ def report(report: Report, wording: Wording) -> str:
     ]
     if verdict.next_step.url:
         lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
+    if report.changes:
+        lines += ["", *again.lines(report.changes, wording)]
     lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
     lines += _evidence(Say.SPEAKS_AGAINST, verdict.against, wording)
     others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]

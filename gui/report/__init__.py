@@ -1,8 +1,10 @@
 """The frozen values that a run consists of, their codes and their JSON form (DESIGN 5.2)."""
 
+from gui.report.changes import changes_between, same_key, same_target
 from gui.report.codec import ReportError, decode_report, encode_report, json_schema, to_builtins
 from gui.report.codes import (
     Cause,
+    ChangeKind,
     CleaningMode,
     Confidence,
     EvidenceKind,
@@ -19,6 +21,8 @@ from gui.report.values import (
     Answer,
     App,
     CauseEntry,
+    Change,
+    Changes,
     Cleaned,
     Client,
     ClientError,
@@ -37,6 +41,7 @@ from gui.report.values import (
     Params,
     ProbeResult,
     Report,
+    RowState,
     SkipReason,
     Target,
     Timing,
@@ -49,6 +54,9 @@ __all__ = [
     "App",
     "Cause",
     "CauseEntry",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Cleaned",
     "CleaningMode",
     "Client",
@@ -76,16 +84,20 @@ __all__ = [
     "Reason",
     "Report",
     "ReportError",
+    "RowState",
     "Severity",
     "SkipCode",
     "SkipReason",
     "Step",
     "Target",
     "Timing",
+    "changes_between",
     "decode_report",
     "encode_report",
     "is_schema_word",
     "json_schema",
+    "same_key",
+    "same_target",
     "schema_words",
     "to_builtins",
 ]

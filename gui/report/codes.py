@@ -6,6 +6,7 @@ import enum
 
 __all__ = [
     "Cause",
+    "ChangeKind",
     "CleaningMode",
     "Confidence",
     "EvidenceKind",
@@ -45,6 +46,16 @@ class Confidence(enum.StrEnum):
     LIKELY = "likely"
     POSSIBLE = "possible"
     RULED_OUT = "ruled_out"
+
+
+class ChangeKind(enum.StrEnum):
+    """How a row differs from that of an earlier run; ``different``: neither better nor worse can be said of it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    DIFFERENT = "different"
+    NEW = "new"
+    GONE = "gone"
 
 
 class CleaningMode(enum.StrEnum):

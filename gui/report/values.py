@@ -13,6 +13,7 @@ import msgspec
 
 from gui.report.codes import (
     Cause,
+    ChangeKind,
     CleaningMode,
     Confidence,
     EvidenceKind,
@@ -29,6 +30,8 @@ __all__ = [
     "Answer",
     "App",
     "CauseEntry",
+    "Change",
+    "Changes",
     "Cleaned",
     "Client",
     "ClientError",
@@ -47,6 +50,7 @@ __all__ = [
     "Params",
     "ProbeResult",
     "Report",
+    "RowState",
     "SkipReason",
     "Target",
     "Timing",
@@ -297,8 +301,50 @@ class Cost(Value, frozen=True, kw_only=True):
     tokens: int
 
 
+class RowState(Value, frozen=True, kw_only=True):
+    """What a row said in one of two runs. ``at``: when it was asked, or when its run began if it was not."""
+
+    outcome: Outcome | None
+    failure: FailureCode | None
+    skipped_because: SkipCode | None
+    at: str
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """A row that says something else than before; ``before`` is null for a new row, ``after`` for one that is gone.
+
+    ``facts`` maps the names of facts that differ and say something to a person to a pair: before, after.
+    """
+
+    id: str
+    section: int
+    kind: ChangeKind
+    before: RowState | None
+    after: RowState | None
+    facts: Params = {}
+
+
+class Changes(Value, frozen=True, kw_only=True):
+    """This run against an earlier one: that run's id and beginning, whether it was about the same key and address.
+
+    ``row`` is the row that was asked again, null for all; results of other rows keep the time at which they were asked.
+    """
+
+    run_id: str
+    started_at: str
+    row: str | None
+    same_key: bool
+    same_target: bool
+    cause_before: Cause
+    cause_after: Cause
+    rows: tuple[Change, ...]
+
+
 class Report(Value, frozen=True, kw_only=True):
-    """One run, from the pasted text to the verdict. ``verdict`` is ``causes[0]``; ``note`` is absent unless given."""
+    """One run, from the pasted text to the verdict. ``verdict`` is ``causes[0]``; ``note`` is absent unless given.
+
+    ``changes`` is absent unless the run was compared with an earlier one.
+    """
 
     schema: str
     app: App
@@ -316,3 +362,4 @@ class Report(Value, frozen=True, kw_only=True):
     causes: tuple[CauseEntry, ...]
     cost: Cost
     note: str | msgspec.UnsetType = msgspec.UNSET
+    changes: Changes | msgspec.UnsetType = msgspec.UNSET

@@ -71,6 +71,11 @@ class Say(enum.StrEnum):
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
     # The base URL.
+    ROW_WITHOUT_AGAIN = "row_without_again"
+    UNKNOWN_ROW = "unknown_row"  # rows
+    AGAIN_NOT_A_REPORT = "again_not_a_report"  # path
+    AGAIN_OTHER_KEY = "again_other_key"  # masked
+    AGAIN_OTHER_TARGET = "again_other_target"  # url, model
     BAD_STATUS_FEED = "bad_status_feed"
     BASE_URL_NO_SCHEME = "base_url_no_scheme"
     BASE_URL_BAD_SCHEME = "base_url_bad_scheme"
@@ -208,6 +213,16 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.ANSWERS_UNKNOWN_ROW: N_("The checklist has no row {row}. It has: {allowed}."),
     Say.ANSWERS_UNKNOWN_ANSWER: N_("The row {row} of the checklist has no such answer. It takes: {allowed}."),
+    Say.ROW_WITHOUT_AGAIN: N_("--row needs --again with the report of an earlier run."),
+    Say.UNKNOWN_ROW: N_("The earlier report has no such check. It has these: {rows}."),
+    Say.AGAIN_NOT_A_REPORT: N_("The file {path} is no report and no intact bundle of this program."),
+    Say.AGAIN_OTHER_KEY: N_(
+        "The earlier report is about another key ({masked}). Leave out --row to diagnose this one and compare the two."
+    ),
+    Say.AGAIN_OTHER_TARGET: N_(
+        "The earlier report is about {url} and the model {model} (- for none). Give the same --base-url and --model, "
+        "or leave out --row."
+    ),
     Say.BAD_STATUS_FEED: N_(
         "The status page's feed must be an https:// address, or http:// on this computer. It cannot be at "
         "statuspage.io: what stands there was left behind and is out of date."

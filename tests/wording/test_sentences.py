@@ -13,6 +13,7 @@ import pytest
 from gui.report import (
     Cause,
     CauseEntry,
+    ChangeKind,
     CleaningMode,
     Confidence,
     Evidence,
@@ -28,7 +29,7 @@ from gui.report import (
     SkipReason,
     Step,
 )
-from gui.wording import Say, Wording, causes, failures, findings, interface, probes, reasons, steps, terms
+from gui.wording import Say, Wording, causes, changes, failures, findings, interface, probes, reasons, steps, terms
 from gui.wording.filling import fields
 from tests.wording.catalogue import ROOT
 from tests.wording.reading import reads_well
@@ -101,6 +102,8 @@ TABLES: list[tuple[type[enum.Enum], Mapping[Any, object]]] = [
     (Severity, terms.SEVERITIES),
     (CleaningMode, terms.CLEANING),
     (Say, interface.SENTENCES),
+    (ChangeKind, changes.KINDS),
+    (ChangeKind, changes.MARKS),
 ]
 
 

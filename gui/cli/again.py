@@ -1,0 +1,86 @@
+"""``diagnose --again``: an earlier report or bundle, to be compared with, and one row of it asked once more."""
+
+from __future__ import annotations
+
+import argparse
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from gui import bundle, diagnosis
+from gui.cli.exits import UsageError
+from gui.diagnosis import Question, Recheck
+from gui.report import Changes, Report, ReportError, decode_report
+from gui.wording import Say, Wording
+from gui.wording.changes import cause_line, heading, state_line, title_line, warnings
+
+__all__ = ["lines", "recheck_of", "require_same"]
+
+_LARGEST = 16 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+
+
+def recheck_of(options: argparse.Namespace) -> Recheck | None:
+    """Return what is done again; raises :class:`UsageError`. No key comes out of a report: it is asked for again."""
+    if options.again is None:
+        if options.row is not None:
+            raise UsageError(Say.ROW_WITHOUT_AGAIN)
+        return None
+    report = _read(options.again)
+    rows = [result.id for result in report.probes]
+    if options.row is not None and options.row not in rows:
+        raise UsageError(Say.UNKNOWN_ROW, rows=", ".join(rows))
+    return Recheck(report, options.row)
+
+
+def require_same(question: Question) -> None:
+    """Refuse to set one row of this key beside the rows of another; raises :class:`UsageError`."""
+    again = question.again
+    if again is None or again.row is None:
+        return
+    same_key, same_target = diagnosis.repeats(question)
+    if not same_key:
+        raise UsageError(Say.AGAIN_OTHER_KEY, masked=again.report.key.masked or "-")
+    if not same_target:
+        target = again.report.target
+        raise UsageError(Say.AGAIN_OTHER_TARGET, url=target.base_url, model=target.model or "-")
+
+
+def _read(name: str) -> Report:
+    path = Path(name)
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UsageError(Say.FILE_NOT_READABLE, path=name)
+        if about.st_size > _LARGEST:
+            raise UsageError(Say.FILE_TOO_LARGE, path=name)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+    except FileNotFoundError:
+        raise UsageError(Say.FILE_NOT_FOUND, path=name) from None
+    except (OSError, ValueError):
+        raise UsageError(Say.FILE_NOT_READABLE, path=name) from None
+    report: Report | None = None
+    if data.startswith(_ZIP):
+        found = bundle.verify(path)
+        report = found.report if found.ok else None
+    else:
+        try:
+            report = decode_report(data)
+        except ReportError:
+            report = None
+    if report is None or not diagnosis.usable(report):
+        raise UsageError(Say.AGAIN_NOT_A_REPORT, path=name)
+    return report
+
+
+def lines(changes: Changes, wording: Wording) -> Iterator[str]:
+    """Yield what changed, a line each; rows with what they said before and say now."""
+    yield heading(changes, wording)
+    for sentence in (*warnings(changes, wording), cause_line(changes, wording)):
+        yield f"  {sentence}"
+    for change in changes.rows:
+        yield f"  {title_line(change, wording)}"
+        for said in (state_line(change, wording, before=True), state_line(change, wording, before=False)):
+            if said is not None:
+                yield f"      {said}"
