@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.faults import answers_broken, answers_of_others, encryption, names_and_connections, proxies, real_proxies
+from tests.faults import (
+    answers_broken,
+    answers_of_others,
+    encryption,
+    names_and_connections,
+    networks,
+    proxies,
+    real_proxies,
+)
 from tests.faults.situation import Situation
 
 __all__ = ["CHAPTERS", "SITUATIONS"]
@@ -13,6 +21,7 @@ CHAPTERS: dict[str, tuple[Situation, ...]] = {
     "Broken answers": answers_broken.SITUATIONS,
     "Answers of others, and redirects": answers_of_others.SITUATIONS,
     "Proxies": (*proxies.SITUATIONS, *real_proxies.SITUATIONS),
+    "Networks of their own": networks.SITUATIONS,
 }
 
 SITUATIONS: tuple[Situation, ...] = tuple(row for rows in CHAPTERS.values() for row in rows)

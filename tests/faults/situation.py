@@ -16,6 +16,7 @@ from gui.probes.target import parse_base_url, route_for
 from gui.probes.waiting import Cancellation
 from gui.report import Cause, FailureCode, ProbeResult, Report
 from gui.secret import ApiKey
+from tests.faults import own_network
 from tests.faults.certificates import certifi_only
 from tests.faults.servers import Heard, Role, Script, Server
 from tests.guards.keys import made_up_key
@@ -67,8 +68,8 @@ class Situation:
     """One row: ``how`` says in words what ``set_up`` does; ``fails`` and ``cause`` are what must be told.
 
     ``fails``: the failure code of each named probe, or a tuple where the network itself decides which comes first.
-    ``seconds`` is the time that the run gets. ``slow`` ones run in ``make check`` only. ``without``: why this machine
-    cannot do it, or None.
+    ``seconds`` is the time that the run gets. ``slow`` ones run in ``make check`` only. ``own_network``: it changes
+    routes or resolvers. ``without``: why this machine cannot do it, or None.
     """
 
     name: str
@@ -78,7 +79,13 @@ class Situation:
     cause: Cause
     seconds: float = 8.0
     slow: bool = False
+    own_network: bool = False
     without: Callable[[], str | None] = lambda: None
+
+    @property
+    def why_not_here(self) -> str | None:
+        """Why this machine cannot do it, None if it can."""
+        return (own_network.why_not() if self.own_network else None) or self.without()
 
 
 def as_tuple(codes: Codes) -> tuple[FailureCode | None, ...]:
@@ -107,6 +114,10 @@ class Ran:
 
 def run(situation: Situation) -> Ran:
     """Set a situation up, let the program diagnose it, and take it down again."""
+    return own_network.inside(lambda: _run(situation)) if situation.own_network else _run(situation)
+
+
+def _run(situation: Situation) -> Ran:
     key = made_up_key(situation.name)
     with contextlib.ExitStack() as stack:
         scene = Scene(stack, key)

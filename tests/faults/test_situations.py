@@ -17,7 +17,7 @@ HERE = [row for row in SITUATIONS if FULL or not row.slow]
 @pytest.mark.rounds
 @pytest.mark.parametrize("situation", HERE, ids=[row.name for row in HERE])
 def test_a_situation_is_told_as_what_it_is(situation: Situation) -> None:
-    reason = situation.without()
+    reason = situation.why_not_here
     if reason:
         pytest.skip(reason)
     ran = run(situation)
