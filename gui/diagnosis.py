@@ -28,6 +28,7 @@ from gui.probes.sending import Sendable, decide, decide_raw, decide_second
 from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
+from gui.probes.ways import Ways
 from gui.report import (
     SCHEMA_ID,
     App,
@@ -94,6 +95,7 @@ class Question:
     other_keys: tuple[ApiKey, ...] = ()
     installation: bytes = dataclasses.field(default=b"", repr=False)
     lookup: Lookup = socket.getaddrinfo
+    ways: Ways = dataclasses.field(default_factory=Ways)
     status_feeds: tuple[StatusFeed, ...] = ()
     again: Recheck | None = None
 
@@ -137,6 +139,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         scope=question.scope,
         control=question.second_key is not None,
         status=bool(question.status_feeds),
+        ways=question.ways,
     )
     kept: list[ProbeResult] = []
     if question.again is not None and row is not None:
@@ -256,7 +259,7 @@ def known_secrets(question: Question) -> list[str]:
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     # A variable for keys may hold the name of a model, which stands in the report.
     found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
-    for route in {question.route, *(feed.route for feed in question.status_feeds)}:
+    for route in {question.route, *question.ways.by_name.values(), *(feed.route for feed in question.status_feeds)}:
         if route.password:
             pair = f"{route.user}:{route.password}"
             forms = [pair, base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]

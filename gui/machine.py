@@ -15,6 +15,7 @@ from gui.probes.probe import Stores
 from gui.probes.scope import Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
+from gui.probes.ways import other_ways
 from gui.report import Report
 from gui.secret import Redactor, installation_secret
 
@@ -49,6 +50,7 @@ class Machine:
             url=form.url,
             route=route,
             stores=self._stores,
+            ways=other_ways(form.url, route, self._environ if practice is None else {}),
             model=_printable(form.model[:_LONGEST_MODEL]) or None,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,

@@ -19,6 +19,7 @@ from gui.probes.scope import Scope
 from gui.probes.status_feed import StatusFeed, StatusFeedError, feeds_for
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrl, BaseUrlError, ProxyError, parse_base_url, route_for
 from gui.probes.waiting import Cancellation
+from gui.probes.ways import other_ways
 from gui.report import Lifecycle, Report
 from gui.secret import Redactor, installation_secret
 from gui.wording import EXPORT_TROUBLE, Say
@@ -62,6 +63,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         url=url,
         route=route,
         stores=_stores(options.ca_file),
+        ways=other_ways(url, route, os.environ),
         model=_printable(options.model),
         accept_candidate=options.accept_candidate,
         trusted_hosts=options.trust_host,

@@ -45,3 +45,9 @@ def want_proxy_credentials(_request: ReceivedRequest) -> tuple[Answer, Headers]:
     page = b"<html><body><h1>407 Proxy Authentication Required</h1></body></html>\n"
     headers = [("server", "practice-proxy"), ("proxy-authenticate", 'Basic realm="practice proxy"')]
     return Answer(407, page, "text/html"), headers
+
+
+def block(_request: ReceivedRequest) -> tuple[Answer, Headers]:
+    """Answer 403 as a company's proxy does to what its policy forbids, CONNECT included."""
+    page = b"<html><body><h1>Access denied</h1><p>Blocked by the policy of your organisation.</p></body></html>\n"
+    return Answer(403, page, "text/html"), [("server", "practice-proxy")]

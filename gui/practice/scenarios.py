@@ -32,6 +32,7 @@ class Proxy(Enum):
 
     WANTS_CREDENTIALS = "wants-credentials"
     DEAD = "dead"
+    BLOCKS = "blocks"
 
 
 _NOT_FOUND = always(Answer(404))  # E1: an empty body, no content-type
@@ -309,5 +310,11 @@ SCENARIOS: tuple[Scenario, ...] = (
         "client.other",
         "Granted and topped up do not add up to the balance (synthetic); everything works.",
         balance=completions.sums_that_differ,
+    ),
+    Scenario(
+        "proxy-blocks",
+        "network.proxy",
+        "The proxy answers everything with a 403 HTML page (synthetic); without the proxy all works.",
+        proxy=Proxy.BLOCKS,
     ),
 )

@@ -186,10 +186,8 @@ class PracticeServer:
         return talk
 
     def _proxy(self, connection: Connection) -> None:
-        talker = HttpConnection(
-            connection, faults.want_proxy_credentials, self._recorded.append, self._closing, via_proxy=True
-        )
-        talker.talk()
+        respond = faults.block if self.scenario.proxy is Proxy.BLOCKS else faults.want_proxy_credentials
+        HttpConnection(connection, respond, self._recorded.append, self._closing, via_proxy=True).talk()
 
     def _respond(self, request: ReceivedRequest) -> tuple[Answer, Headers]:
         call = Call(

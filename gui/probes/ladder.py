@@ -15,12 +15,14 @@ from gui.probes import (
     name,
     no_key,
     raw_key,
+    route,
     second_key,
     tcp,
     tls,
 )
 from gui.probes.probe import Context, Probe
 from gui.probes.scope import USUAL, Scope
+from gui.probes.ways import Ways
 from gui.report import Outcome, ProbeResult
 
 __all__ = ["BASELINE_MODEL", "joining", "plan"]
@@ -30,14 +32,22 @@ BASELINE_MODEL = "deepseek-flash"
 
 
 def plan(
-    *, secure: bool, model: str | None, scope: Scope = USUAL, control: bool = False, status: bool = False
+    *,
+    secure: bool,
+    model: str | None,
+    scope: Scope = USUAL,
+    control: bool = False,
+    status: bool = False,
+    ways: Ways = Ways(),  # noqa: B008  frozen
 ) -> list[Probe]:
     """Return the probes of a run in reading order. More completions join once ``/models`` has answered.
 
     ``control``: a second key of the same account was given. ``status``: there is a status page to ask.
+    ``ways``: the ways to the host that differ from the one in use.
     """
     asked = model or BASELINE_MODEL
-    probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), no_key.probe(secure=secure)]
+    probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), *route.probes(ways)]
+    probes.append(no_key.probe(secure=secure))
     probes += [empty_token.PROBE, bad_key.PROBE, models.PROBE, balance.PROBE, completion.probe(asked)]
     if scope.burst > 1:
         probes.append(burst.probe(scope.burst, asked))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from gui.probes.answers import read
 from gui.probes.probe import Context, Found, Probe, answer_facts
-from gui.probes.transport import Request
+from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 
-__all__ = ["probe"]
+__all__ = ["REQUEST", "judged", "probe"]
 
 _SECONDS = 10.0
-_REQUEST = Request("GET", "/models")
+REQUEST = Request("GET", "/models")
+"""What is asked without a key."""
 
 
 def _run(context: Context) -> Found:
-    reply = context.ask(_REQUEST, _SECONDS)
+    return judged(context.ask(REQUEST, _SECONDS))
+
+
+def judged(reply: Reply) -> Found:
+    """Return who answered a request without a key: PASS only if it was DeepSeek in its own words."""
     if reply.failure is not None:
         return Found(Outcome.FAIL, reply.failure, {}, reply.exchange)
     answer = read(reply.status or 0, reply.headers, reply.body)

@@ -7,7 +7,16 @@ import ipaddress
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-__all__ = ["BaseUrl", "BaseUrlError", "ProxyError", "Route", "parse_base_url", "route_for"]
+__all__ = [
+    "BaseUrl",
+    "BaseUrlError",
+    "ProxyError",
+    "Route",
+    "environment_route",
+    "parse_base_url",
+    "parse_proxy",
+    "route_for",
+]
 
 DEFAULT_BASE_URL = "https://api.deepseek.com"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -147,7 +156,12 @@ def route_for(url: BaseUrl, setting: str, environ: Mapping[str, str]) -> Route:
     if setting == "none":
         return Route()
     if setting != "system":
-        return _parse_proxy(setting)
+        return parse_proxy(setting)
+    return environment_route(url, environ) or _system_route(url)
+
+
+def environment_route(url: BaseUrl, environ: Mapping[str, str]) -> Route | None:
+    """Return the way to ``url`` by the variables for proxies; None if they name none at all. Raises ProxyError."""
     from urllib import request  # 30 ms to load, and the window parses addresses before its first paint
 
     lowered = {name.lower(): value for name, value in environ.items() if name.lower().endswith("_proxy")}
@@ -158,15 +172,22 @@ def route_for(url: BaseUrl, setting: str, environ: Mapping[str, str]) -> Route:
         if request.proxy_bypass_environment(url.authority, {"no": lowered.get("no_proxy", "")}):  # type: ignore[attr-defined]
             return Route()
         chosen = lowered.get(f"{url.scheme}_proxy") or lowered.get("all_proxy")
-        return _parse_proxy(chosen) if chosen else Route()
+        return parse_proxy(chosen) if chosen else Route()
+    return None
+
+
+def _system_route(url: BaseUrl) -> Route:
+    from urllib import request
+
     settings = request.getproxies()
     chosen = settings.get(url.scheme) or settings.get("all")
     if not chosen or request.proxy_bypass(url.host):
         return Route()
-    return _parse_proxy(chosen)
+    return parse_proxy(chosen)
 
 
-def _parse_proxy(text: str) -> Route:
+def parse_proxy(text: str) -> Route:
+    """Return the way through a proxy that is named by its URL, ``http://`` if it has no scheme. Raises ProxyError."""
     try:
         parts = urlsplit(text.strip() if "://" in text else f"http://{text.strip()}")
         port = parts.port

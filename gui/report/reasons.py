@@ -81,6 +81,11 @@ class Reason(enum.StrEnum):
     PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
     PROXY_REFUSES = "proxy_refuses"  # proxy
+    WORKS_DIRECTLY = "works_directly"  # host: without the proxy that is in use
+    WORKS_THROUGH_PROXY = "works_through_proxy"  # working: a proxy that is not in use
+    FAILS_DIRECTLY = "fails_directly"  # host, working: it works through the proxy in use
+    FAILS_THROUGH_PROXY = "fails_through_proxy"  # proxy: it works the way that is in use
+    NO_PROXY_UNCLEAR = "no_proxy_unclear"  # name: an entry of NO_PROXY that only some programs understand
     REDIRECTED = "redirected"  # status, to
     LOGIN_DEMANDED = "login_demanded"  # status
     BLOCK_PAGE = "block_page"  # status
@@ -157,6 +162,8 @@ class Step(enum.StrEnum):
     ALLOW_HOST = "allow_host"  # host
     FIX_PROXY = "fix_proxy"  # proxy
     PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105
+    GO_DIRECTLY = "go_directly"  # host, proxy
+    USE_PROXY = "use_proxy"  # proxy
     LOG_IN_NETWORK = "log_in_network"
     SET_CLOCK = "set_clock"
     WAIT_AND_RETRY = "wait_and_retry"

@@ -8,6 +8,7 @@ from gui.key.vendors import vendor_of
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.rules_account import has_money
+from gui.verdict.rules_ways import better_way, worse_way
 
 __all__ = ["next_step", "nothing_to_do"]
 
@@ -54,9 +55,18 @@ def _name(case: Case) -> NextStep:
 
 
 def _proxy(case: Case) -> NextStep:
+    wants = any(r.failure == "proxy_authentication_required" for r in case.path_probes)
+    better, worse = better_way(case), worse_way(case)
+    if better is not None and not wants:
+        if better.facts.get("proxy"):
+            return _step(Step.USE_PROXY, proxy=better.facts["proxy"])
+        return _step(Step.GO_DIRECTLY, host=case.target.host, proxy=case.target.proxy)
+    if worse is not None:
+        if worse.facts.get("proxy"):
+            return _step(Step.GO_DIRECTLY, host=case.target.host, proxy=worse.facts["proxy"])
+        return _step(Step.USE_PROXY, proxy=case.target.proxy)
     if case.target.proxy is None and case.failure("name") == "dns_fake_address":
         return _host(case, Step.CHECK_PROXY_PROGRAM)
-    wants = any(r.failure == "proxy_authentication_required" for r in case.path_probes)
     return _step(Step.PROXY_PASSWORD if wants else Step.FIX_PROXY, proxy=case.target.proxy)
 
 

@@ -13,6 +13,7 @@ from gui.verdict import (
     rules_reach,
     rules_redirect,
     rules_second_key,
+    rules_ways,
 )
 from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *rules_path.RULES,
     *rules_reach.RULES,
     *rules_redirect.RULES,
+    *rules_ways.RULES,
     *rules_account.RULES,
     *rules_second_key.RULES,
     *rules_client.RULES,

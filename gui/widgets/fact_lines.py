@@ -83,6 +83,8 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "ipv4_failure": (N_("Why there is no IPv4 address"), _failure),
     "ipv6_failure": (N_("Why there is no IPv6 address"), _failure),
     "port": (N_("Port"), _plain),
+    "proxy": (N_("Proxy"), _plain),
+    "no_proxy_unclear": (N_("Entries in NO_PROXY that only some programs understand"), _listed),
     "trusted_by": (N_("Lists of certificates that trust the issuer"), _listed),
     "refused_by": (N_("Lists of certificates that do not"), _listed),
     "version": (N_("Encryption"), _plain),

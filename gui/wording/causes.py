@@ -143,6 +143,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("At this address another service answers, not DeepSeek."),
     ),
     Cause.NETWORK_DNS: (
+        N_("This computer is told that {host} is at {address}, where DeepSeek does not answer."),
         N_("This computer cannot find out where {host} is, so no call can start."),
         N_("This computer cannot find out where the host is, so no call can start."),
     ),
@@ -168,6 +169,8 @@ SENTENCES: dict[Cause, Choices] = {
         N_("The connection is cut when encryption starts, as happens when something on the way blocks the host name."),
     ),
     Cause.NETWORK_PROXY: (
+        N_("Calls get through by way of the proxy {working} only, and your client does not seem to use it."),
+        N_("Calls go through a proxy program on this computer (address {address}), and it does not reach the host."),
         N_("The proxy {proxy} cannot be reached, refuses the connection or wants a password."),
         N_("The proxy cannot be reached, refuses the connection or wants a password."),
     ),
@@ -215,7 +218,12 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
     Cause.ENDPOINT_WRONG_PATH: (Reason.PATH_NOT_FOUND,),
     Cause.ENDPOINT_NOT_DEEPSEEK: (Reason.FOREIGN_WORDING, Reason.CLIENT_OTHER_VENDOR),
-    Cause.NETWORK_DNS: (Reason.NAME_UNKNOWN, Reason.NAME_NOT_ANSWERED),
+    Cause.NETWORK_DNS: (
+        Reason.NAME_UNKNOWN,
+        Reason.NAME_NOT_ANSWERED,
+        Reason.NAME_LEADS_NOWHERE,
+        Reason.NAME_LEADS_INSIDE,
+    ),
     Cause.NETWORK_CONNECT: (
         Reason.CONNECTION_REFUSED,
         Reason.UNREACHABLE,
@@ -223,12 +231,17 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
         Reason.CONNECTION_LOST,
     ),
     Cause.NETWORK_TIMEOUT: (Reason.NO_CONNECTION_IN_TIME, Reason.NO_HANDSHAKE_IN_TIME, Reason.NO_ANSWER_IN_TIME),
-    Cause.NETWORK_TLS_INTERCEPTION: (Reason.UNTRUSTED_ISSUER,),
+    Cause.NETWORK_TLS_INTERCEPTION: (Reason.UNTRUSTED_ISSUER, Reason.ONLY_SYSTEM_STORE),
     Cause.NETWORK_PROXY: (
         Reason.PROXY_UNREACHABLE,
         Reason.PROXY_NOT_SECURE,
         Reason.PROXY_NEEDS_PASSWORD,
         Reason.PROXY_REFUSES,
+        Reason.PROXY_IN_USE,
+        Reason.WORKS_THROUGH_PROXY,
+        Reason.FAILS_DIRECTLY,
+        Reason.FAILS_THROUGH_PROXY,
+        Reason.NAME_FROM_PROXY_PROGRAM,
     ),
     Cause.CLOCK_SKEW: (Reason.CLOCK_OFF,),
 }

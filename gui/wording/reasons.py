@@ -252,6 +252,26 @@ REASONS: dict[Reason, Choices] = {
         N_("The proxy {proxy} refuses to connect to the host."),
         N_("The proxy refuses to connect to the host."),
     ),
+    Reason.WORKS_DIRECTLY: (
+        N_("Without the proxy {host} answers as it should."),
+        N_("Without the proxy the host answers as it should."),
+    ),
+    Reason.WORKS_THROUGH_PROXY: (
+        N_("Through the proxy {working} the host answers as it should."),
+        N_("Through another proxy the host answers as it should."),
+    ),
+    Reason.FAILS_DIRECTLY: (
+        N_("{host} answers only through the proxy {working}, not directly."),
+        N_("The host answers only through the proxy in use, not directly."),
+    ),
+    Reason.FAILS_THROUGH_PROXY: (
+        N_("Through the proxy {proxy}, which other programs use, the host does not answer as it should."),
+        N_("Through a proxy that other programs use, the host does not answer as it should."),
+    ),
+    Reason.NO_PROXY_UNCLEAR: (
+        N_("The entry {name} in NO_PROXY is understood by some programs only; the bare host name is by all."),
+        N_("An entry in NO_PROXY is understood by some programs only; the bare host name is by all."),
+    ),
     Reason.REDIRECTED: (
         N_("The call was sent on to {to} (HTTP status {status})."),
         N_("The call was sent on to {to}."),

@@ -163,6 +163,15 @@ STEPS: dict[Step, Choices] = {
         N_("Enter user name and password for the proxy {proxy} where your client takes its proxy from."),
         N_("Enter user name and password for the proxy where your client takes its proxy from."),
     ),
+    Step.GO_DIRECTLY: (
+        N_("Remove the proxy {proxy} from the settings of your client, or add {host} to NO_PROXY."),
+        N_("Remove the proxy from the settings of your client, or add {host} to NO_PROXY."),
+        N_("Remove the proxy from the settings of your client, or add the host to NO_PROXY."),
+    ),
+    Step.USE_PROXY: (
+        N_("Set the proxy {proxy} in your client, in its settings or in the variable HTTPS_PROXY."),
+        N_("Set the proxy of this network in your client, in its settings or in the variable HTTPS_PROXY."),
+    ),
     Step.LOG_IN_NETWORK: (N_("Open a web page in the browser, log in to the network there and diagnose again."),),
     Step.SET_CLOCK: (N_("Switch on automatic date and time in the system settings and diagnose again."),),
     Step.WAIT_AND_RETRY: (N_("Wait a few minutes and diagnose again; status.deepseek.com shows known disruptions."),),

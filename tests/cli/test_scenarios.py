@@ -94,7 +94,7 @@ def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, mon
             assert header.lower() == b"authorization" or key.encode() not in value
         assert key not in request.target
         assert key.encode() not in request.body
-    if name in ("waf-page", "captive-portal", "proxy-credentials", "intercepted"):
+    if name in ("waf-page", "captive-portal", "proxy-credentials", "proxy-blocks", "intercepted"):
         assert not any(key.encode() in value for request in requests for _, value in request.headers)
 
 

@@ -305,6 +305,16 @@ def test_no_such_name(practice):
     assert server.requests == []
 
 
+def test_a_proxy_that_blocks_shows_its_page_to_requests_and_to_connect(practice):
+    server = practice("proxy-blocks")
+    for asked in ("GET http://api.deepseek.com/models", "CONNECT api.deepseek.com:443"):
+        head = f"{asked} HTTP/1.1\r\nHost: api.deepseek.com\r\nConnection: close\r\n\r\n"
+        answer = exchange(option(server, "--proxy"), head.encode())
+        assert answer.startswith(b"HTTP/1.1 403 ")
+        assert b"<html>" in answer
+    assert [seen.via_proxy for seen in server.requests] == [True, True]
+
+
 def test_proxy_wants_credentials(practice):
     server = practice("proxy-credentials")
     proxy = option(server, "--proxy")

@@ -65,6 +65,7 @@ EXAMPLES: dict[str, Any] = {
     "to": "https://login.example/",
     "total": "110.00",
     "vendor": "openai",
+    "working": "127.0.0.1:3128",
 }
 MADE_BY_US = {"answer": "meaning", "failure": "meaning", "position": "place"}
 
