@@ -173,6 +173,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         second=_second(question, inspected),
         raw=decide_raw(question.key, sendable) if question.scope.raw_form else None,
         status_feeds=question.status_feeds,
+        scope=question.scope,
     )
     joining = ladder.joining if row is None else joining_for(row, ladder.joining)
     ran = runner.run(probes, context, heard, free_only=question.free_only, joining=joining)

@@ -54,7 +54,7 @@ class Machine:
             model=_printable(form.model[:_LONGEST_MODEL]) or None,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,
-            scope=Scope(burst=int(options.get("--burst", "0"))),
+            scope=_scope(options),
             client_error=_printable(form.client_error) or None,
             client_key=form.client_key,
             second_key=form.second_key,
@@ -99,6 +99,12 @@ class Machine:
         """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
         secrets = diagnosis.known_secrets(question)
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=True)
+
+
+def _scope(options: Mapping[str, str]) -> Scope:
+    """Return what a practice problem needs beyond the usual checks."""
+    also = options.get("--also", "")
+    return Scope(burst=int(options.get("--burst", "0")), also=tuple(also.split(",")) if also else ())
 
 
 def _printable(text: str) -> str:

@@ -47,7 +47,8 @@ def _call(report: Report, probe: ProbeResult, outcome: Outcome) -> Call:
     exchange = probe.exchange
     model = probe.facts.get("model")
     if not isinstance(model, str):
-        model = probe.id.removeprefix("chat.") if probe.id.startswith("chat.") else None
+        kind, _, named = probe.id.partition(".")
+        model = named if kind in ("chat", "stream") and named else None
         if probe.id == "burst":
             model = report.target.model
     return Call(

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from gui import key
 from gui.cli.exits import UsageError
 from gui.key import Shape
+from gui.probes.scope import OTHER_FORMATS
 from gui.putback import Target
 from gui.wording import LANGUAGES, N_, Say, Wording
 
@@ -73,6 +74,12 @@ def _choice(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
         return text
 
     return convert
+
+
+def _names(option: str, allowed: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what takes names with commas between them."""
+    one = _choice(option, allowed)
+    return lambda text: tuple(dict.fromkeys(one(name.strip()) for name in text.split(",")))
 
 
 def _proxy(text: str) -> str:
@@ -191,6 +198,9 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--status-feed", metavar="URL|none", help=_(N_("the feed of the status page, asked without the key")))
     add("--trust-host", action="append", default=[], metavar="HOST", help=_(N_("allow the key to go to this host")))
     add("--accept-candidate", action="store_true", help=_(N_("probe with a repaired key that needs confirming")))
+    add("--models", action="append", default=[], metavar="all|default|NAME", help=_(N_("further models to call")))
+    add("--also", type=_names("--also", OTHER_FORMATS), default=(), metavar="fim,anthropic",
+        help=_(N_("call in these formats too")))  # fmt: skip
     add("--raw-form", action="store_true", help=_(N_("send the text as it was pasted too, to compare with")))
     add("--free-only", action="store_true", help=_(N_("make no call that costs money")))
     add(

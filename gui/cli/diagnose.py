@@ -68,7 +68,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         accept_candidate=options.accept_candidate,
         trusted_hosts=options.trust_host,
         free_only=options.free_only,
-        scope=Scope(burst=int(options.burst), raw_form=options.raw_form),
+        scope=_scope(options),
         seconds=options.deadline,
         client_error=_printable(told),
         client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,
@@ -90,6 +90,17 @@ def _status_feeds(url: BaseUrl, options: argparse.Namespace) -> tuple[StatusFeed
         return feeds_for(url, options.status_feed, options.proxy, os.environ)
     except StatusFeedError:
         raise UsageError(Say.BAD_STATUS_FEED) from None
+
+
+def _scope(options: argparse.Namespace) -> Scope:
+    names = [_printable(name) or "" for name in options.models]
+    return Scope(
+        models=tuple(name for name in names if name not in ("all", "default", "")),
+        all_models="all" in names,
+        also=options.also,
+        burst=int(options.burst),
+        raw_form=options.raw_form,
+    )
 
 
 def _with_copies(question: Question, options: argparse.Namespace) -> Question:

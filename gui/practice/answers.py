@@ -37,7 +37,7 @@ class Call:
 
     `path` is without query; `body` is the parsed JSON object, empty until the body was checked; `origin` is scheme,
     host and port of this server; `pause` waits that many seconds and is true if the server is closing meanwhile;
-    `known_keys` are the only keys that the server knows, None for every well-formed one.
+    `known_keys` are the only keys that the server knows, None for every well-formed one; `lost_header` does not arrive.
     """
 
     request: ReceivedRequest = field(repr=False)
@@ -47,6 +47,7 @@ class Call:
     pause: Callable[[float], bool] = field(repr=False)
     body: Mapping[str, object] = field(default_factory=dict, repr=False)
     known_keys: frozenset[str] | None = field(default=None, repr=False)
+    lost_header: str | None = None
 
     @property
     def wants_stream(self) -> bool:
@@ -62,7 +63,7 @@ class Call:
         """
         authorization = self.request.header("authorization")
         if authorization is None:
-            api_key = self.request.header("x-api-key")
+            api_key = None if self.lost_header == "x-api-key" else self.request.header("x-api-key")
             return None if api_key is None else _text(api_key.strip(b" \t"))
         scheme, _, token = authorization.strip(b" \t").partition(b" ")
         return _text(token.strip(b" \t")) if scheme.lower() == b"bearer" else ""

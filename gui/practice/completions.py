@@ -124,6 +124,11 @@ def queued_for_ever(call: Call) -> Answer:
     return _stream(beats) if call.wants_stream else Answer(200, content_type=JSON_TYPE, chunks=beats)
 
 
+def only_streams_queued(call: Call) -> Answer:
+    """Answer whole, and as a stream send nothing but keep-alives."""
+    return queued_for_ever(call) if call.wants_stream else chat(call)
+
+
 def only_blank_lines(_call: Call) -> Answer:
     """Send a complete body of blank lines, reported as `Expecting value: line 1 column 1` (G1, section 1.5)."""
     return Answer(200, b"\n" * 11, JSON_TYPE)

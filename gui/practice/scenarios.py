@@ -45,8 +45,9 @@ class Scenario:
     `everything` answers before any check of the key, `any_key` every request with a good key, `unknown_path` those
     whose path is no route. `admission` answers completion requests before their body is looked at (money, permission,
     limits, load), `unknown_model` those that name none of the models, `completion` those whose body is in order.
-    `concurrency` is the number of completion requests that may be in flight. `base_path` is appended to the base URL,
-    `options` go to `diagnose`. `status_page` answers at `status_pages.PATH`, whoever asks; the options then name it.
+    `concurrency` is the number of completion requests that may be in flight; `lost_header` never arrives.
+    `base_path` is appended to the base URL, `options` go to `diagnose`.
+    `status_page` answers at `status_pages.PATH`, whoever asks; the options then name it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Scenario:
     unknown_model: Answerer = wire.unknown_model
     completion: Answerer | None = None
     concurrency: int | None = None
+    lost_header: str | None = None
     clock_ahead_s: int = 0
     base_path: str = ""
     options: tuple[str, ...] = ()
@@ -316,5 +318,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         "network.proxy",
         "The proxy answers everything with a 403 HTML page (synthetic); without the proxy all works.",
         proxy=Proxy.BLOCKS,
+    ),
+    Scenario(
+        "stream-stalled",
+        "service.queue_stalled",
+        "Calls come back whole; as a stream they get 200 and then keep-alives only.",
+        completion=completions.only_streams_queued,
+    ),
+    Scenario(
+        "x-api-key-stripped",
+        "key.not_sent",
+        "A key in x-api-key never arrives (a gateway removes the header); all else works.",
+        lost_header="x-api-key",
+        options=("--also", "anthropic"),
     ),
 )

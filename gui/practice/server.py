@@ -197,6 +197,7 @@ class PracticeServer:
             self._started_origin,
             self._closing.wait,
             known_keys=self._known_keys,
+            lost_header=self.scenario.lost_header,
         )
         if self._latency_seconds:
             call.pause(self._latency_seconds)

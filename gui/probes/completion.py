@@ -1,19 +1,17 @@
-"""Probe ``chat.<model>``: the smallest completion.
-
-Thinking is disabled: it is on by default and would eat the few tokens asked for (deepseek-api.md 1.4).
-"""
+"""Probe ``chat.<model>``: the smallest completion."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from gui.probes import bodies
 from gui.probes.answers import read
 from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["probe", "smallest", "tokens_of"]
+__all__ = ["counted", "probe", "smallest", "tokens_of"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
@@ -21,15 +19,8 @@ _MOST_TOKENS = 10_000_000  # the largest context is a million (deepseek-api.md 2
 
 
 def smallest(model: str, key: ApiKey | None, *, first_data: float = _FIRST_DATA) -> Request:
-    """Return the request: about ten tokens, a neutral prompt."""
-    body = {
-        "model": model,
-        "messages": [{"role": "user", "content": "Say ok."}],
-        "max_tokens": 4,
-        "stream": False,
-        "thinking": {"type": "disabled"},
-    }
-    return Request("POST", "/chat/completions", body=body, key=key, first_data=first_data)
+    """Return the request."""
+    return Request("POST", "/chat/completions", body=bodies.chat(model), key=key, first_data=first_data)
 
 
 def probe(model: str) -> Probe:
@@ -70,7 +61,11 @@ def _choice(data: Any) -> dict[str, Any] | None:
 def tokens_of(data: Any) -> int:
     """Return how many tokens an answer says that it used; 0 if it does not say, or says what cannot be."""
     usage = data.get("usage") if isinstance(data, dict) else None
-    total = usage.get("total_tokens") if isinstance(usage, dict) else None
-    if isinstance(total, bool) or not isinstance(total, int):
+    return counted(usage.get("total_tokens")) if isinstance(usage, dict) else 0
+
+
+def counted(number: Any) -> int:
+    """Return a number of tokens as an answer tells it; 0 for what cannot be one."""
+    if isinstance(number, bool) or not isinstance(number, int):
         return 0
-    return total if 0 <= total <= _MOST_TOKENS else 0
+    return number if 0 <= number <= _MOST_TOKENS else 0

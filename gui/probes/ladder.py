@@ -14,14 +14,16 @@ from gui.probes import (
     models,
     name,
     no_key,
+    other_formats,
     raw_key,
     route,
     second_key,
+    streamed,
     tcp,
     tls,
 )
 from gui.probes.probe import Context, Probe
-from gui.probes.scope import USUAL, Scope
+from gui.probes.scope import MOST_MODELS, OTHER_FORMATS, USUAL, Scope
 from gui.probes.ways import Ways
 from gui.report import Outcome, ProbeResult
 
@@ -29,6 +31,8 @@ __all__ = ["BASELINE_MODEL", "joining", "plan"]
 
 BASELINE_MODEL = "deepseek-flash"
 """Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
+
+_OTHER_FORMATS = {"fim": other_formats.fim, "anthropic": other_formats.anthropic}
 
 
 def plan(
@@ -49,6 +53,8 @@ def plan(
     probes = [name.PROBE, tcp.PROBE, *([tls.PROBE] if secure else []), *route.probes(ways)]
     probes.append(no_key.probe(secure=secure))
     probes += [empty_token.PROBE, bad_key.PROBE, models.PROBE, balance.PROBE, completion.probe(asked)]
+    probes += [completion.probe(m) for m in dict.fromkeys(scope.models[:MOST_MODELS]) if m != asked]
+    probes += [_OTHER_FORMATS[name](asked) for name in OTHER_FORMATS if name in scope.also]
     if scope.burst > 1:
         probes.append(burst.probe(scope.burst, asked))
     if scope.raw_form:
@@ -68,12 +74,18 @@ def joining(result: ProbeResult, context: Context, planned: Sequence[str]) -> li
         return tcp.other_family(context, str(result.facts.get("family")))
     if result.id == models.PROBE.id:
         return _more_completions(context, planned)
+    asked = context.model or BASELINE_MODEL
+    if result.id == f"chat.{asked}" and result.outcome is Outcome.PASS:
+        return [streamed.probe(asked)]
     return []
 
 
 def _more_completions(context: Context, planned: Sequence[str]) -> list[Probe]:
-    """Return one completion on a listed model as the contrast to the user's own, unless that one is planned."""
-    listed = [m for m in context.models if f"chat.{m}" not in planned]
+    """Return one completion on a listed model as the contrast to the user's own, or all that the user wants called."""
+    listed = [m for m in dict.fromkeys(context.models) if f"chat.{m}" not in planned]
+    if context.scope.all_models:
+        called = sum(probe_id.startswith("chat.") for probe_id in planned)
+        return [completion.probe(m) for m in listed[: max(0, MOST_MODELS - called)]]
     if not listed or (context.model is None and BASELINE_MODEL in context.models):
         return []
     return [completion.probe(BASELINE_MODEL if BASELINE_MODEL in listed else listed[0])]

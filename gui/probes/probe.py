@@ -10,6 +10,7 @@ from typing import Any, Self
 from gui.probes import trust
 from gui.probes.answers import Answer, read
 from gui.probes.resolver import Lookup
+from gui.probes.scope import USUAL, Scope
 from gui.probes.sending import Sendable
 from gui.probes.sockets import Address
 from gui.probes.status_feed import StatusFeed
@@ -63,6 +64,7 @@ class Context:
     second: Sendable | None = None
     raw: Sendable | None = None
     status_feeds: Sequence[StatusFeed] = ()
+    scope: Scope = USUAL
 
     def ask(
         self, request: Request, seconds: float, *, store: ssl.SSLContext | None = None, deadline: Deadline | None = None

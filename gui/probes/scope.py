@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 
-__all__ = ["USUAL", "Scope"]
+__all__ = ["MOST_MODELS", "OTHER_FORMATS", "USUAL", "Scope"]
+
+OTHER_FORMATS = ("fim", "anthropic")
+"""Further formats of the API that can be asked (deepseek-api.md 1.1)."""
+
+MOST_MODELS = 20
+"""So many models are called at most: DeepSeek lists two (deepseek-api.md 1.2), and a relay hundreds."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
     """What the user has asked for besides the usual checks. Everything is off by default.
 
-    ``burst``: so many completions at once at most, below 2 none. ``raw_form``: send the text as it was pasted too, as a
-    contrast to the cleaned key (DESIGN 5.1: only on request).
+    ``models``: further models to call by name; ``all_models``: each one that ``/models`` lists, up to `MOST_MODELS`.
+    ``also``: of `OTHER_FORMATS`. ``burst``: so many completions at once at most, below 2 none. ``raw_form``: send the
+    text as it was pasted too, as a contrast to the cleaned key (DESIGN 5.1: only on request).
     """
 
+    models: tuple[str, ...] = ()
+    all_models: bool = False
+    also: tuple[str, ...] = ()
     burst: int = 0
     raw_form: bool = False
 

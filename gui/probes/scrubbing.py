@@ -104,6 +104,7 @@ def exchange(
     method: str,
     url: str,
     has_body: bool,
+    added: Mapping[str, str] | None = None,
     redactor: Redactor,
     status: int | None = None,
     http_version: str | None = None,
@@ -111,7 +112,10 @@ def exchange(
     body: bytes = b"",
     timing: Timing | None = None,
 ) -> Exchange:
-    """Return the exchange as it may be reported. The credential header is not among those kept, whatever it holds."""
+    """Return the exchange as it may be reported. The credential header is not among those kept, whatever it holds.
+
+    ``added``: headers of ours that were sent besides.
+    """
     headers = headers or {}
     text = text_of(body)
     ids = ids_of(headers, text)
@@ -121,7 +125,7 @@ def exchange(
     for name in ("www-authenticate", "proxy-authenticate"):
         if name in kept:
             kept[name] = kept[name].split(" ", 1)[0]
-    sent = {"accept": ALWAYS_SENT["accept"]}
+    sent = {"accept": ALWAYS_SENT["accept"], **(added or {})}
     if has_body:
         sent["content-type"] = "application/json"
     return Exchange(

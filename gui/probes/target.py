@@ -20,6 +20,7 @@ __all__ = [
 
 DEFAULT_BASE_URL = "https://api.deepseek.com"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_FORMATS = ("/v1", "/beta", "/anthropic")
 _PROXY_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
@@ -64,6 +65,14 @@ class BaseUrl:
     def is_loopback(self) -> bool:
         """Whether the host is this machine."""
         return is_loopback(self.host)
+
+    @property
+    def beside(self) -> BaseUrl:
+        """The same place without an ending that names a version or a format of the API (deepseek-api.md 1.1)."""
+        path = self.path
+        while (shorter := path.removesuffix(next((e for e in _FORMATS if path.endswith(e)), ""))) != path:
+            path = shorter
+        return dataclasses.replace(self, path=path)
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.authority}{self.path}"

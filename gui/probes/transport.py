@@ -21,38 +21,14 @@ import httpx
 from gui import __version__
 from gui.probes import proxy_codes, scrubbing, socks, trust
 from gui.probes.progress import Progress
+from gui.probes.request import BODY_LIMIT, Request
 from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import Exchange, FailureCode, Timing
-from gui.secret import ApiKey, Redactor
+from gui.secret import Redactor
 
 __all__ = ["BODY_LIMIT", "Connection", "Reply", "Request", "send"]
-
-BODY_LIMIT = 64 * 1024
-"""So many bytes of a body are received unless a request wants more; the rest is left on the wire."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Request:
-    """What to ask: ``path`` is appended to the base URL; the key goes into ``Authorization`` and nowhere else.
-
-    ``empty_token`` sends ``Bearer `` with nothing behind it. ``as_given`` sends ``key`` in UTF-8 as other clients do,
-    blanks at its end and odd characters included, which the client in use here would refuse
-    (invisible-characters.md 4.1); what would break the head of a request is refused all the same.
-    """
-
-    method: str
-    path: str
-    body: Mapping[str, Any] | None = None
-    key: ApiKey | None = None
-    empty_token: bool = False
-    as_given: bool = False
-    handshake_only: bool = False
-    """Stop when the connection stands, before a byte of HTTP is sent."""
-    first_data: float | None = None
-    """Seconds from the answer's head to its first meaningful byte; keep-alives do not count (deepseek-api.md 1.5)."""
-    body_limit: int = BODY_LIMIT
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,6 +58,8 @@ class Reply:
     """The certificates that the server sent, its own first, as DER."""
     tls_version: str | None = None
     skew: scrubbing.Skew | None = None
+    first_data: int | None = None
+    """Milliseconds from the start to the first meaningful byte of the body; null if none came."""
 
 
 class _ConnectionStandsError(Exception):
@@ -259,7 +237,7 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
 
 
 def _ask(client: httpx.Client, request: Request, connection: Connection, progress: Progress, reply: Reply) -> None:
-    headers = {**scrubbing.ALWAYS_SENT, "user-agent": f"key-doctor/{__version__}"}
+    headers = {**scrubbing.ALWAYS_SENT, **request.headers, "user-agent": f"key-doctor/{__version__}"}
     content = b""
     if request.body is not None:
         content = json.dumps(request.body, separators=(",", ":")).encode()
@@ -267,9 +245,10 @@ def _ask(client: httpx.Client, request: Request, connection: Connection, progres
     if request.empty_token or (request.key is not None and request.as_given):
         headers["authorization"] = _behind_a_stand_in(request, progress)
     elif request.key is not None:
-        headers["authorization"] = f"Bearer {request.key.reveal()}"
+        scheme = "Bearer " if request.key_header == "authorization" else ""
+        headers[request.key_header] = f"{scheme}{request.key.reveal()}"
     built = client.build_request(
-        request.method, f"{connection.url}{request.path}", headers=headers, content=content or None
+        request.method, request.address(connection.url), headers=headers, content=content or None
     )
     for name in set(built.headers) - {*headers, "host", "content-length"}:
         del built.headers[name]
@@ -303,7 +282,7 @@ def _receive(answer: httpx.Response, request: Request, progress: Progress, reply
         for chunk in answer.iter_raw():
             received += chunk[: request.body_limit - len(received)]
             if not meaningful and not keep_alives.only(chunk):
-                meaningful = True
+                meaningful, reply.first_data = True, progress.since(progress.started)
                 progress.deadline = total
             if len(received) >= request.body_limit:
                 break
@@ -327,8 +306,9 @@ def _exchange(request: Request, connection: Connection, progress: Progress, repl
     )
     return scrubbing.exchange(
         method=request.method,
-        url=f"{connection.url}{request.path}",
+        url=request.address(connection.url),
         has_body=request.body is not None,
+        added=request.headers,
         redactor=connection.redactor,
         status=reply.status if reply else None,
         http_version=reply.http_version if reply else None,

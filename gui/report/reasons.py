@@ -18,6 +18,7 @@ class Reason(enum.StrEnum):
     WORKS = "works"  # model: a smallest completion came back whole
     REJECTED = "rejected"  # tail: A3, the echoed tail is this key's
     REJECTED_OTHER_TAIL = "rejected_other_tail"  # tail: A3 with a tail that is not this key's
+    X_API_KEY_LOST = "x_api_key_lost"  # a key in x-api-key did not arrive, while one in Authorization does
     NO_SUCH_USER = "no_such_user"  # A4
     CONTROL_REFUSED = "control_refused"  # the known-bad key was refused in DeepSeek's words: the path is honest
     BASELINE_OK = "baseline_ok"  # without a key the host answers as DeepSeek does
@@ -166,6 +167,8 @@ class Step(enum.StrEnum):
     USE_PROXY = "use_proxy"  # proxy
     LOG_IN_NETWORK = "log_in_network"
     SET_CLOCK = "set_clock"
+    CALL_WITHOUT_STREAM = "call_without_stream"
+    LET_HEADER_THROUGH = "let_header_through"
     WAIT_AND_RETRY = "wait_and_retry"
     TRY_OTHER_MODEL = "try_other_model"  # model
     EXPORT_BUNDLE = "export_bundle"

@@ -39,6 +39,7 @@ UNSEEN = Inspection(
 )
 """Stands for the inspection where there is no key, only what a client printed."""
 
+_OTHER_FORMATS = ("fim", "anthropic")
 _ENVIRONMENTS = ("environment", "user_environment", "machine_environment")
 _NO_VALUE_LEFT = (Outcome.SKIPPED, None)
 
@@ -90,7 +91,13 @@ class Case:
         """The probes that sent this key and ran to their end, the user's own model before the contrast."""
         own = f"chat.{self.target.model}"
         ids = ["models", "balance", own, *(i for i in self.results if i.startswith("chat.") and i != own), "burst"]
-        return (r for r in map(self.result, ids) if r)
+        return (r for r in (*map(self.result, ids), *self.side_calls) if r)
+
+    @property
+    def side_calls(self) -> list[ProbeResult]:
+        """The completions in another form than the usual one that ran: as a stream, in another format."""
+        ids = (i for i in self.results if i.startswith("stream.") or i in _OTHER_FORMATS)
+        return [r for r in map(self.result, ids) if r]
 
     @property
     def chats(self) -> list[ProbeResult]:

@@ -42,7 +42,15 @@ def _model(case: Case) -> NextStep:
     return _step(Step.CHOOSE_MODEL, MODELS, model=listed[0])
 
 
+def _not_sent(case: Case) -> NextStep:
+    lost = case.accepted and case.failure("anthropic") == "answer_a1"
+    return _step(Step.LET_HEADER_THROUGH) if lost else _step(Step.SAVE_KEY_IN_CLIENT)
+
+
 def _service(case: Case) -> NextStep:
+    only_streams = case.works and any(r.outcome == "fail" and r.id.startswith("stream.") for r in case.side_calls)
+    if only_streams and all(r.outcome == "pass" for r in case.deciding_chats):
+        return _step(Step.CALL_WITHOUT_STREAM)
     other = next((r for r in case.chats if r.outcome == "pass"), None)
     if other:
         return _step(Step.TRY_OTHER_MODEL, STATUS, model=other.facts.get("model"))
@@ -125,7 +133,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_OTHER_VENDOR: _other_vendor,
     Cause.KEY_CONTAMINATED: _contaminated,
     Cause.KEY_LOOKALIKE: _contaminated,
-    Cause.KEY_NOT_SENT: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
+    Cause.KEY_NOT_SENT: _not_sent,
     Cause.KEY_MALFORMED_HEADER: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
     Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
     Cause.CLIENT_STALE_KEY: _stale,

@@ -26,6 +26,7 @@ _ACCOUNT = frozenset(
         Cause.QUOTA_EXHAUSTED, Cause.QUOTA_MODEL_NOT_ALLOWED,
     }
 )  # fmt: skip
+_SERVICE = frozenset({Cause.SERVICE_OVERLOADED, Cause.SERVICE_QUEUE_STALLED, Cause.SERVICE_ERROR})
 
 _ACCOUNT_SECTION = 5
 
@@ -127,6 +128,11 @@ def _raw_accepted(case: Case) -> Iterable[Evidence]:
         yield probe(result, Reason.RAW_ACCEPTED)
 
 
+def _usual_call_works(case: Case) -> Iterable[Evidence]:
+    if any(result.outcome is Outcome.FAIL for result in case.side_calls):
+        yield from _completion(case)
+
+
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("key-text-is-right", _KEY_TEXT, _RULED_OUT, "The text is a key as it stands.", _clean),
     Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.", _accepted),
@@ -164,6 +170,8 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("second-key-works-unasked", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _RULED_OUT,
               "Another key of the account is accepted, and no answer on the account stands against it.",
               _only_the_first_unasked),
+    Objection("usual-call-works", _SERVICE | {Cause.KEY_NOT_SENT, Cause.NETWORK_TIMEOUT}, _LIKELY,
+              "The same call in its usual form comes back whole.", _usual_call_works),
     Objection("other-model-works", frozenset({Cause.SERVICE_ERROR, Cause.NETWORK_TIMEOUT}), _LIKELY,
               "Another model answers.", _other_model),
 )  # fmt: skip

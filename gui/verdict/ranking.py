@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Reason
+from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Outcome, Reason
 from gui.verdict import (
     rules_account,
     rules_client,
@@ -67,7 +67,8 @@ def judge(case: Case) -> tuple[CauseEntry, ...]:
     claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
     works = _works(case)
     if works:
-        confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if case.works else Confidence.LIKELY
+        whole = case.works and not any(r.outcome is Outcome.FAIL for r in case.side_calls)
+        confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if whole else Confidence.LIKELY
         entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
     if not any(e.confidence is not Confidence.RULED_OUT for e in entries):
         entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))

@@ -37,8 +37,8 @@ def _said(*codes: FailureCode, reason: Reason, deciding: bool = False) -> Fires:
     """Return a condition: a probe with this key got one of these answers. ``deciding``: only on the user's model."""
 
     def fires(case: Case) -> Iterable[Evidence]:
-        results = [*case.deciding_chats, *filter(None, [case.result("burst")])] if deciding else list(case.key_probes)
-        for result in results:
+        decisive = [*case.deciding_chats, *case.side_calls, *filter(None, [case.result("burst")])]
+        for result in decisive if deciding else case.key_probes:
             if result.failure in codes and (result.id != "balance" or _status(result) != 404):
                 yield probe(result, reason, **_params(case, result, reason))
 

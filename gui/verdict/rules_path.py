@@ -127,6 +127,10 @@ def _path_not_found(case: Case) -> Iterable[Evidence]:
     for result in (case.result("no_key"), case.result("models"), *case.deciding_chats):
         if result and result.failure in (_F.ANSWER_E1, _F.ANSWER_E2, _F.ANSWER_E3):
             yield probe(result, Reason.PATH_NOT_FOUND, status=_status(result), path=case.target.base_url)
+    for result in case.side_calls:
+        if result.failure in (_F.ANSWER_E1, _F.ANSWER_E2, _F.ANSWER_E3):
+            asked = result.exchange.url if result.exchange else case.target.base_url
+            yield probe(result, Reason.PATH_NOT_FOUND, status=_status(result), path=asked)
 
 
 def _foreign(case: Case) -> Iterable[Evidence]:
@@ -174,6 +178,12 @@ def _stripped(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.CLIENT_SENT_NO_KEY)
 
 
+def _other_header_stripped(case: Case) -> Iterable[Evidence]:
+    result = case.result("anthropic")
+    if result and result.failure is _F.ANSWER_A1 and case.accepted:
+        yield probe(result, Reason.X_API_KEY_LOST)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("name", Cause.NETWORK_DNS, _CERTAIN, "The host's name has no address here.", _met(_DNS)),
     Rule("proxy", Cause.NETWORK_PROXY, _CERTAIN, "The proxy is dead, refuses, or wants a password.", _proxy),
@@ -207,4 +217,6 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", Cause.CLOCK_SKEW, _LIKELY, "The server's clock and ours are more than five minutes apart.", _clock),
     Rule("stripped", Cause.KEY_NOT_SENT, _LIKELY,
          "A key was sent from here and the server saw none: something on the way removes it.", _stripped),
+    Rule("x-api-key-stripped", Cause.KEY_NOT_SENT, _LIKELY,
+         "The key arrives in Authorization, and in x-api-key it does not.", _other_header_stripped),
 )  # fmt: skip

@@ -7,6 +7,7 @@ import json
 import shlex
 from collections.abc import Iterable, Sequence
 
+from gui.probes.bodies import body_of
 from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
 from gui.widgets.fact_lines import fact_lines
 from gui.wording import N_, Say, Wording, safe
@@ -154,11 +155,10 @@ def curl_of(result: ProbeResult) -> str:
             quoted += ["--header", shlex.quote(f"{safe(name)}: {safe(value)}")]
     if result.id not in _WITHOUT_KEY:
         variable = _VARIABLES.get(result.id, "$DEEPSEEK_API_KEY")
-        quoted += ["--header", f'"Authorization: Bearer {variable}"']
+        header = "x-api-key: " if result.id == "anthropic" else "Authorization: Bearer "
+        quoted += ["--header", f'"{header}{variable}"']
     if exchange.method == "POST" and "model" in result.facts:
-        from gui.probes.completion import smallest  # loads what sends: not before the first paint
-
-        quoted += ["--data", shlex.quote(json.dumps(smallest(str(result.facts["model"]), None).body))]
+        quoted += ["--data", shlex.quote(json.dumps(body_of(result.id, str(result.facts["model"]))))]
     return " ".join(quoted)
 
 

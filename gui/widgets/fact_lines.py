@@ -15,6 +15,7 @@ _LINE = N_("{name}: {value}")
 _YES, _NO = N_("yes"), N_("no")
 _BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
 _NOT_TOLD = N_("not told")
+_MILLISECONDS = N_("{ms} ms")
 _SKEW = N_("{seconds} s")
 _INCIDENT = N_("{title} ({at}, {state})")
 _STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
@@ -46,6 +47,10 @@ def _seconds(value: Any, wording: Wording) -> str:
 
 def _certificates(value: Any, wording: Wording) -> str:
     return wording.text(_ABOVE).join(safe(str(row.get("subject", ""))) for row in value)
+
+
+def _milliseconds(value: Any, wording: Wording) -> str:
+    return wording.text(_MILLISECONDS, ms=value)
 
 
 def _balances(value: Any, wording: Wording) -> str:
@@ -107,6 +112,9 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "available": (N_("The balance is enough for calls"), _yes_or_no),
     "balances": (N_("Balance"), _balances),
     "contradictions": (N_("What does not go together"), _contradictions),
+    "first_data_ms": (N_("Until the first data"), _milliseconds),
+    "frames": (N_("Pieces of the stream"), _plain),
+    "done": (N_("The stream came to its end"), _yes_or_no),
     "tokens": (N_("Tokens spent"), _plain),
     "calls": (N_("Calls at the same time"), _plain),
     "accepted": (N_("Calls that were accepted"), _plain),

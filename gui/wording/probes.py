@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.report import SkipCode
 from gui.wording.marks import N_, Choices
 
-__all__ = ["CHAT", "CHAT_PREFIX", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTION"]
+__all__ = ["OF_A_MODEL", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTION"]
 
 PROBES: dict[str, str] = {
     "name": N_("Find the host"),
@@ -21,14 +21,19 @@ PROBES: dict[str, str] = {
     "bad_key": N_("Call with a made-up key"),
     "models": N_("Models for this key"),
     "balance": N_("Balance of the account"),
+    "fim": N_("Call in the format for filling in (FIM)"),
+    "anthropic": N_("Call in Anthropic's format"),
     "raw_key": N_("The text as it was pasted"),
     "burst": N_("Several calls at once"),
     "incidents": N_("Incidents on the status page"),
     "second_key": N_("Second key of the same account"),
 }
 
-CHAT_PREFIX = "chat."
-CHAT = N_("Smallest call to {model}")
+OF_A_MODEL: dict[str, str] = {
+    "chat.": N_("Smallest call to {model}"),
+    "stream.": N_("Smallest call to {model}, as a stream"),
+}
+"""By what the id of the probe begins with; the name of the model follows."""
 
 SECTIONS: dict[int, str] = {
     0: N_("Reaching DeepSeek"),

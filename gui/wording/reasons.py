@@ -22,6 +22,12 @@ REASONS: dict[Reason, Choices] = {
         N_("The server refused a key that ends in {tail}, and that is not this one."),
         N_("The server refused a key, and its ending is not that of this one."),
     ),
+    Reason.X_API_KEY_LOST: (
+        N_(
+            "A key in the header x-api-key, as clients for Anthropic send it, did not arrive, while one in the header "
+            "Authorization does: something on the way removes it."
+        ),
+    ),
     Reason.NO_SUCH_USER: (N_("The server says that the user of this key does not exist."),),
     Reason.CONTROL_REFUSED: (N_("A made-up key was refused in DeepSeek's own words, so keys arrive there unchanged."),),
     Reason.BASELINE_OK: (N_("Without a key the host answers just as DeepSeek does."),),

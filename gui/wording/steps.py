@@ -174,6 +174,15 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.LOG_IN_NETWORK: (N_("Open a web page in the browser, log in to the network there and diagnose again."),),
     Step.SET_CLOCK: (N_("Switch on automatic date and time in the system settings and diagnose again."),),
+    Step.CALL_WITHOUT_STREAM: (
+        N_(
+            "Switch streaming off in your client for now, and try without proxy or VPN: one that holds answers back "
+            "breaks streams only."
+        ),
+    ),
+    Step.LET_HEADER_THROUGH: (
+        N_("Ask whoever runs the proxy or gateway on the way to let the header x-api-key through."),
+    ),
     Step.WAIT_AND_RETRY: (N_("Wait a few minutes and diagnose again; status.deepseek.com shows known disruptions."),),
     Step.TRY_OTHER_MODEL: (
         N_("Set the model in your client to {model} for now."),

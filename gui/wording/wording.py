@@ -144,9 +144,9 @@ class Wording:
         """Name a probe; an unknown one keeps its id."""
         if probe_id in probes.PROBES:
             return self._translated(probes.PROBES[probe_id])
-        model = probe_id.removeprefix(probes.CHAT_PREFIX)
-        if model and model != probe_id:
-            return self.text(probes.CHAT, model=model)
+        for prefix, message in probes.OF_A_MODEL.items():
+            if probe_id.startswith(prefix) and probe_id != prefix:
+                return self.text(message, model=probe_id.removeprefix(prefix))
         return safe(probe_id)
 
     def section(self, number: int) -> str:
