@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import concurrent.futures
+import atexit
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -21,25 +22,39 @@ Run = Callable[["Callable[[Update], None]", Cancellation], Answered]
 
 
 class RunSession:
-    """Starts, stops and ends runs; what they tell goes through ``hub``."""
+    """Starts, stops and ends runs; what they tell goes through ``hub``.
+
+    Its threads are daemons, and the end of the interpreter closes it: a pool's threads are waited for before anything
+    could cancel them, which took as long as the run's deadline.
+    """
 
     def __init__(self, hub: SignalHub) -> None:
         self._hub = hub
-        self._pool = concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="diagnosis")
         self._cancellation: Cancellation | None = None
-        self._future: concurrent.futures.Future[None] | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        atexit.register(self.close)
 
     @property
     def running(self) -> bool:
         """Whether a run has not come to its end yet."""
-        return self._future is not None and not self._future.done()
+        return self._thread is not None and self._thread.is_alive()
 
     def start(self, run: Run) -> None:
-        """Start a run; one that is under way is stopped first, and its events are dropped."""
+        """Start a run; one that is under way is stopped first, and its events are dropped.
+
+        Raises RuntimeError once it is closed.
+        """
+        if self._closed:
+            raise RuntimeError("closed")
         self.stop()
         number = self._hub.begin()
         self._cancellation = cancellation = Cancellation()
-        self._future = self._pool.submit(self._work, number, run, cancellation)
+        before = self._thread
+        self._thread = threading.Thread(
+            target=self._work, args=(before, number, run, cancellation), name="diagnosis", daemon=True
+        )
+        self._thread.start()
 
     def stop(self) -> None:
         """Stop the run: its workers wake at once, and its report tells what was found till then."""
@@ -48,11 +63,17 @@ class RunSession:
 
     def close(self) -> None:
         """Stop, wait for the workers, and tell nothing any more."""
+        atexit.unregister(self.close)
+        self._closed = True
         self._hub.close()
         self.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._thread is not None:
+            self._thread.join()
 
-    def _work(self, number: int, run: Run, cancellation: Cancellation) -> None:
+    def _work(self, before: threading.Thread | None, number: int, run: Run, cancellation: Cancellation) -> None:
+        if before is not None:
+            before.join()
+
         def heard(update: Update) -> None:
             self._hub.emit_updated(number, update)
 
