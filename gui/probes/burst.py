@@ -6,8 +6,7 @@ With little money left the number of parallel calls shrinks, and only the 429 of
 
 from __future__ import annotations
 
-import concurrent.futures
-
+from gui.probes.abreast import abreast
 from gui.probes.answers import read
 from gui.probes.completion import smallest, tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts
@@ -23,8 +22,7 @@ def probe(count: int, model: str) -> Probe:
 
     def run(context: Context) -> Found:
         request = smallest(model, context.sendable.key)
-        with concurrent.futures.ThreadPoolExecutor(count, thread_name_prefix="burst") as pool:
-            replies = list(pool.map(lambda _: context.ask(request, _SECONDS), range(count)))
+        replies = list(abreast({f"{n}": lambda: context.ask(request, _SECONDS) for n in range(count)}).values())
         answers = [read(r.status or 0, r.headers, r.body) if r.failure is None else None for r in replies]
         facts = {"model": model, "calls": count, "accepted": sum(a is not None and a.code is None for a in answers)}
         facts["tokens"] = sum(tokens_of(a.data) for a in answers if a is not None and a.code is None)

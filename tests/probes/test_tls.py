@@ -180,6 +180,14 @@ def test_jobs_run_side_by_side_and_come_in_their_order():
     assert abreast({}) == {}
 
 
+def test_what_one_of_them_raises_is_raised_by_all():
+    def falls():
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        abreast({"a": lambda: 1, "b": falls})
+
+
 def test_before_the_handshake_there_is_no_chain():
     shaking = trust.certifi_store().wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="x")
     assert trust.peer_chain(shaking) == []
