@@ -8,7 +8,7 @@ from pathlib import Path
 from gui import bundle, diagnosis
 from gui.bridge.ports import Form, Practice, RefusedError
 from gui.bundle import Collected
-from gui.diagnosis import Question
+from gui.diagnosis import Question, Recheck
 from gui.key import sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
@@ -63,6 +63,7 @@ class Machine:
             stored_as=_printable(form.stored_as) or None,
             installation=installation_secret(self._folder),
             status_feeds=feeds,
+            again=Recheck(form.earlier, form.row) if form.earlier is not None else None,
         )
 
     def start_practice(self, name: str) -> Practice:

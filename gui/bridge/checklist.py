@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.bridge.ports import Texts
-from gui.report import Inspection, Lifecycle, Outcome, ProbeResult, Severity
+from gui.report import Change, Changes, Inspection, Lifecycle, Outcome, ProbeResult, Severity
 
-__all__ = ["ChecklistModel", "Role", "State"]
+__all__ = ["ChecklistModel", "Role", "State", "state_before"]
 
 Index = QModelIndex | QPersistentModelIndex
 _SECTIONS = range(6)
@@ -51,6 +51,7 @@ class Role(enum.IntEnum):
     RESULT = Qt.ItemDataRole.UserRole + 2
     MILLISECONDS = Qt.ItemDataRole.UserRole + 3
     SECTION = Qt.ItemDataRole.UserRole + 4
+    CHANGE = Qt.ItemDataRole.UserRole + 5
 
 
 def state_of(result: ProbeResult) -> State:
@@ -62,6 +63,12 @@ def state_of(result: ProbeResult) -> State:
     return _OF_OUTCOME[result.outcome] if result.outcome is not None else State.IDLE
 
 
+def state_before(change: Change) -> State:
+    """Return how a row looked in the earlier run."""
+    outcome = change.before.outcome if change.before is not None else None
+    return _OF_OUTCOME[outcome] if outcome is not None else State.IDLE
+
+
 class ChecklistModel(QAbstractItemModel):
     """Sections 0 to 5 and, below them, the probes that were told of so far. Internal id 0: a section; n: row of n-1."""
 
@@ -70,15 +77,26 @@ class ChecklistModel(QAbstractItemModel):
         self._texts = texts
         self._rows: list[list[ProbeResult]] = [[] for _ in _SECTIONS]
         self._inspection: Inspection | None = None
+        self._changes: dict[str, Change] = {}
 
     def set_texts(self, texts: Texts) -> None:
         """Speak another language from now on."""
         self._texts = texts
         self.dataChanged.emit(self.index(0, 0), self.index(len(_SECTIONS) - 1, 0))
+        self._tell_of_rows()
+
+    def _tell_of_rows(self) -> None:
         for section in _SECTIONS:
             parent = self.index(section, 0)
             if self._rows[section]:
                 self.dataChanged.emit(self.index(0, 0, parent), self.index(len(self._rows[section]) - 1, 0, parent))
+
+    def set_changes(self, changes: Changes | None) -> None:
+        """Show beside its row what changed since an earlier run."""
+        shown = {change.id: change for change in changes.rows} if changes is not None else {}
+        if shown != self._changes:
+            self._changes = shown
+            self._tell_of_rows()
 
     def clear(self) -> None:
         """Forget all probes: a new run begins."""
@@ -189,6 +207,7 @@ class ChecklistModel(QAbstractItemModel):
 
     def _of_probe(self, section: int, number: int, role: int) -> Any:
         result = self._rows[section][number]
+        change = self._changes.get(result.id)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts.probe(result.id)
@@ -200,9 +219,14 @@ class ChecklistModel(QAbstractItemModel):
                 return result.duration_ms
             case Role.SECTION:
                 return section
+            case Role.CHANGE:
+                return change
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = self._texts.probe(result.id)
-                return f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
+                said = f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
+                return f"{said}\n{self._texts.change(change)}" if change is not None else said
+            case Qt.ItemDataRole.ToolTipRole if change is not None:
+                return self._texts.change(change)
             case Qt.ItemDataRole.ToolTipRole if result.skipped_because is not None:
                 return self._texts.skip(result.skipped_because)
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surrounding
 from gui.bridge.session import RunSession
 from gui.key.candidates import Candidate, choices
 from gui.probes.waiting import Cancellation
-from gui.report import Cause, CauseEntry, Lifecycle, Report
+from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
 
 if TYPE_CHECKING:
     from gui.bundle import Collected
@@ -81,6 +82,7 @@ class Desk(QObject):
         self._gather.setInterval(_GATHER_MS)
         self._gather.timeout.connect(self._show_updates)
         self._question: Question | None = None
+        self._before: Answered | None = None  # the run that ended last, to compare the next one with
         self._texts_seen = self._practices_seen = 0
         self._clock = QElapsedTimer()
         self._took = 0  # ms, of the run that ended last
@@ -136,6 +138,12 @@ class Desk(QObject):
         return () if early else self.causes
 
     @property
+    def changes(self) -> Changes | None:
+        """What changed since the run before; None without one, and if that was about another key, address or model."""
+        changes = self.report.changes if self.report is not None else None
+        return changes if changes and changes.same_key and changes.same_target else None
+
+    @property
     def seconds(self) -> float:
         """How long the run has taken till now, or had taken when it ended, in seconds."""
         return (self._clock.elapsed() if self._running else self._took) / 1000
@@ -145,9 +153,15 @@ class Desk(QObject):
         """What was asked last."""
         return self._question
 
-    def start(self, form: Form) -> None:
-        """Start a run; one that is under way is stopped first."""
-        practice = self.practice
+    def start(self, form: Form, row: str | None = None) -> None:
+        """Start a run; one that is under way is stopped first. What changed since the one before is told at its end.
+
+        ``row``: run only that row again, if nothing was entered since that makes the others another story.
+        """
+        practice, before = self.practice, self._before
+        if before is not None:
+            row = row if _about_the_same(before.question, form) else None
+            form = dataclasses.replace(form, earlier=before.report, row=row)
 
         def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
             surroundings = self._surroundings()
@@ -155,7 +169,7 @@ class Desk(QObject):
             return Answered(question, surroundings.diagnose(question, listener, cancellation))
 
         self._question = None
-        self._forget_run()
+        self._forget_run(rows=before is None or row is None)
         self._running, self._stopping = True, False
         self._clock.start()
         self._loaded = True
@@ -168,11 +182,13 @@ class Desk(QObject):
         self._stopping = True
         self._session.stop()
 
-    def _forget_run(self) -> None:
+    def _forget_run(self, *, rows: bool = True) -> None:
         self.causes, self.report, self.outdated = (), None, False
         self._updates.clear()
         self._gather.stop()
-        self.checklist.clear()
+        self.checklist.set_changes(None)
+        if rows:
+            self.checklist.clear()
 
     # Practice.
 
@@ -202,7 +218,7 @@ class Desk(QObject):
         self.stop()
         self._hub.begin()
         self._running = False
-        self._question = None
+        self._question = self._before = None
         self._forget_run()
         self.emit_run_changed()
         self.emit_verdict_changed()
@@ -258,7 +274,7 @@ class Desk(QObject):
         surroundings = self._surroundings.made
         if surroundings is not None:
             surroundings.end_practice()
-        self._question = self.report = None
+        self._question = self.report = self._before = None
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
 
@@ -342,6 +358,8 @@ class Desk(QObject):
         self._end_run()
         self._question = answered.question
         self.report, self.causes = report, report.causes
+        self._before = answered
+        self.checklist.set_changes(self.changes)
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -362,6 +380,12 @@ class Desk(QObject):
         self._gather.stop()
         self._took = self._clock.elapsed()
         self._running = False
+
+
+def _about_the_same(question: Question, form: Form) -> bool:
+    """Tell whether the other rows of an earlier run are still true for what is entered now."""
+    same_address = str(question.url) == str(form.url) and (question.model or "") == form.model
+    return same_address and question.key.same_as(form.key)
 
 
 def _looked_at(text: str) -> tuple[key.Inspected, tuple[Candidate, ...]]:

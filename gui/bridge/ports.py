@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
-    from gui.report import Cause, Finding, Outcome, Report, SkipReason
+    from gui.report import Cause, Change, Finding, Outcome, Report, SkipReason
     from gui.secret import ApiKey
 
 __all__ = [
@@ -43,7 +43,10 @@ class RefusedError(Exception):
 
 @dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
 class Form:
-    """What the user has entered; texts are as entered, empty ones mean nothing."""
+    """What the user has entered; texts are as entered, empty ones mean nothing.
+
+    ``earlier``: the report to compare the run with; ``row``: the only row of it that is run again, None for all.
+    """
 
     key: ApiKey
     url: BaseUrl
@@ -56,6 +59,8 @@ class Form:
     key_id: str = ""
     key_name: str = ""
     stored_as: str = ""
+    earlier: Report | None = None
+    row: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,6 +109,9 @@ class Texts(Protocol):
 
     def outcome(self, outcome: Outcome) -> str:
         """Say what a probe found out."""
+
+    def change(self, change: Change) -> str:
+        """Say how a row differs from that of an earlier run."""
 
     def skip(self, skip: SkipReason) -> str:
         """Say why a probe was not run."""

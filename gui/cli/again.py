@@ -12,7 +12,7 @@ from gui.cli.exits import UsageError
 from gui.diagnosis import Question, Recheck
 from gui.report import Changes, Report, ReportError, decode_report
 from gui.wording import Say, Wording
-from gui.wording.changes import cause_line, heading, state_line, title_line, warnings
+from gui.wording.changes import cause_line, row_lines, since_line, warnings
 
 __all__ = ["lines", "recheck_of", "require_same"]
 
@@ -76,11 +76,10 @@ def _read(name: str) -> Report:
 
 def lines(changes: Changes, wording: Wording) -> Iterator[str]:
     """Yield what changed, a line each; rows with what they said before and say now."""
-    yield heading(changes, wording)
+    yield since_line(changes, wording)
     for sentence in (*warnings(changes, wording), cause_line(changes, wording)):
         yield f"  {sentence}"
     for change in changes.rows:
-        yield f"  {title_line(change, wording)}"
-        for said in (state_line(change, wording, before=True), state_line(change, wording, before=False)):
-            if said is not None:
-                yield f"      {said}"
+        title, *said = row_lines(change, wording)
+        yield f"  {title}"
+        yield from (f"      {line}" for line in said)

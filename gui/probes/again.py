@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from gui.probes import completion, models
+from gui.probes import completion, models, streamed
 from gui.probes.probe import Context, Probe
 from gui.probes.runner import Joining
 from gui.report import Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 
 __all__ = ["again", "joining_for", "not_joined"]
 
-_CHAT = "chat."
+_CALLS = {"chat": completion.probe, "stream": streamed.probe}
 
 
 def again(row: str, planned: Sequence[Probe]) -> list[Probe]:
@@ -24,8 +24,11 @@ def again(row: str, planned: Sequence[Probe]) -> list[Probe]:
     and the key goes nowhere before it is found. A row that only joins a run needs what a run learns without cost.
     """
     known = {probe.id: probe for probe in planned}
-    if row not in known and row.startswith(_CHAT):
-        known[row] = completion.probe(row.removeprefix(_CHAT))
+    kind, _, model = row.partition(".")
+    if row not in known and kind in _CALLS and model:
+        # The call of a stream needs one without, of the same model.
+        for call in _CALLS if kind == "stream" else (kind,):
+            known.setdefault(f"{call}.{model}", _CALLS[call](model))
     wanted = _with_needs([row if row in known else models.PROBE.id], known)
     return [probe for probe in known.values() if probe.id in wanted]
 

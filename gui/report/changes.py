@@ -30,17 +30,18 @@ def same_target(one: Target, other: Target) -> bool:
 def changes_between(before: Report, after: Report, row: str | None = None) -> Changes:
     """Return how ``after`` differs from the earlier ``before``; ``row`` was asked again, None: all were.
 
-    Rows stand in the order of ``after``, those that are gone behind them. A row that was stopped says nothing new.
+    Rows stand in the order of ``after``, those that are gone behind them. A row that was stopped in one of the two says
+    nothing on what changed.
     """
     earlier = {result.id: result for result in before.probes}
-    later = {result.id: result for result in after.probes}
+    stopped = {r.id for r in (*before.probes, *after.probes) if r.lifecycle is Lifecycle.CANCELLED}
     rows = [
         change
         for result in after.probes
-        if result.lifecycle is not Lifecycle.CANCELLED
-        and (change := _change(earlier.get(result.id), result, before, after)) is not None
+        if result.id not in stopped and (change := _change(earlier.get(result.id), result, before, after)) is not None
     ]
-    rows += [_only(result, ChangeKind.GONE, before) for result in before.probes if result.id not in later]
+    left = stopped.union(result.id for result in after.probes)
+    rows += [_only(result, ChangeKind.GONE, before) for result in before.probes if result.id not in left]
     return Changes(
         run_id=before.run_id,
         started_at=before.started_at,

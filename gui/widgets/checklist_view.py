@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from gui.bridge.checklist import ChecklistModel, Role, State
+from gui.bridge.checklist import ChecklistModel, Role, State, state_before
+from gui.report import Change
 from gui.widgets.look import GAP, paint_mark, secondary, tone
 from gui.wording import N_, Wording
+from gui.wording.changes import KINDS, MARKS
 
-__all__ = ["ChecklistView", "state_word"]
+__all__ = ["ChecklistView", "change_word", "state_word"]
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,12 +28,23 @@ _WORDS = {
     State.UNKNOWN: N_("not known"),
 }
 _MILLISECONDS = N_("{ms} ms")
+_WAS_NOW = N_("{mark} was: {before}, now: {now}")
+_OTHERWISE = N_("{mark} {kind}: {now}")
 _MARK, _PAD = 16, 2
 
 
 def state_word(state: State, wording: Wording) -> str:
     """Return the word for a state."""
     return wording.text(_WORDS[state]) if _WORDS[state] else ""
+
+
+def change_word(change: Change, state: State, wording: Wording) -> str:
+    """Return mark and words for a row that changed, in place of the word for its state."""
+    before, now = state_word(state_before(change), wording), state_word(state, wording)
+    mark = MARKS[change.kind]
+    if before and before != now:
+        return wording.text(_WAS_NOW, mark=mark, before=before, now=now)
+    return wording.text(_OTHERWISE, mark=mark, kind=wording.text(KINDS[change.kind]), now=now)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -60,7 +73,9 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         font = QFont(option.font)
         font.setBold(not index.parent().isValid())
-        word, back = state_word(state, self.wording), plain if selected else secondary(palette)
+        change = index.data(Role.CHANGE)
+        word = change_word(change, state, self.wording) if change is not None else state_word(state, self.wording)
+        back = plain if selected else secondary(palette)
         right = self._paint_right(painter, option, row, word, mark, back, index)
         painter.setFont(font)
         painter.setPen(plain)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayou
 
 from gui.bridge.checklist import Role
 from gui.bridge.desk import Desk
-from gui.report import ProbeResult
-from gui.widgets.details_pages import curl_of, identifiers_of, probe_page, section_page, verdict_page
+from gui.report import Change, ProbeResult
+from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page, verdict_page
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
 from gui.widgets.waterfall import Waterfall
@@ -20,6 +20,7 @@ from gui.wording import N_, Wording
 __all__ = ["Details"]
 
 _NAME = N_("Details")
+_AGAIN, _AGAIN_TIP = N_("Run again"), N_("Run this row again, with what it needs (Shift+F5)")
 _COPY_IDS, _COPY_IDS_TIP = N_("Copy identifiers"), N_("Copy what DeepSeek's support can look this call up by")
 _COPY_CURL, _COPY_CURL_TIP = (
     N_("Copy as curl"),
@@ -50,13 +51,13 @@ class Details(QWidget):
         self.page.setOpenLinks(False)
         self.page.setTabChangesFocus(True)
         self.waterfall = Waterfall(wording, self)
-        self.copy_ids, self.copy_curl, self.copy_raw = (QPushButton(self) for _ in range(3))
+        self.again, self.copy_ids, self.copy_curl, self.copy_raw = (QPushButton(self) for _ in range(4))
         self.copy_ids.clicked.connect(self._on_copy_ids)
         self.copy_curl.clicked.connect(self._on_copy_curl)
         self.copy_raw.clicked.connect(self._on_copy_raw)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        for button in (self.copy_ids, self.copy_curl, self.copy_raw):
+        for button in (self.again, self.copy_ids, self.copy_curl, self.copy_raw):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -67,6 +68,8 @@ class Details(QWidget):
         column.addLayout(row)
         say = self._phrases.add
         say(self.page.setAccessibleName, _NAME)
+        say(self.again.setText, _AGAIN)
+        say(self.again.setToolTip, _AGAIN_TIP)
         say(self.copy_ids.setText, _COPY_IDS)
         say(self.copy_ids.setToolTip, _COPY_IDS_TIP)
         say(self.copy_curl.setText, _COPY_CURL)
@@ -89,6 +92,11 @@ class Details(QWidget):
         self._phrases.set_wording(wording)
         self.refresh()
 
+    @property
+    def probe(self) -> str | None:
+        """The id of the probe that is shown; None for anything else."""
+        return self._probe
+
     def show_verdict(self) -> None:
         """Show why the verdict is what it is."""
         self._probe = self._section = None
@@ -106,17 +114,20 @@ class Details(QWidget):
         wording, result = self._phrases.wording, self._result()
         exchange = result.exchange if result is not None else None
         if result is not None:
-            page = probe_page(result, self._desk.causes, wording)
+            page = probe_page(result, self._desk.causes, wording, self._change(result.id))
         elif self._section is not None:
             inspected = self._desk.inspected
             page = section_page(self._section, inspected.inspection if inspected else None, wording)
         else:
             page = verdict_page(self._desk.sayable, wording)
+            if self._desk.changes is not None:
+                page += changes_part(self._desk.changes, wording)
         at = self.page.verticalScrollBar().value()
         self.page.setHtml(page)
         self.page.verticalScrollBar().setValue(at)
         self.waterfall.show_timing(exchange.timing_ms if exchange is not None else None, wording)
         self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
+        self.again.setVisible(result is not None)
         self.copy_curl.setVisible(exchange is not None)
         self.copy_raw.setVisible(exchange is not None and bool(exchange.body_excerpt))
 
@@ -125,6 +136,10 @@ class Details(QWidget):
             return None
         result = self._desk.checklist.find(self._probe).data(Role.RESULT)
         return result if isinstance(result, ProbeResult) else None
+
+    def _change(self, probe: str) -> Change | None:
+        changes = self._desk.changes
+        return next((change for change in changes.rows if change.id == probe), None) if changes is not None else None
 
     def _on_data(self, first: QModelIndex, _last: QModelIndex) -> None:
         result = first.data(Role.RESULT)

@@ -8,11 +8,23 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from gui.probes.bodies import body_of
-from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Exchange, Inspection, ProbeResult
+from gui.report import (
+    Cause,
+    CauseEntry,
+    Change,
+    Changes,
+    Confidence,
+    Evidence,
+    EvidenceKind,
+    Exchange,
+    Inspection,
+    ProbeResult,
+)
 from gui.widgets.fact_lines import fact_lines
 from gui.wording import N_, Say, Wording, safe
+from gui.wording.changes import cause_line, moment, row_lines, since_line, title_line
 
-__all__ = ["curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
+__all__ = ["changes_part", "curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
 
 _ASKED, _ANSWERED = N_("What was asked"), N_("What came back")
 _STATUS = N_("HTTP status {status}, {bytes} bytes")
@@ -20,6 +32,8 @@ _NO_ANSWER = N_("No answer of the HTTP kind")
 _EVIDENCE = N_("What this says")
 _RAW = N_("The answer itself, with secrets taken out")
 _FACTS = N_("What was found")
+_ASKED_AT, _CHANGED = N_("Asked at {at}"), N_("What has changed")
+_WAS, _IS = N_("before: {fact}"), N_("now: {fact}")
 _ALL_GOOD = N_("Nothing speaks against it.")
 _SEPARATOR, _PAIR = N_("; "), N_("{name}: {value}")
 _ASIDE = N_("{reason} ({source})")
@@ -94,7 +108,16 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
     return "".join(parts)
 
 
-def probe_page(result: ProbeResult, causes: Sequence[CauseEntry], wording: Wording) -> str:
+def changes_part(changes: Changes, wording: Wording) -> str:
+    """Return what changed since an earlier run, to stand behind the verdict."""
+    rows = [title_line(change, wording) for change in changes.rows]
+    parts = [_heading(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
+    return "".join([*parts, _list(rows)] if rows else parts)
+
+
+def probe_page(
+    result: ProbeResult, causes: Sequence[CauseEntry], wording: Wording, change: Change | None = None
+) -> str:
     """Return what a probe asked, what came back, and what it means."""
     parts = [_title(wording.probe(result.id))]
     if result.skipped_because is not None:
@@ -106,6 +129,10 @@ def probe_page(result: ProbeResult, causes: Sequence[CauseEntry], wording: Wordi
         parts.append(_paragraph(said, bold=True))
     else:
         parts.append(_paragraph(wording.lifecycle(result.lifecycle)))
+    if result.started_at is not None:
+        parts.append(_paragraph(wording.text(_ASKED_AT, at=moment(result.started_at, wording))))
+    if change is not None:
+        parts += [_heading(wording.text(_CHANGED)), _list([*row_lines(change, wording), *_fact_pairs(change, wording)])]
     meaning = _evidence_of(result.id, causes, wording)
     if meaning:
         parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
@@ -160,6 +187,15 @@ def curl_of(result: ProbeResult) -> str:
     if exchange.method == "POST" and "model" in result.facts:
         quoted += ["--data", shlex.quote(json.dumps(body_of(result.id, str(result.facts["model"]))))]
     return " ".join(quoted)
+
+
+def _fact_pairs(change: Change, wording: Wording) -> list[str]:
+    """Return the facts that differ, as they were and as they are."""
+    lines = []
+    for place, message in enumerate((_WAS, _IS)):
+        facts = fact_lines({name: pair[place] for name, pair in change.facts.items()}, wording)
+        lines += [wording.compose(message, fact=line) for line in facts]
+    return lines
 
 
 def _entry(entry: CauseEntry, wording: Wording, *, small: bool = False) -> str:

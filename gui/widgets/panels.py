@@ -23,6 +23,7 @@ from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.program_menu import ProgramMenu
+from gui.widgets.rechecking import Rechecking
 from gui.widgets.run_bar import RunBar
 from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
@@ -57,6 +58,7 @@ class Panels(QWidget):
         self.banner = Banner(desk, wording, self)
         self.checklist = ChecklistView(desk.checklist, wording, self)
         self.details = Details(desk, plain, wording, self)
+        self.rechecking = Rechecking(desk, self.checklist, self.details, wording, self)
         self.footer = Footer(desk, wording, self)
         self.notice = Strip(State.FAILED, self)
         self.practising = Practising(desk, wording, self)
@@ -75,6 +77,7 @@ class Panels(QWidget):
                 self.banner,
                 self.checklist,
                 self.details,
+                self.rechecking,
                 self.footer,
                 self.practising,
                 self.exporting,

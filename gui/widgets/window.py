@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.banner.remedy_wanted.connect(self._on_remedy)
         self.checklist.selectionModel().currentChanged.connect(self._on_row)
         self.checklist.clicked.connect(self.details.show_row)
+        self._panels.rechecking.wanted.connect(self._start)
         self.footer.edited.connect(desk.changed)
         self.footer.export_wanted.connect(self.export)
         self.exporting.failed.connect(self.show_fault)
@@ -165,19 +166,23 @@ class MainWindow(QMainWindow):
 
     def diagnose(self) -> None:
         """Start a run with what is entered, or say what has to be corrected first."""
+        if self._start():
+            self.details.show_verdict()
+
+    def _start(self, row: str | None = None) -> bool:
         if self.desk.practice_starting or (self.desk.running and not self.desk.stopping):
-            return  # practice diagnoses as soon as it is there: till then the fields hold the user's own key
+            return False  # practice diagnoses as soon as it is there: till then the fields hold the user's own key
         form = self._form()
         if form is None:
-            return
+            return False
         practice = self.desk.practice
         if practice is not None and str(form.url) != str(parse_base_url(practice.base_url)):
             self.show_notice(lambda wording: wording.text(_LEAVES_PRACTICE))
-            return
+            return False
         self.notice.hide()
-        self.desk.start(form)
+        self.desk.start(form, row)
         self.stack.setCurrentIndex(1)
-        self.details.show_verdict()
+        return True
 
     def use_cleaned_key(self) -> None:
         """Put the cleaned key in place of the text; this can be undone."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gui.report import Change, ChangeKind, Changes, RowState, SkipReason
 from gui.wording.marks import N_
-from gui.wording.wording import Wording
 
-__all__ = ["KINDS", "MARKS", "cause_line", "heading", "moment", "state_line", "title_line", "warnings"]
+if TYPE_CHECKING:
+    from gui.wording.wording import Wording
+
+__all__ = ["KINDS", "MARKS", "cause_line", "moment", "row_lines", "since_line", "state_line", "title_line", "warnings"]
 
 KINDS: dict[ChangeKind, str] = {
     ChangeKind.BETTER: N_("better"),
@@ -35,7 +39,7 @@ def moment(at: str, wording: Wording) -> str:
     return wording.text(_MOMENT, date=date, time=time[:8])
 
 
-def heading(changes: Changes, wording: Wording) -> str:
+def since_line(changes: Changes, wording: Wording) -> str:
     """Say since when, and whether there is anything."""
     return wording.text(_SINCE if changes.rows else _NOTHING, at=moment(changes.started_at, wording))
 
@@ -68,6 +72,12 @@ def state_line(change: Change, wording: Wording, *, before: bool) -> str | None:
     same = change.before is not None and change.after is not None and _same(change.before, change.after)
     said = wording.text(_DETAILS) if same and not before else _said(state, wording)
     return wording.compose(_BEFORE if before else _NOW, at=moment(state.at, wording), state=said)
+
+
+def row_lines(change: Change, wording: Wording) -> list[str]:
+    """Say how a row changed: its name with mark and word, what it said before, what it says now."""
+    states = (state_line(change, wording, before=before) for before in (True, False))
+    return [title_line(change, wording), *filter(None, states)]
 
 
 def _same(one: RowState, other: RowState) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from gui.report import (
     Cause,
     CauseEntry,
+    Change,
     CleaningMode,
     Confidence,
     Evidence,
@@ -24,7 +25,7 @@ from gui.report import (
     SkipReason,
     Step,
 )
-from gui.wording import causes, failures, findings, interface, probes, reasons, steps, terms, vendors
+from gui.wording import causes, changes, failures, findings, interface, probes, reasons, steps, terms, vendors
 from gui.wording import language as languages
 from gui.wording.escape import safe
 from gui.wording.filling import fields, fill
@@ -166,6 +167,10 @@ class Wording:
     def failure(self, failure: FailureCode) -> str:
         """Say what went wrong in an exchange."""
         return self._translated(failures.FAILURES[failure])
+
+    def change(self, change: Change) -> str:
+        """Say how a row differs from that of an earlier run, in two or three lines."""
+        return "\n".join(changes.row_lines(change, self))
 
     def skip(self, skip: SkipReason) -> str:
         """Say why a probe was not run."""

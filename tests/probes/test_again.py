@@ -28,6 +28,8 @@ def found(_context):
         ("balance", [*PATH, "models", "balance"]),
         ("chat.deepseek-flash", [*PATH, "models", "chat.deepseek-flash"]),
         ("chat.of-the-day", [*PATH, "models", "chat.of-the-day"]),
+        ("stream.deepseek-flash", [*PATH, "models", "chat.deepseek-flash", "stream.deepseek-flash"]),
+        ("stream.of-the-day", [*PATH, "models", "chat.of-the-day", "stream.of-the-day"]),
         ("second_key", [*PATH, "second_key"]),
         ("incidents", ["incidents"]),
         ("tcp.ipv6", [*PATH, "models"]),
