@@ -15,6 +15,9 @@ __all__ = ["HEAD_LIMIT", "Progress"]
 HEAD_LIMIT = 128 * 1024
 """So many bytes may come before the head of the answer is whole: informational answers (1xx) are without an end."""
 
+_OVERHEAD = 8
+"""So many bytes come for each byte of a body at most: chunks of one byte take six, and only extensions take more."""
+
 _HTTP_PROXIES = frozenset({"http", "https"})
 
 
@@ -24,7 +27,9 @@ class Progress:
     ``asked`` and ``answered`` are moments of the wall clock, to hold the server's against.
     """
 
-    def __init__(self, url: BaseUrl, route: Route, deadline: Deadline, *, handshake_only: bool) -> None:
+    def __init__(
+        self, url: BaseUrl, route: Route, deadline: Deadline, *, handshake_only: bool, body_limit: int
+    ) -> None:
         self.url, self.route, self.deadline, self.handshake_only = url, route, deadline, handshake_only
         self.started = time.monotonic()
         self.asked: float | None = None
@@ -39,7 +44,7 @@ class Progress:
         self.tls_stream: TlsStream | None = None
         self.opened: ByteStream | None = None
         self.stand_in: tuple[bytes, bytes] | None = None
-        self._received = 0
+        self._received, self._most = 0, HEAD_LIMIT + _OVERHEAD * body_limit
         self._beginning = b""
         self._ended = False
         self._past_the_proxy = route.direct
@@ -63,7 +68,7 @@ class Progress:
         """Note what was read; raises :class:`FailedError` where that can be no answer."""
         self._ended = not data
         self._received += len(data)
-        if not self.head_is_whole and self._received > HEAD_LIMIT:
+        if self._received > (self._most if self.head_is_whole else HEAD_LIMIT):
             raise FailedError(FailureCode.RESPONSE_MALFORMED)
         if self.tunnelling:
             self._hold_the_tunnel_to_silence(data)

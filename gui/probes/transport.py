@@ -203,7 +203,13 @@ def send(request: Request, connection: Connection, deadline: Deadline) -> Reply:
     No redirect is followed, no environment setting is read, nothing is decompressed, and no exception text
     survives: what failed is told by ``Reply.failure``.
     """
-    progress = Progress(connection.url, connection.route, deadline, handshake_only=request.handshake_only)
+    progress = Progress(
+        connection.url,
+        connection.route,
+        deadline,
+        handshake_only=request.handshake_only,
+        body_limit=request.body_limit,
+    )
     reply = Reply(_exchange(request, connection, progress))
     try:
         with httpx.Client(

@@ -150,7 +150,7 @@ def _foreign_answer(case: Case) -> Iterable[Evidence]:
     result, _, envelope = _answer(case)
     if result is None or result.outcome != "fail" or result.facts.get("deepseek"):
         return
-    if envelope == "json" or result.failure is _F.RESPONSE_MALFORMED:
+    if envelope in ("json", "cut") or result.failure is _F.RESPONSE_MALFORMED:
         yield probe(result, Reason.NO_TRACE_ID)
 
 

@@ -6,6 +6,7 @@ from tests.faults import (
     answers_broken,
     answers_of_others,
     encryption,
+    hostile,
     names_and_connections,
     networks,
     proxies,
@@ -20,6 +21,7 @@ CHAPTERS: dict[str, tuple[Situation, ...]] = {
     "Encryption": encryption.SITUATIONS,
     "Broken answers": answers_broken.SITUATIONS,
     "Answers of others, and redirects": answers_of_others.SITUATIONS,
+    "Hostile answers": hostile.SITUATIONS,
     "Proxies": (*proxies.SITUATIONS, *real_proxies.SITUATIONS),
     "Networks of their own": networks.SITUATIONS,
 }

@@ -13,7 +13,7 @@ from tests.faults.name_servers import NO_SUCH_NAME, REFUSED, SERVER_FAILURE, add
 from tests.faults.own_network import HOLE, ip, resolve_with
 from tests.faults.places import at
 from tests.faults.scripts import deepseek
-from tests.faults.situation import NOT_RUN, Place, Scene, SetUp, Situation
+from tests.faults.situation import NOT_RUN, PASSES, Place, Scene, SetUp, Situation
 
 __all__ = ["SITUATIONS"]
 
@@ -108,7 +108,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "packets-lost-to-the-first-address",
         "Every packet to the first address is lost, the second is the host.",
         _first_address_lost,
-        {"tcp": NOT_RUN, "models": NOT_RUN},
+        {"tcp": PASSES, "models": PASSES},
         Cause.CLIENT_OTHER,
         own_network=True,
         slow=True,
@@ -215,7 +215,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "deepseek-itself",
         "The host of DeepSeek, at an address of the internet.",
         _deepseek_at("104.18.26.90"),
-        {"models": NOT_RUN},
+        {"models": PASSES},
         Cause.CLIENT_OTHER,
         own_network=True,
     ),
@@ -239,7 +239,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "trusted-host",
         "A host in the company's network that the user trusts.",
         _deepseek_at("10.9.8.7", host="relay.invalid"),
-        {"models": NOT_RUN},
+        {"models": PASSES},
         Cause.CLIENT_OTHER,
         own_network=True,
     ),
@@ -279,7 +279,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "name-from-a-proxy-program-that-runs",
         "A proxy program has made the address up, and leads to DeepSeek.",
         _deepseek_at("198.18.0.5"),
-        {"name": F.DNS_FAKE_ADDRESS, "models": NOT_RUN},
+        {"name": F.DNS_FAKE_ADDRESS, "models": PASSES},
         Cause.CLIENT_OTHER,
         own_network=True,
     ),

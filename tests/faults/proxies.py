@@ -17,13 +17,13 @@ from tests.faults.servers import Role, Script, Wire
 from tests.faults.situation import NOT_RUN, Place, Scene, SetUp, Situation
 from tests.probes.raw import http
 
-__all__ = ["SITUATIONS"]
+__all__ = ["SITUATIONS", "through"]
 
 _PAIR = "someone:a%20word"
 _PLAIN_PAIR = "someone:a word"
 
 
-def _through(
+def through(
     proxy: Script, *, scheme: str = "http", pair: str = "", tls: ssl.SSLContext | None = None, secure: bool = True
 ) -> SetUp:
     """A DeepSeek in order, and a proxy of ours on the way."""
@@ -79,21 +79,21 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-works",
         "A proxy opens a tunnel, and everything works.",
-        _through(connect_proxy()),
+        through(connect_proxy()),
         {},
         Cause.CLIENT_OTHER,
     ),
     Situation(
         "proxy-works-with-password",
         "A proxy wants a user and a password, and gets them.",
-        _through(connect_proxy(_PLAIN_PAIR), pair=_PAIR),
+        through(connect_proxy(_PLAIN_PAIR), pair=_PAIR),
         {},
         Cause.CLIENT_OTHER,
     ),
     Situation(
         "proxy-over-tls-works",
         "A proxy that is itself spoken to over TLS.",
-        _through(connect_proxy(), scheme="https", tls=chain()),
+        through(connect_proxy(), scheme="https", tls=chain()),
         {},
         Cause.CLIENT_OTHER,
     ),
@@ -114,14 +114,14 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-wants-password",
         "A proxy wants a password, and gets none.",
-        _through(connect_proxy(_PLAIN_PAIR)),
+        through(connect_proxy(_PLAIN_PAIR)),
         {"tls": F.PROXY_AUTHENTICATION_REQUIRED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-wrong-password",
         "A proxy wants another password.",
-        _through(connect_proxy(_PLAIN_PAIR), pair="someone:else"),
+        through(connect_proxy(_PLAIN_PAIR), pair="someone:else"),
         {"tls": F.PROXY_AUTHENTICATION_REQUIRED},
         Cause.NETWORK_PROXY,
     ),
@@ -129,7 +129,7 @@ SITUATIONS: tuple[Situation, ...] = (
         Situation(
             f"proxy-refuses-{status[:3]}",
             f"A proxy answers CONNECT with {status} and a page.",
-            _through(says(page(status, "no"))),
+            through(says(page(status, "no"))),
             {"tls": F.PROXY_REFUSED},
             Cause.NETWORK_PROXY,
         )
@@ -138,28 +138,28 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-answers-200-with-a-page",
         "A proxy says 200 to CONNECT and sends its login page into the tunnel.",
-        _through(says(page("200 OK", "please log in"))),
+        through(says(page("200 OK", "please log in"))),
         {"tls": F.PROXY_REFUSED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-closes",
         "A proxy closes the connection when it is asked for a tunnel.",
-        _through(says(b"")),
+        through(says(b"")),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-resets",
         "A proxy resets the connection when it is asked for a tunnel.",
-        _through(says(lambda wire: wire.reset())),
+        through(says(lambda wire: wire.reset())),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-hangs",
         "A proxy never answers.",
-        _through(_holds),
+        through(_holds),
         {"tls": F.PROXY_TIMEOUT},
         Cause.NETWORK_PROXY,
         seconds=0.4,
@@ -167,35 +167,35 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-speaks-garbage",
         "What listens at the proxy's port is no proxy.",
-        _through(says(b"220 mail.invalid ESMTP\r\n")),
+        through(says(b"220 mail.invalid ESMTP\r\n")),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-endless-head",
         "A proxy answers with header lines without an end.",
-        _through(says(http("200 OK", b"", *["x: y"] * 100_000))),
+        through(says(http("200 OK", b"", *["x: y"] * 100_000))),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-over-tls-untrusted",
         "A proxy over TLS, with a certificate that nobody believes.",
-        _through(connect_proxy(), scheme="https", tls=certificates.untrusted()),
+        through(connect_proxy(), scheme="https", tls=certificates.untrusted()),
         {"tls": F.PROXY_TLS_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-over-tls-is-plain",
         "A proxy is set as https and speaks plain HTTP.",
-        _through(connect_proxy(), scheme="https"),
+        through(connect_proxy(), scheme="https"),
         {"tls": F.PROXY_TLS_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-over-tls-hangs",
         "A proxy over TLS never answers the handshake.",
-        _through(_holds, scheme="https"),
+        through(_holds, scheme="https"),
         {"tls": F.PROXY_TIMEOUT},
         Cause.NETWORK_PROXY,
         seconds=0.4,
@@ -203,14 +203,14 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-for-plain-http",
         "Plain HTTP to this machine through a proxy, which would see the key: the key stays here.",
-        _through(says(http("503 Service Unavailable", b"")), secure=False),
+        through(says(http("503 Service Unavailable", b"")), secure=False),
         {"models": NOT_RUN},
         Cause.NETWORK_GATEWAY_BLOCK,
     ),
     Situation(
         "proxy-for-plain-http-wants-password",
         "A proxy wants a password for plain HTTP.",
-        _through(connect_proxy(_PLAIN_PAIR), secure=False),
+        through(connect_proxy(_PLAIN_PAIR), secure=False),
         {"no_key": F.PROXY_AUTHENTICATION_REQUIRED},
         Cause.NETWORK_PROXY,
     ),
@@ -224,49 +224,49 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "socks-wants-password",
         "A SOCKS proxy takes none of the ways to log in.",
-        _through(_socks(b"\x05\xff"), scheme="socks5"),
+        through(_socks(b"\x05\xff"), scheme="socks5"),
         {"tls": F.PROXY_AUTHENTICATION_REQUIRED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-wrong-password",
         "A SOCKS proxy refuses the password.",
-        _through(_socks(b"\x05\x02", b"\x01\x01"), scheme="socks5", pair=_PAIR),
+        through(_socks(b"\x05\x02", b"\x01\x01"), scheme="socks5", pair=_PAIR),
         {"tls": F.PROXY_AUTHENTICATION_REQUIRED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-not-allowed",
         "A SOCKS proxy has a rule against the connection, and says so byte by byte.",
-        _through(_socks_in_pieces, scheme="socks5h"),
+        through(_socks_in_pieces, scheme="socks5h"),
         {"tls": F.PROXY_REFUSED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-version-4",
         "A proxy speaks SOCKS 4.",
-        _through(_socks(b"\x00\x5b" + bytes(6)), scheme="socks5"),
+        through(_socks(b"\x00\x5b" + bytes(6)), scheme="socks5"),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-is-http",
         "An HTTP proxy is set as a SOCKS proxy.",
-        _through(_socks(http("400 Bad Request", b"")), scheme="socks5"),
+        through(_socks(http("400 Bad Request", b"")), scheme="socks5"),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-closes",
         "A SOCKS proxy closes in the middle of its reply.",
-        _through(says(b""), scheme="socks5"),
+        through(says(b""), scheme="socks5"),
         {"tls": F.PROXY_FAILED},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-hangs",
         "A SOCKS proxy never answers.",
-        _through(_holds, scheme="socks5"),
+        through(_holds, scheme="socks5"),
         {"tls": F.PROXY_TIMEOUT},
         Cause.NETWORK_PROXY,
         seconds=0.4,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import ipaddress
 import re
 import socket
 import ssl
@@ -31,10 +32,11 @@ class Role(enum.Enum):
 
 @dataclass
 class Heard:
-    """What one server received over one connection; ``secure``: inside TLS, read by the server that holds the key."""
+    """What one server received over one connection; ``secure``: inside TLS, ``local``: over the loopback."""
 
     role: Role
     secure: bool
+    local: bool
     data: bytearray = field(default_factory=bytearray)
 
 
@@ -43,7 +45,7 @@ class Wire:
 
     def __init__(self, accepted: socket.socket, server: Server) -> None:
         self.sock, self.server = accepted, server
-        self.heard = Heard(server.role, secure=False)
+        self.heard = Heard(server.role, secure=False, local=server.local)
         server.heard.append(self.heard)
         self.over = server.over
 
@@ -71,7 +73,7 @@ class Wire:
     def secure(self, context: ssl.SSLContext) -> None:
         """Shake hands as a server; what comes from now on is kept apart."""
         self.sock = context.wrap_socket(self.sock, server_side=True)
-        self.heard = Heard(self.server.role, secure=True)
+        self.heard = Heard(self.server.role, secure=True, local=self.server.local)
         self.server.heard.append(self.heard)
 
     def hold(self) -> None:
@@ -108,6 +110,7 @@ class Server:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listener = socket.create_server((host, 0), family=family)
         self.host, self.port = host, int(self._listener.getsockname()[1])
+        self.local = ipaddress.ip_address(host).is_loopback
         self.heard: list[Heard] = []
         self.over = threading.Event()
         self._wires: list[Wire] = []

@@ -14,9 +14,14 @@ def _header(key: str) -> re.Pattern[bytes]:
     return re.compile(rb"^authorization: bearer " + key.encode() + rb"\r$", re.I | re.M)
 
 
+def _may_see_it(one: Heard) -> bool:
+    """Whether a server is the host that the user named, in a way that nobody else can read."""
+    return one.role is Role.NAMED and (one.secure or one.local)
+
+
 def rightful(heard: list[Heard], key: str) -> int:
     """Return how often the key came to the host that the user named, in its header."""
-    return sum(len(_header(key).findall(bytes(one.data))) for one in heard if one.role is Role.NAMED)
+    return sum(len(_header(key).findall(bytes(one.data))) for one in heard if _may_see_it(one))
 
 
 def wrongful(heard: list[Heard], key: str) -> list[str]:
@@ -24,7 +29,7 @@ def wrongful(heard: list[Heard], key: str) -> list[str]:
     found = []
     for one in heard:
         data = bytes(one.data)
-        if one.role is Role.NAMED:
+        if _may_see_it(one):
             heads, rest = [], []
             for piece in _requests(data):
                 head, blank, body = piece.partition(b"\r\n\r\n")

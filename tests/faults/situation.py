@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import enum
 import socket
 import ssl
 import time
@@ -14,14 +15,14 @@ from gui.probes.probe import Stores
 from gui.probes.resolver import Lookup
 from gui.probes.target import parse_base_url, route_for
 from gui.probes.waiting import Cancellation
-from gui.report import Cause, FailureCode, ProbeResult, Report
+from gui.report import Cause, FailureCode, Outcome, ProbeResult, Report
 from gui.secret import ApiKey
 from tests.faults import own_network
 from tests.faults.certificates import certifi_only
 from tests.faults.servers import Heard, Role, Script, Server
 from tests.guards.keys import made_up_key
 
-__all__ = ["NOT_RUN", "Place", "Ran", "Scene", "SetUp", "Situation", "as_tuple", "run"]
+__all__ = ["NOT_RUN", "PASSES", "Codes", "Expected", "Place", "Ran", "Scene", "SetUp", "Situation", "ask", "run"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,9 +59,17 @@ class Scene:
 
 
 SetUp = Callable[[Scene], Place]
-Codes = FailureCode | tuple[FailureCode | None, ...]
-NOT_RUN = (None,)
-"""Of a probe that must not run, or meets no failure."""
+
+
+class Expected(enum.Enum):
+    """What is expected of a probe that does not fail."""
+
+    PASSES = "passes"
+    NOT_RUN = "not run"
+
+
+NOT_RUN, PASSES = Expected.NOT_RUN, Expected.PASSES
+Codes = FailureCode | tuple[FailureCode | None, ...] | Expected
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,9 +97,11 @@ class Situation:
         return (own_network.why_not() if self.own_network else None) or self.without()
 
 
-def as_tuple(codes: Codes) -> tuple[FailureCode | None, ...]:
-    """Return the codes of one probe, one of which must be told."""
-    return codes if isinstance(codes, tuple) else (codes,)
+def meets(told: FailureCode | Expected | None, codes: Codes) -> bool:
+    """Whether what is told of a probe is what is expected."""
+    if isinstance(codes, tuple):
+        return told in codes or (None in codes and told is PASSES)
+    return told is codes
 
 
 @dataclasses.dataclass(frozen=True)
@@ -106,10 +117,18 @@ class Ran:
         """Return the row of one probe; ``chat`` is the first completion."""
         return next((p for p in self.report.probes if p.id == name or p.id.startswith(f"{name}.")), None)
 
-    def failure(self, name: str) -> FailureCode | None:
-        """Return the failure code of one probe."""
+    def told(self, name: str) -> FailureCode | Expected | None:
+        """Return what the program tells of one probe: its failure code, or how it went without one."""
         found = self.probe(name)
-        return found.failure if found else None
+        if found is None or found.failure is not None:
+            return found.failure if found else None
+        outcomes = {Outcome.SKIPPED: NOT_RUN, Outcome.PASS: PASSES}
+        return outcomes.get(found.outcome) if found.outcome else None
+
+    def amiss(self, situation: Situation) -> dict[str, FailureCode | Expected | None]:
+        """Return what is told of each probe of which something else is expected."""
+        told = {name: self.told(name) for name in situation.fails}
+        return {name: found for name, found in told.items() if not meets(found, situation.fails[name])}
 
 
 def run(situation: Situation) -> Ran:
@@ -122,19 +141,23 @@ def _run(situation: Situation) -> Ran:
     with contextlib.ExitStack() as stack:
         scene = Scene(stack, key)
         place = situation.set_up(scene)
-        url = parse_base_url(place.url)
-        question = diagnosis.Question(
-            key=ApiKey(key),
-            url=url,
-            route=route_for(url, place.proxy, {}),
-            stores=place.stores or certifi_only(),
-            trusted_hosts=place.trusted,
-            seconds=situation.seconds,
-            lookup=place.lookup,
-        )
-        cancellation = Cancellation()
-        stack.callback(cancellation.close)
         begun = time.monotonic()
-        report = diagnosis.diagnose(question, lambda update: None, cancellation)
+        report = ask(place, key, situation.seconds)
         took = time.monotonic() - begun
     return Ran(key, report, scene.heard, took)
+
+
+def ask(place: Place, key: str, seconds: float) -> Report:
+    """Let the program diagnose ``place`` as it stands."""
+    url = parse_base_url(place.url)
+    question = diagnosis.Question(
+        key=ApiKey(key),
+        url=url,
+        route=route_for(url, place.proxy, {}),
+        stores=place.stores or certifi_only(),
+        trusted_hosts=place.trusted,
+        seconds=seconds,
+        lookup=place.lookup,
+    )
+    with contextlib.closing(Cancellation()) as cancellation:
+        return diagnosis.diagnose(question, lambda update: None, cancellation)

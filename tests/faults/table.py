@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.faults.everything import CHAPTERS
-from tests.faults.situation import Situation, as_tuple
+from tests.faults.situation import Codes, Expected, Situation
 
 __all__ = ["DOCUMENT", "document"]
 
@@ -35,11 +35,15 @@ def document() -> str:
 
 
 def _line(row: Situation) -> str:
-    told = "; ".join(
-        f"`{probe}`: " + " or ".join(f"`{code.value}`" if code else "not run" for code in as_tuple(codes))
-        for probe, codes in row.fails.items()
-    )
+    told = "; ".join(f"`{probe}`: {_codes(codes)}" for probe, codes in row.fails.items())
     return f"| {row.name} | {row.how} | {told or 'nothing fails'} | `{row.cause.value}` |\n"
+
+
+def _codes(codes: Codes) -> str:
+    if isinstance(codes, Expected):
+        return codes.value
+    each = codes if isinstance(codes, tuple) else (codes,)
+    return " or ".join(f"`{code.value}`" if code else Expected.PASSES.value for code in each)
 
 
 if __name__ == "__main__":
