@@ -313,6 +313,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         "Granted and topped up do not add up to the balance (synthetic); everything works.",
         balance=completions.sums_that_differ,
     ),
+    Scenario("doubled-path", "endpoint.wrong_path", "The base URL ends in /v1/v1: empty 404.", base_path="/v1/v1"),
+    Scenario(
+        "endpoint-in-base",
+        "endpoint.wrong_path",
+        "The base URL ends in /v1/chat/completions: empty 404.",
+        base_path="/v1/chat/completions",
+    ),
     Scenario(
         "proxy-blocks",
         "network.proxy",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gui.probes import (
     bad_key,
     balance,
+    base_url,
     burst,
     completion,
     empty_token,
@@ -68,6 +69,8 @@ def plan(
 
 def joining(result: ProbeResult, context: Context, planned: Sequence[str]) -> list[Probe]:
     """Return the probes that join the run because of ``result``; ``planned`` are the ids of those that it has."""
+    if base_url.ID not in planned and (mended := base_url.joins(result, context)):
+        return mended
     if result.outcome not in (Outcome.PASS, Outcome.WARN):
         return []
     if result.id == tcp.PROBE.id:

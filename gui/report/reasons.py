@@ -54,6 +54,8 @@ class Reason(enum.StrEnum):
     STATUS_INCIDENT = "status_incident"  # title, at: an incident that goes on, by the status page
     # Endpoint and network.
     PATH_NOT_FOUND = "path_not_found"  # status, path
+    REPAIR_LISTS_MODELS = "repair_lists_models"  # base_url: this key gets a list of models there
+    REPAIR_ANSWERS = "repair_answers"  # base_url: an API answers there without a key
     NOT_AN_API = "not_an_api"  # status: a web page where the API should be
     FOREIGN_WORDING = "foreign_wording"  # vendor
     NO_TRACE_ID = "no_trace_id"

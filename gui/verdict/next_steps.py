@@ -153,7 +153,9 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST),
     Cause.CONTENT_FILTERED: lambda _: _step(Step.CHANGE_PROMPT),
     Cause.REQUEST_THINKING_BUDGET: lambda _: _step(Step.RAISE_MAX_TOKENS),
-    Cause.ENDPOINT_WRONG_PATH: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
+    Cause.ENDPOINT_WRONG_PATH: lambda case: _step(
+        Step.FIX_BASE_URL, base_url=case.facts("base_url").get("works") or BASE_URL
+    ),
     Cause.ENDPOINT_NOT_DEEPSEEK: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
     Cause.NETWORK_DNS: _name,
     Cause.NETWORK_CONNECT: lambda case: _host(case, Step.CHECK_CONNECTION),

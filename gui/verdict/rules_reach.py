@@ -57,6 +57,13 @@ def _interceptor(case: Case) -> Iterable[Evidence]:
         yield probe(result, Reason.INTERCEPTOR, product=result.facts["interceptor"])
 
 
+def _repaired(case: Case, *, with_key: bool) -> Iterable[Evidence]:
+    result = case.result("base_url")
+    if result and result.outcome is Outcome.PASS and result.facts.get("with_key") is with_key:
+        code = Reason.REPAIR_LISTS_MODELS if with_key else Reason.REPAIR_ANSWERS
+        yield probe(result, code, base_url=result.facts.get("works"))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("name-misled", Cause.NETWORK_DNS, _CERTAIN,
          "The name leads to an address that cannot be the host's, and the call does not get through.",
@@ -71,4 +78,10 @@ RULES: tuple[Rule, ...] = (
     Rule("only-system-store", Cause.NETWORK_TLS_INTERCEPTION, _LIKELY,
          "The system's store believes the certificate and certifi's does not, and no answer has reached the client.",
          _only_system),
+    Rule("repair-lists-models", Cause.ENDPOINT_WRONG_PATH, _CERTAIN,
+         "The key that gets nothing under the base URL gets its models under a repair of it.",
+         lambda case: _repaired(case, with_key=True)),
+    Rule("repair-answers", Cause.ENDPOINT_WRONG_PATH, _CERTAIN,
+         "The base URL is none of an API, and a repair of it is.",
+         lambda case: _repaired(case, with_key=False)),
 )  # fmt: skip

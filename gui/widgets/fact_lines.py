@@ -90,6 +90,8 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "port": (N_("Port"), _plain),
     "proxy": (N_("Proxy"), _plain),
     "no_proxy_unclear": (N_("Entries in NO_PROXY that only some programs understand"), _listed),
+    "tried": (N_("Addresses that were tried"), _listed),
+    "works": (N_("Address that works"), _plain),
     "trusted_by": (N_("Lists of certificates that trust the issuer"), _listed),
     "refused_by": (N_("Lists of certificates that do not"), _listed),
     "version": (N_("Encryption"), _plain),

@@ -135,6 +135,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("The model spent the whole allowed length on thinking, so the answer came back empty."),
     ),
     Cause.ENDPOINT_WRONG_PATH: (
+        N_("The API does not answer at the base URL that was entered, but it does at {base_url}."),
         N_("DeepSeek was reached, but it offers nothing under {path}."),
         N_("DeepSeek was reached, but it offers nothing under this address."),
     ),
@@ -216,7 +217,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
     Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED,),
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
-    Cause.ENDPOINT_WRONG_PATH: (Reason.PATH_NOT_FOUND,),
+    Cause.ENDPOINT_WRONG_PATH: (Reason.REPAIR_LISTS_MODELS, Reason.REPAIR_ANSWERS, Reason.PATH_NOT_FOUND),
     Cause.ENDPOINT_NOT_DEEPSEEK: (Reason.FOREIGN_WORDING, Reason.CLIENT_OTHER_VENDOR),
     Cause.NETWORK_DNS: (
         Reason.NAME_UNKNOWN,

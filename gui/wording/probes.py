@@ -16,6 +16,7 @@ PROBES: dict[str, str] = {
     "route.direct": N_("Without a key, not through the proxy"),
     "route.environment": N_("Without a key, through the proxy of the environment"),
     "route.system": N_("Without a key, through the proxy of the system"),
+    "base_url": N_("Likely corrections of the base URL"),
     "no_key": N_("Call without a key"),
     "empty_token": N_("Call with an empty key"),
     "bad_key": N_("Call with a made-up key"),

@@ -152,6 +152,14 @@ REASONS: dict[Reason, Choices] = {
         N_("The server has nothing under {path}."),
         N_("The server has nothing under this path."),
     ),
+    Reason.REPAIR_LISTS_MODELS: (
+        N_("With the base URL {base_url} the same key gets its list of models."),
+        N_("With another base URL the same key gets its list of models."),
+    ),
+    Reason.REPAIR_ANSWERS: (
+        N_("With the base URL {base_url} the API answers."),
+        N_("With another base URL the API answers."),
+    ),
     Reason.NOT_AN_API: (
         N_("A web page came where the API should answer (HTTP status {status})."),
         N_("A web page came where the API should answer."),

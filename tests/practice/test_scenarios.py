@@ -78,6 +78,8 @@ STATUS_OF_CHAT = {
     "server-error": 500,
     "no-such-user": 401,
     "gateway-404": 404,
+    "doubled-path": 404,
+    "endpoint-in-base": 404,
     "tpm-limit": 429,
     "model-retired-july": 400,
     "bad-gateway": 502,
