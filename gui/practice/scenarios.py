@@ -279,7 +279,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario(
         "status-quiet",
         "client.other",
-        "Everything works, and the status page is fresh and tells of one incident that is over.",
+        "Everything works; the status page is fresh and tells of an incident of today that is over.",
         status_page=status_pages.quiet,
     ),
     Scenario(

@@ -1,7 +1,7 @@
 """Status pages: the feed of one that is alive, of one that was left behind, and what is no feed at all.
 
-The envelope is RSS 2.0; that a description names the stage behind "Status:" was seen by other readers of DeepSeek's
-feed in October 2026. What the incidents are is made up.
+RSS 2.0 as other readers of DeepSeek's feed saw it in September and October 2026: no date but those of the entries, and
+a description that names the stage behind "Status:". What the incidents are is made up.
 """
 
 import time
@@ -19,18 +19,17 @@ _MAY_8_2026 = 1778198400
 def incident(_call: Call) -> Answer:
     """Tell of an incident that goes on, and of one that is over."""
     now = time.time()
-    return _feed(now, _item("API Degraded Performance", "monitoring", now - _HOUR), _over(now))
+    return _feed(_item("API Degraded Performance", "monitoring", now - _HOUR), _over(now - 2 * _DAY))
 
 
 def quiet(_call: Call) -> Answer:
-    """Tell of an incident that is over, on a page that is up to date."""
-    now = time.time()
-    return _feed(now, _over(now))
+    """Tell of an incident of today that is over."""
+    return _feed(_over(time.time() - 5 * _HOUR))
 
 
 def frozen(_call: Call) -> Answer:
     """Tell that all is well, as on the day on which nobody looked after the page any more."""
-    return _feed(_MAY_8_2026, _item("API Partially Unavailable", "resolved", _MAY_8_2026 - _DAY))
+    return _feed(_item("API Partially Unavailable", "resolved", _MAY_8_2026))
 
 
 def web_page(_call: Call) -> Answer:
@@ -50,18 +49,18 @@ def bomb(_call: Call) -> Answer:
     return Answer(200, text.encode("ascii"), _RSS, sender=Sender.STRANGER)
 
 
-def _over(now: float) -> str:
-    return _item("Web Chat Degraded Performance", "resolved", now - 2 * _DAY)
+def _over(moment: float) -> str:
+    return _item("Web Chat Degraded Performance", "resolved", moment)
 
 
 def _item(title: str, stage: str, moment: float) -> str:
-    told = f"&lt;strong&gt;Status:&lt;/strong&gt; {stage}&lt;br&gt;"
+    told = f"&lt;p&gt;&lt;strong&gt;Status:&lt;/strong&gt; {stage}&lt;/p&gt;"
     return (
-        f"<item><title>{title}</title><pubDate>{formatdate(moment)}</pubDate><description>{told}</description></item>"
+        f"<item><title>{title}</title><description>{told}</description><pubDate>{formatdate(moment)}</pubDate></item>"
     )
 
 
-def _feed(built: float, *items: str) -> Answer:
-    head = f"<title>Status</title><lastBuildDate>{formatdate(built)}</lastBuildDate>"
-    text = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{head}{"".join(items)}</channel></rss>'
+def _feed(*items: str) -> Answer:
+    inside = f"<title>DeepSeek</title>{''.join(items)}"
+    text = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{inside}</channel></rss>'
     return Answer(200, text.encode("ascii"), _RSS, sender=Sender.STRANGER)

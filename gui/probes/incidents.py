@@ -77,10 +77,12 @@ def _moment(reply: Reply) -> datetime.datetime:
 
 def _found(told: Feed, now: datetime.datetime, facts: dict[str, Any], reply: Reply) -> Found:
     listed = [
-        {"title": each.title, "at": _written(each.at), "state": each.state, "now": each.concerns(now)}
+        {"title": each.title, "at": _written(each.at), "state": each.state, "now": told.fresh and each.concerns(now)}
         for each in told.incidents
     ]
-    facts |= {"as_of": _written(told.as_of), "incidents": listed}
+    facts |= {"as_of": _written(told.as_of) if told.as_of is not None else None, "incidents": listed}
+    if not told.fresh:
+        return Found(Outcome.INCONCLUSIVE, FailureCode.STATUS_FROZEN, facts, reply.exchange)
     if any(each["now"] for each in listed):
         return Found(Outcome.WARN, FailureCode.STATUS_INCIDENT, facts, reply.exchange)
     return Found(Outcome.PASS, None, facts, reply.exchange)

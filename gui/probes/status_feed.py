@@ -27,7 +27,10 @@ _MOST = 20
 _TITLE = 200
 _TAGS = re.compile(r"<[^<>]*>")
 # The words for the stages of an incident that status pages share, behind "Status:" or at the head of an update.
-_OPEN, _OVER = "investigating|identified|monitoring|in[ _]progress", "resolved|completed|cancell?ed|scheduled"
+_OPEN, _OVER = (
+    "investigating|identified|monitoring|ongoing|in[ _]progress",
+    "resolved|completed|cancell?ed|scheduled|postmortem",
+)
 _WORD = re.compile(rf"\b(?:(?P<open>{_OPEN})|(?:{_OVER}))\b", re.IGNORECASE)
 _NAMED = re.compile(rf"\bstatus\s*:\s*(?:(?P<open>{_OPEN})|(?:{_OVER}))\b", re.IGNORECASE)
 
@@ -90,17 +93,21 @@ class Incident:
 
 @dataclasses.dataclass(frozen=True)
 class Feed:
-    """The entries of the last seven days, newest first, and the newest moment that the feed knows of."""
+    """The entries of the last seven days, newest first, and the newest moment that the feed knows of.
+
+    ``fresh``: that moment is of the last 24 hours. DeepSeek's feed bears no date of its own, only its entries do (other
+    readers of it, September 2026): after a day without an incident its silence means nothing.
+    """
 
     incidents: tuple[Incident, ...]
-    as_of: datetime.datetime
+    as_of: datetime.datetime | None
+    fresh: bool
 
 
 def read_feed(body: bytes, now: datetime.datetime) -> Feed:
     """Return what an RSS 2.0 feed says at ``now``, an aware moment.
 
-    Raises :class:`FeedError`: ``status_not_a_feed``, ``status_unsafe`` (it declares entities or a document type) or
-    ``status_frozen`` (nothing in it is of the last 24 hours, so that silence means nothing).
+    Raises :class:`FeedError`: ``status_not_a_feed`` or ``status_unsafe`` (it declares entities or a document type).
     """
     channel = _channel(body)
     entries = [entry for item in channel.iterfind("item") if (entry := _entry(item)) is not None]
@@ -108,10 +115,8 @@ def read_feed(body: bytes, now: datetime.datetime) -> Feed:
     known = [moment for moment in (*dates, *(entry.at for entry in entries)) if moment is not None]
     # A planned maintenance, or a clock that is ahead, proves no freshness.
     as_of = max((moment for moment in known if moment <= now + datetime.timedelta(minutes=10)), default=None)
-    if as_of is None or now - as_of > _DAY:
-        raise FeedError(FailureCode.STATUS_FROZEN)
     recent = sorted((entry for entry in entries if now - entry.at <= _WEEK), key=lambda entry: entry.at, reverse=True)
-    return Feed(tuple(recent[:_MOST]), as_of)
+    return Feed(tuple(recent[:_MOST]), as_of, fresh=as_of is not None and now - as_of <= _DAY)
 
 
 def _channel(body: bytes) -> Element:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gui.report import FailureCode
 from gui.wording import N_, Wording, safe
+from gui.wording.changes import moment
 from gui.wording.networks import ADDRESS_KINDS
 
 __all__ = ["fact_lines"]
@@ -72,6 +73,10 @@ def _address_kinds(value: Any, wording: Wording) -> str:
     return ", ".join(wording.text(ADDRESS_KINDS[kind]) for kind in value if kind in ADDRESS_KINDS)
 
 
+def _moment(value: Any, wording: Wording) -> str:
+    return moment(str(value), wording)
+
+
 def _incidents(value: Any, wording: Wording) -> str:
     told = (
         wording.text(_INCIDENT, title=row["title"], at=row["at"][:10], state=wording.text(_STATES[row["state"]]))
@@ -120,7 +125,7 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "tokens": (N_("Tokens spent"), _plain),
     "calls": (N_("Calls at the same time"), _plain),
     "accepted": (N_("Calls that were accepted"), _plain),
-    "as_of": (N_("State of the page"), _plain),
+    "as_of": (N_("State of the page"), _moment),
     "incidents": (N_("Incidents of the last 7 days"), _incidents),
     "limit": (N_("Limit that the answer names"), _plain),
 }

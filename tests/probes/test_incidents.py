@@ -18,6 +18,7 @@ from gui.probes.target import Route, parse_base_url
 from gui.report import FailureCode, Outcome
 from tests.probes.raw import http, raw_server
 
+BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
 DEEPSEEK = parse_base_url("https://api.deepseek.com")
 
@@ -55,6 +56,8 @@ def ask(context):
         ("&lt;strong&gt;Resolved&lt;/strong&gt; - over. &lt;strong&gt;Investigating&lt;/strong&gt; - begun.", "closed"),
         ("&lt;strong&gt;Identified&lt;/strong&gt; - found, not yet resolved.", "open"),
         ("Status: scheduled", "closed"),
+        ("Status: ongoing", "open"),
+        ("Status: postmortem", "closed"),
         ("Something is slow.", "not_told"),
         ("", "not_told"),
     ],
@@ -79,10 +82,6 @@ def test_seven_days_count_and_the_newest_comes_first():
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (rss(built=None), FailureCode.STATUS_FROZEN),
-        (rss(built=NOW - datetime.timedelta(days=200)), FailureCode.STATUS_FROZEN),
-        (rss(item("Status: resolved", days=2), built=None), FailureCode.STATUS_FROZEN),
-        (rss(item("Status: scheduled", days=-3), built=NOW - datetime.timedelta(days=9)), FailureCode.STATUS_FROZEN),
         (b"", FailureCode.STATUS_NOT_A_FEED),
         (b"\xff\xfe garbage", FailureCode.STATUS_NOT_A_FEED),
         (b'<?xml version="1.0" encoding="nonsense"?><rss/>', FailureCode.STATUS_NOT_A_FEED),
@@ -99,6 +98,32 @@ def test_what_shows_nothing_is_told_as_such(body, code):
     with pytest.raises(FeedError) as caught:
         read_feed(body, NOW)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("body", "fresh"),
+    [
+        (rss(built=None), False),
+        (rss(built=NOW - datetime.timedelta(days=200)), False),
+        (rss(item("Status: resolved", days=2), built=None), False),
+        (rss(item("Status: scheduled", days=-3), built=NOW - datetime.timedelta(days=9)), False),
+        (rss(item("Status: resolved", hours=20), built=None), True),
+        (rss(built=NOW - datetime.timedelta(hours=23)), True),
+    ],
+)
+def test_only_a_date_of_the_last_day_shows_that_a_feed_is_up_to_date(body, fresh):
+    assert read_feed(body, NOW).fresh is fresh
+
+
+def test_what_an_old_feed_tells_is_listed_and_counts_for_nothing(ask):
+    now = datetime.datetime.now(datetime.UTC)
+    date_of_entry = format_datetime((now - datetime.timedelta(days=3)).astimezone(BEIJING))
+    told = "<description>&lt;p&gt;&lt;strong&gt;Status:&lt;/strong&gt; investigating&lt;/p&gt;</description>"
+    entry = f"<item><title>API</title>{told}<pubDate>{date_of_entry}</pubDate></item>"
+    with raw_server(http("200 OK", rss(entry, built=None), date())) as server:
+        found = ask(server.base_url)
+    assert (found.outcome, found.failure) == (Outcome.INCONCLUSIVE, FailureCode.STATUS_FROZEN)
+    assert [(each["state"], each["now"]) for each in found.facts["incidents"]] == [("open", False)]
 
 
 def test_a_deep_tree_is_read_like_any_other():

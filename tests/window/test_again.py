@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role, State
@@ -151,3 +152,26 @@ def test_practice_begins_with_no_past(bench, diagnosed):
         bench.press()
     diagnosed("healthy")
     assert bench.desk.changes is None
+
+
+def test_the_status_page_of_a_practice_problem_is_read(program, diagnosed):
+    report = diagnosed("status-incident")
+    assert report.verdict.cause == "service.overloaded"
+    assert [each.code for each in report.verdict.in_favour][-1] == "status_incident"
+    window, index = program.window, program.desk.checklist.find("incidents")
+    assert index.data(Role.STATE) == State.WARNING
+    window.checklist.setCurrentIndex(index)
+    assert "API Degraded Performance" in window.details.page.toPlainText()
+    window.details.copy_curl.click()
+    assert "Authorization" not in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "state", "section"),
+    [("status-quiet", State.PASSED, State.ASK), ("status-frozen", State.UNKNOWN, State.ASK)],
+)
+def test_what_is_not_known_is_never_shown_as_good(program, diagnosed, scenario, state, section):
+    diagnosed(scenario)
+    model = program.desk.checklist
+    assert model.find("incidents").data(Role.STATE) == state
+    assert model.index(5, 0).data(Role.STATE) == section
