@@ -7,8 +7,9 @@ import queue
 import threading
 from collections.abc import Mapping, Sequence
 
+from gui.probes.connecting import connect
 from gui.probes.resolver import FAMILIES
-from gui.probes.sockets import Address, FailedError, connect
+from gui.probes.sockets import Address, FailedError, TcpStream
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import FailureCode
 
@@ -17,9 +18,10 @@ __all__ = ["Connected", "by_family", "connect_first"]
 
 @dataclasses.dataclass(frozen=True)
 class Connected:
-    """Which family won, and why the other had failed by then, if it had."""
+    """Which family won and at which address, and why the other family had failed by then, if it had."""
 
     family: str
+    address: Address
     failures: Mapping[str, FailureCode]
 
 
@@ -29,35 +31,44 @@ def by_family(addresses: Sequence[Address]) -> dict[str, list[Address]]:
     return {name: group for name, group in groups.items() if group}
 
 
+def _address_of(stream: TcpStream, among: Sequence[Address]) -> Address:
+    try:
+        where = stream.sock.getpeername()[:2]
+    except OSError:  # hung up already
+        return among[0]
+    return next((address for address in among if address[1][:2] == where), among[0])
+
+
 def connect_first(groups: Mapping[str, Sequence[Address]], deadline: Deadline, cancellation: Cancellation) -> Connected:
     """Connect by all families at once and hang up; return with the first that succeeds.
 
     Raises :class:`FailedError` with the code of the family that is first in ``groups``.
     """
-    done: queue.SimpleQueue[tuple[str, FailureCode | None]] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[str, Address | FailureCode]] = queue.SimpleQueue()
     losers = Cancellation()
 
     def attempt(name: str) -> None:
         try:
-            connect(groups[name], deadline, losers).close()
+            stream = connect(groups[name], deadline, losers)
         except FailedError as failed:
             done.put((name, failed.code))
         else:
-            done.put((name, None))
+            done.put((name, _address_of(stream, groups[name])))
+            stream.close()
 
     threads = [threading.Thread(target=attempt, args=(name,), name=f"tcp-{name}") for name in groups]
     failures: dict[str, FailureCode] = {}
-    winner: str | None = None
+    winner: Connected | None = None
     try:
         with cancellation.hook(losers.cancel):
             for thread in threads:
                 thread.start()
             for _ in threads:
-                name, code = done.get()
-                if code is None:
-                    winner = name
+                name, came = done.get()
+                if not isinstance(came, FailureCode):
+                    winner = Connected(name, came, failures)
                     break
-                failures[name] = code
+                failures[name] = came
     finally:
         losers.cancel()
         for thread in threads:
@@ -65,4 +76,4 @@ def connect_first(groups: Mapping[str, Sequence[Address]], deadline: Deadline, c
         losers.close()
     if winner is None:
         raise FailedError(failures[next(iter(groups))])
-    return Connected(winner, failures)
+    return winner

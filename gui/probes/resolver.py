@@ -25,6 +25,9 @@ FAMILIES: dict[str, socket.AddressFamily] = {"ipv4": socket.AF_INET, "ipv6": soc
 _GRACE = 0.5
 """Seconds that the second family may answer later than the first: a resolver that drops AAAA must not hold up a run."""
 
+_MOST = 16
+"""So many addresses of a family are tried: nobody has as many, and each that is dead takes time."""
+
 _Answer = list[tuple[Any, ...]] | OSError | UnicodeError
 
 
@@ -88,7 +91,7 @@ def _addresses(name: str, answer: _Answer | None) -> list[Address]:
     if not isinstance(answer, list):
         return []
     family = FAMILIES[name]
-    return list(dict.fromkeys((found, address) for found, _, _, _, address in answer if found == family))
+    return list(dict.fromkeys((found, address) for found, _, _, _, address in answer if found == family))[:_MOST]
 
 
 def _codes(*names: str) -> frozenset[int]:

@@ -7,17 +7,16 @@ in the handshake and while reading alike.
 from __future__ import annotations
 
 import contextlib
-import errno
 import selectors
 import socket
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from gui.probes.waiting import Cancellation, CancelledError, Deadline, TimeUpError, wait_until_ready
 from gui.report import FailureCode
 
-__all__ = ["Address", "ByteStream", "FailedError", "TcpStream", "TlsStream", "connect"]
+__all__ = ["Address", "ByteStream", "FailedError", "TcpStream", "TlsStream", "coded"]
 
 Address = tuple[socket.AddressFamily, tuple[Any, ...]]
 """A resolved address: family and socket address, port included."""
@@ -46,65 +45,7 @@ class ByteStream(Protocol):
         """Close at once, without farewell."""
 
 
-_CONNECT_ERRORS = {
-    errno.ECONNREFUSED: FailureCode.CONNECTION_REFUSED,
-    errno.ECONNRESET: FailureCode.CONNECTION_RESET,
-    errno.ETIMEDOUT: FailureCode.CONNECT_TIMEOUT,
-    errno.ENETUNREACH: FailureCode.HOST_UNREACHABLE,
-    errno.EHOSTUNREACH: FailureCode.HOST_UNREACHABLE,
-    errno.EADDRNOTAVAIL: FailureCode.HOST_UNREACHABLE,
-    errno.EAFNOSUPPORT: FailureCode.HOST_UNREACHABLE,
-    # A firewall on this machine says no: iptables and "ip route add prohibit" on Linux, WSAEACCES on Windows.
-    errno.EACCES: FailureCode.CONNECTION_FORBIDDEN,
-    errno.EPERM: FailureCode.CONNECTION_FORBIDDEN,
-    10013: FailureCode.CONNECTION_FORBIDDEN,
-}
-_IN_PROGRESS = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", -1)}
-
-
-def connect(addresses: Sequence[Address], deadline: Deadline, cancellation: Cancellation) -> TcpStream:
-    """Connect to the first of ``addresses`` that answers, each given a fair share of the time left.
-
-    Raises :class:`FailedError` with the code of the first address (the others are usually its siblings).
-    """
-    first: FailureCode | None = None
-    for index, address in enumerate(addresses):
-        share = deadline.sooner(max(deadline.remaining() / (len(addresses) - index), 0.05))
-        try:
-            return _connect_one(address, share, cancellation)
-        except FailedError as failed:
-            if failed.code is FailureCode.CANCELLED:
-                raise
-            first = first or failed.code
-    raise FailedError(first or FailureCode.CONNECT_FAILED)
-
-
-def _connect_one(address: Address, deadline: Deadline, cancellation: Cancellation) -> TcpStream:
-    family, where = address
-    try:
-        sock = socket.socket(family, socket.SOCK_STREAM)
-    except OSError:
-        raise FailedError(FailureCode.HOST_UNREACHABLE) from None
-    try:
-        sock.setblocking(False)
-        number = sock.connect_ex(where)
-        if number in _IN_PROGRESS:
-            wait_until_ready(sock, selectors.EVENT_WRITE, deadline, cancellation)
-            number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        _raise_for(number)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException as error:  # noqa: BLE001  raised again, coded where it is known
-        sock.close()
-        raise _failed(error, FailureCode.CONNECT_TIMEOUT, FailureCode.CONNECT_FAILED) from None
-    return TcpStream(sock, cancellation)
-
-
-def _raise_for(number: int) -> None:
-    if number:
-        raise FailedError(_CONNECT_ERRORS.get(number, FailureCode.CONNECT_FAILED))
-
-
-def _failed(error: BaseException, time_up: FailureCode, lost: FailureCode) -> BaseException:
+def coded(error: BaseException, time_up: FailureCode, lost: FailureCode) -> BaseException:
     """Turn what a wait or a socket raised into a coded failure; anything else stays what it is."""
     if isinstance(error, CancelledError):
         return FailedError(FailureCode.CANCELLED)
@@ -140,7 +81,7 @@ class TcpStream:
                 with contextlib.suppress(BlockingIOError, InterruptedError):
                     return operation()
             except Exception as error:  # noqa: BLE001  raised again, coded where it is known
-                raise _failed(error, FailureCode.RESPONSE_TIMEOUT, FailureCode.RESPONSE_RESET) from None
+                raise coded(error, FailureCode.RESPONSE_TIMEOUT, FailureCode.RESPONSE_RESET) from None
 
     def close(self) -> None:
         """See :class:`ByteStream`."""

@@ -24,8 +24,10 @@ def _run(context: Context) -> Found:
         connected = connect_first(groups, context.deadline.sooner(_SECONDS), context.cancellation)
     except FailedError as failed:
         return Found(Outcome.FAIL, _code(failed.code, context), facts)
-    # The other family may be broken: no exchange shall wait for it before it tries the one that works.
-    context.addresses = sorted(context.addresses, key=lambda address: address not in groups[connected.family])
+    # The other family may be broken, or other addresses: no exchange shall wait for them.
+    context.addresses = sorted(
+        context.addresses, key=lambda each: (each != connected.address, each not in groups[connected.family])
+    )
     return Found(Outcome.PASS, None, {**facts, "family": connected.family})
 
 

@@ -20,9 +20,10 @@ import httpx
 
 from gui import __version__
 from gui.probes import proxy_codes, scrubbing, socks, trust
+from gui.probes.connecting import connect
 from gui.probes.progress import Progress
 from gui.probes.request import BODY_LIMIT, Request
-from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream, connect
+from gui.probes.sockets import Address, ByteStream, FailedError, TlsStream
 from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import Exchange, FailureCode, Timing

@@ -7,9 +7,9 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Cancellation", "CancelledError", "Deadline", "TimeUpError", "wait_until_ready"]
+__all__ = ["Cancellation", "CancelledError", "Deadline", "TimeUpError", "wait_for_any", "wait_until_ready"]
 
 # Epoll would cost a descriptor for each wait; poll is missing on Windows.
 _Selector: type[selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.SelectSelector)
@@ -98,7 +98,14 @@ class Cancellation:
 
 
 def wait_until_ready(sock: socket.socket, event: int, deadline: Deadline, cancellation: Cancellation) -> None:
-    """Block until ``sock`` is ready for ``event`` (of :mod:`selectors`).
+    """Block until ``sock`` is ready for ``event``, as :func:`wait_for_any` does."""
+    wait_for_any([sock], event, deadline, cancellation)
+
+
+def wait_for_any(
+    socks: Sequence[socket.socket], event: int, deadline: Deadline, cancellation: Cancellation
+) -> list[socket.socket]:
+    """Block until some of ``socks`` are ready for ``event`` (of :mod:`selectors`), and return those.
 
     Raises :class:`CancelledError` or :class:`TimeUpError`; cancellation wins over readiness, so that a server
     which never stops sending cannot hold up a Stop.
@@ -106,11 +113,13 @@ def wait_until_ready(sock: socket.socket, event: int, deadline: Deadline, cancel
     if cancellation.cancelled:
         raise CancelledError
     with _Selector() as selector:
-        selector.register(sock, event)
+        for sock in socks:
+            selector.register(sock, event)
         selector.register(cancellation, selectors.EVENT_READ)
-        ready = selector.select(deadline.remaining())
+        ready = {key.fileobj for key, _ in selector.select(deadline.remaining())}
     if cancellation.cancelled:
         raise CancelledError
     # Also where bytes are ready: a server that never stops sending must not outlast the deadline.
     if not ready or deadline.remaining() == 0.0:
         raise TimeUpError
+    return [sock for sock in socks if sock in ready]

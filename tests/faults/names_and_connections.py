@@ -134,6 +134,13 @@ SITUATIONS: tuple[Situation, ...] = (
         Cause.NETWORK_CONNECT,
     ),
     Situation(
+        "far-too-many-addresses",
+        "The resolver gives a thousand addresses, and nobody listens at any.",
+        resolved(deepseek(), *[f"127.0.{n // 250}.{n % 250 + 2}" for n in range(1000)]),
+        {"tcp": F.CONNECTION_REFUSED},
+        Cause.NETWORK_CONNECT,
+    ),
+    Situation(
         "refused",
         "Nobody listens at the port.",
         nobody_listens,

@@ -38,6 +38,14 @@ def _first_address_lost(scene: Scene) -> Place:
     return Place(f"https://localhost:{server.port}", lookup=at(HOLE, "127.0.0.1"), stores=believing())
 
 
+def _many_addresses_lost(scene: Scene) -> Place:
+    _dig_a_hole()
+    lost = [f"127.0.9.{n}" for n in range(1, 10)]
+    ip("route", "add", "127.0.9.0/24", "dev", "hole", "table", "local")
+    server = scene.serve(deepseek(), tls=chain())
+    return Place(f"https://localhost:{server.port}", lookup=at(*lost, "127.0.0.1"), stores=believing())
+
+
 def _proxy_lost(scene: Scene) -> Place:
     _dig_a_hole()
     return Place("https://127.0.0.1", f"http://{HOLE}:3128")
@@ -108,6 +116,15 @@ SITUATIONS: tuple[Situation, ...] = (
         "packets-lost-to-the-first-address",
         "Every packet to the first address is lost, the second is the host.",
         _first_address_lost,
+        {"tcp": PASSES, "models": PASSES},
+        Cause.CLIENT_OTHER,
+        own_network=True,
+        seconds=4.0,
+    ),
+    Situation(
+        "packets-lost-to-many-addresses",
+        "Every packet to nine addresses is lost, the tenth is the host.",
+        _many_addresses_lost,
         {"tcp": PASSES, "models": PASSES},
         Cause.CLIENT_OTHER,
         own_network=True,

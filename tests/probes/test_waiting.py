@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
+from gui.probes.connecting import connect
 from gui.probes.resolver import resolve
-from gui.probes.sockets import FailedError, connect
+from gui.probes.sockets import FailedError
 from gui.probes.waiting import Cancellation, CancelledError, Deadline, TimeUpError, wait_until_ready
 from gui.report import FailureCode
 
