@@ -134,7 +134,7 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(
         FailureCode.ANSWER_PERMISSION,
-        r"(?:permission|not authorized|unauthorized to|access denied|deepseek:call|models:inference)",
+        r"(?:\bpermissions?\b|not authorized|unauthorized to|access denied|deepseek:call|models:inference)",
         403,
         ours=False,
     ),

@@ -75,7 +75,8 @@ SPECIFIC = _table(
         _F.TLS_UNKNOWN_ISSUER,
         r"unable\s+to\s+get\s+(?:local\s+)?issuer\s+cert|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)"
         r"|self[\s-]signed\s+certificate|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|signed\s+by\s+unknown\s+authority"
-        r"|PKIX\s+path\s+building\s+failed|UntrustedRoot|RemoteCertificateChainErrors|UnknownIssuer"
+        r"|PKIX\s+path\s+building\s+failed|Unable\s+to\s+locally\s+verify\s+the\s+issuer|UntrustedRoot"
+        r"|RemoteCertificateChainErrors|UnknownIssuer"
         r"|invalid peer certificate"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
@@ -83,7 +84,9 @@ SPECIFIC = _table(
         _F.TLS_RESET,
         r"before\s+secure\s+TLS\s+connection\s+was\s+established|SSL_ERROR_SYSCALL|EOF\s+occurred\s+in\s+violation\s+of"
         r"|UNEXPECTED_EOF_WHILE_READING|unexpected\s+eof\s+while\s+reading|tls handshake eof"
-        r"|terminated\s+the\s+handshake|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error"
+        r"|terminated\s+the\s+handshake|\bin (?:do_handshake|start_tls)\b[\s\S]{0,1500}?reset by peer"
+        r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error"
+        r"|ssl:[\w<>. ]{1,40}\[Connection reset"
         r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35",
     ),
     (
@@ -108,12 +111,15 @@ SPECIFIC = _table(
         r"|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
         r"|curl: \(28\)[^\n]{0,40}Connect",
     ),
-    (_F.RESPONSE_RESET, r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_RESET|forcibly\s+closed"),
     (
         _F.RESPONSE_CUT,
         r"Premature\s+close|IncompleteRead|incomplete\s+chunked\s+read|unexpected\s+EOF|Server\s+disconnected"
-        r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely",
+        r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely"
+        r"|peer\s+closed\s+connection\s+without\s+sending|ClientPayloadError|ContentLengthError|TransferEncodingError"
+        r"|other\s+side\s+closed|UND_ERR_SOCKET|TypeError: terminated|stream\s+has\s+been\s+aborted"
+        r"|AxiosError: aborted",
     ),
+    (_F.RESPONSE_RESET, r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_RESET|forcibly\s+closed"),
 )
 """Failures on the way, upstream ones first: a proxy that refuses is told by both names."""
 
@@ -121,10 +127,12 @@ GENERIC = _table(
     (
         _F.RESPONSE_TIMEOUT,
         r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
-        r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT"
+        r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_(?:HEADERS"
+        r"|BODY)_TIMEOUT"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout"),
+    (_F.TLS_RESET, r"Unable\s+to\s+establish\s+SSL\s+connection"),
     (
         _F.RESPONSE_STALLED,
         r"Expecting\s+value:\s+line\s+\d{1,9}\s+column\s+1\b|Unexpected\s+end\s+of\s+JSON\s+input"
@@ -135,7 +143,8 @@ GENERIC = _table(
         _F.CONNECT_FAILED,
         r"APIConnectionError|\bConnection\s+error\b|fetch\s+failed|Failed\s+to\s+fetch"
         r"|All\s+connection\s+attempts\s+failed"
-        r"|\bNetwork\s*Error\b|ConnectError\b|Cannot\s+connect\s+to\s+host|error\s+sending\s+request\s+for\s+url",
+        r"|\bNetwork\s*Error\b|ConnectError\b|Cannot\s+connect\s+to\s+host|Couldn't\s+connect\s+to\s+server"
+        r"|error\s+sending\s+request\s+for\s+url",
     ),
 )
 """What may have several reasons, and counts only where nothing says more."""

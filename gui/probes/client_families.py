@@ -26,17 +26,18 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("got", r"node_modules/got/|Response code \d{3} \("),
         ("node-fetch", r"ByteString|Failed to construct 'Headers'|Headers\.append|fetch failed|\bundici\b|"
                        r"Failed to fetch|Failed to execute 'fetch'"),
-        ("node-http", r"ERR_INVALID_CHAR|\bnode:_?(?:http|net|tls|internal)\b|\b(?:ECONNRESET|ECONNREFUSED|ENOTFOUND|"
+        ("node-http", r"ERR_INVALID_CHAR|\bnode:_?(?:http|net|tls)\b|\b(?:ECONNRESET|ECONNREFUSED|ENOTFOUND|"
                       r"EAI_AGAIN|ETIMEDOUT)\b|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED_CERT|"
                       r"ERR_TLS_\w{2,40}|\bsocket hang up\b"),
         ("aiohttp", r"ClientResponse\(|\baiohttp\b|ClientConnectorError|ClientResponseError|"
                     r"Forbidden control character detected in headers"),
         ("httpx", r"\bhttpx2?\.|\bhttpcore2?\.|\bh11\.|LocalProtocolError|Illegal header value|"
                   r"'ascii' codec can't encode|(?:Client|Server) error '\d{3}"),
-        ("requests", r"HTTPSConnectionPool|HTTPConnectionPool|\brequests\.(?:exceptions|sessions|adapters)\b|"
+        ("urllib", r"\burllib\.error\b|HTTP Error \d{3}: |<urlopen error|urllib/request\.py"),
+        ("requests", r"HTTPSConnectionPool|HTTPConnectionPool|/requests/\w+\.py|\brequests\.(?:exceptions|sessions"
+                     r"|adapters)\b|"
                      r"\d{3} (?:Client|Server) Error: |'latin-1' codec can't encode"
                      r"|Invalid leading whitespace, reserved"),
-        ("urllib", r"\burllib\.error\b|HTTP Error \d{3}: |<urlopen error"),
         ("go", r"\bnet/http: |\bdial tcp\b|\bx509: |\bgoroutine \d+ \[|context deadline exceeded|\bhttp\.Header\{"),
         ("okhttp", r"Unexpected char 0x[0-9a-fA-F]+ at|\bokhttp3?\b|Response\{protocol="),
         ("java", r"\bjava\.(?:net|io|lang|util)\.|\bjavax?\.net\.|\bsun\.security\b|PKIX path building|"
@@ -50,6 +51,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ruby", r"\bNet::HTTP|Faraday::|the server responded with status \d{3}|\.rb:\d+:in "),
         ("wget", r"\bwget\b|HTTP request sent, awaiting response|ERROR \d{3}: "),
         ("powershell", r"Invoke-(?:RestMethod|WebRequest)|FullyQualifiedErrorId"),
+        ("node", r"\bnode:internal\b|processTicksAndRejections"),
         ("postman", r"PostmanRuntime"),
         ("curl", r"\bcurl: \(\d+\)|(?m:^[<>] HTTP/)|(?m:^\* (?:Trying |Connected to |Connection #))|\bcurl/\d"),
     )

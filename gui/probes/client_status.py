@@ -8,23 +8,26 @@ import re
 __all__ = ["Told", "statuses"]
 
 _KNOWN = frozenset(
-    {200, 301, 302, 307, 308, 400, 401, 402, 403, 404, 405, 407, 408, 413, 415, 418, 422, 429, 451, 500, 502, 503,
+    {200, 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 407, 408, 413, 415, 418, 422, 429, 451, 500, 502, 503,
      504, 511, 520, 521, 522, 524, 525, 526, 529}
 )  # fmt: skip
 _LEFT = re.compile(
     r"(?:\bError\s+code:|\bstatus(?:[ _-]?code)?(?:\s+(?:is|of))?[\"']?\s*[:=]?|\bHTTP/[\d.]{1,3}[\"']?|"
-    r"\bHTTP(?:[ _](?:status|error|code))*[: ]|\bAPI\s+error\s+\(?|\b(?:Error|ERROR|error|returned|response|"
+    r"\bHTTP(?:[ _](?:status|error|code))*[: ]|\bAPI\s+error\s+\(?|\b(?:error|returned|response|"
     r"awaiting\s+response\.{3}|code)[\"']?[: =]|\bresulted\s+in\s+a\s+`|\breturned\s+error:|\bresponse\s+code"
     r"|\bindicate\s+success:|<title>|"
     r"(?:\u72b6\u6001\u7801|\u9519\u8bef\u7801|\u8fd4\u56de)[:\uff1a]?|"  # status code, error code, returned
     r"\[|[\"'(]|^)\s{0,4}(?P<status>[1-5]\d{2})(?=[\s\"',:;.`)}<\]-]|$)(?!\s*(?:ms|tokens?|s|bytes|KB|MB|%)\b)",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _RIGHT = re.compile(
     r"(?<![\w.,:/-])(?P<status>[1-5]\d{2})[\"']?,?\s{1,4}[\"']?(?:Unauthorized|Authorization Required|"
     r"Payment Required|Forbidden|Not Found|Method Not Allowed|Bad Request|Unprocessable|Too Many Requests|"
     r"Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Insufficient Balance|"
     r"Authentication Fails|Client Error|Server Error)",
+)
+_BEFORE_A_BODY = re.compile(
+    r"(?<![\w.,:/-])(?P<status>[45]\d{2})(?=\s-\s|:?\s{0,3}(?:\{|<html|<!doctype))", re.IGNORECASE
 )
 
 
@@ -41,7 +44,7 @@ def statuses(text: str) -> list[Told]:
     """Return what can only be meant as a status, in order; numbers of another kind are left alone."""
     found = {
         match.start("status"): Told(int(match["status"]), match.start("status"), match.end("status"))
-        for pattern in (_LEFT, _RIGHT)
+        for pattern in (_LEFT, _RIGHT, _BEFORE_A_BODY)
         for match in pattern.finditer(text)
         if int(match["status"]) in _KNOWN
     }
