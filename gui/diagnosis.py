@@ -19,9 +19,9 @@ import msgspec
 from gui import __version__, key
 from gui.key.tails import ends_in
 from gui.probes import ladder, runner
-from gui.probes.again import again, joining_for, not_joined
+from gui.probes.again import again, can_come, joining_for, not_joined
 from gui.probes.client_error import read_client_error
-from gui.probes.probe import Context, Stores
+from gui.probes.probe import Context, Probe, Stores
 from gui.probes.resolver import Lookup
 from gui.probes.scope import USUAL, Scope
 from gui.probes.sending import Sendable, decide, decide_raw, decide_second
@@ -52,7 +52,7 @@ from gui.report import (
 from gui.secret import ApiKey, Redactor, fingerprint
 from gui.verdict import Case, judge
 
-__all__ = ["Question", "Recheck", "Update", "diagnose", "known_secrets", "repeats", "usable"]
+__all__ = ["Question", "Recheck", "Update", "diagnose", "known_secrets", "repeats", "row_can_come", "usable"]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -133,18 +133,11 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     in_effect = _redacted(question.copies_in_effect, redactor)
     summary = _summary(question, inspected, redactor)
     row = _row_again(question, target, summary)
-    probes = ladder.plan(
-        secure=question.url.secure,
-        model=question.model,
-        scope=question.scope,
-        control=question.second_key is not None,
-        status=bool(question.status_feeds),
-        ways=question.ways,
-    )
-    kept: list[ProbeResult] = []
-    if question.again is not None and row is not None:
-        probes = again(row, probes)
-        kept = [_redacted_result(result, redactor) for result in question.again.report.probes]
+    before = _redacted_report(question.again.report, redactor) if question.again is not None else None
+    probes = _planned(question)
+    kept: tuple[ProbeResult, ...] = ()
+    if before is not None and row is not None:
+        probes, kept = again(row, probes), before.probes
     asked = {row, *(probe.id for probe in probes)}
     results = {result.id: result for result in kept if result.id not in asked}
 
@@ -198,9 +191,24 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         cost=_cost(ran),
         note=redactor.redact(question.note) if question.note else msgspec.UNSET,
     )
-    if question.again is None:
-        return report
-    return msgspec.structs.replace(report, changes=changes_between(question.again.report, report, row))
+    return report if before is None else msgspec.structs.replace(report, changes=changes_between(before, report, row))
+
+
+def _planned(question: Question) -> list[Probe]:
+    return ladder.plan(
+        secure=question.url.secure,
+        model=question.model,
+        scope=question.scope,
+        control=question.second_key is not None,
+        status=bool(question.status_feeds),
+        ways=question.ways,
+    )
+
+
+def row_can_come(question: Question) -> bool:
+    """Tell whether the row that is asked again is one that such a run has."""
+    row = question.again.row if question.again is not None else None
+    return row is None or can_come(row, _planned(question))
 
 
 def repeats(question: Question) -> tuple[bool, bool]:
@@ -232,12 +240,12 @@ def _row_again(question: Question, target: Target, summary: KeySummary) -> str |
     return question.again.row if question.again is not None and all(_repeats(question, target, summary)) else None
 
 
-def _redacted_result(result: ProbeResult, redactor: Redactor) -> ProbeResult:
-    """Return a result of an earlier report, which came from outside."""
-    return msgspec.convert(redactor.redact_tree(msgspec.to_builtins(result)), ProbeResult)
+def _redacted_report(report: Report, redactor: Redactor) -> Report:
+    """Return an earlier report without the secrets of this run: it came from outside."""
+    return msgspec.convert(redactor.redact_tree(msgspec.to_builtins(report)), Report)
 
 
-def _together(kept: list[ProbeResult], ran: list[ProbeResult], row: str) -> list[ProbeResult]:
+def _together(kept: tuple[ProbeResult, ...], ran: list[ProbeResult], row: str) -> list[ProbeResult]:
     """Return the rows of an earlier run with those in place that were asked again."""
     new = {result.id: result for result in ran}
     earlier = {result.id: result for result in kept}

@@ -44,6 +44,8 @@ def require_same(question: Question) -> None:
     if not same_target:
         target = again.report.target
         raise UsageError(Say.AGAIN_OTHER_TARGET, url=target.base_url, model=target.model or "-")
+    if not diagnosis.row_can_come(question):
+        raise UsageError(Say.ROW_NEEDS_OPTION)
 
 
 def _read(name: str) -> Report:

@@ -12,9 +12,17 @@ from gui.probes.probe import Context, Probe
 from gui.probes.runner import Joining
 from gui.report import Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 
-__all__ = ["again", "joining_for", "not_joined"]
+__all__ = ["again", "can_come", "joining_for", "not_joined"]
+
+_JOINING = ("tcp.", "chat.", "stream.")
+"""Beginnings of the ids of rows that join a run because of an answer (:func:`gui.probes.ladder.joining`)."""
 
 _CALLS = {"chat": completion.probe, "stream": streamed.probe}
+
+
+def can_come(row: str, planned: Sequence[Probe]) -> bool:
+    """Tell whether a run of ``planned`` may have ``row``: another one was there because of an option of its run."""
+    return any(probe.id == row for probe in planned) or row.startswith(_JOINING)
 
 
 def again(row: str, planned: Sequence[Probe]) -> list[Probe]:

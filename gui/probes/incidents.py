@@ -19,7 +19,7 @@ from gui.report import FailureCode, Outcome
 
 __all__ = ["PROBE"]
 
-_SECONDS = 5.0
+_SECONDS = 4.0
 _LIMIT = 512 * 1024
 _REQUEST = Request("GET", "", body_limit=_LIMIT)
 _CLOCK_LIMIT = datetime.timedelta(days=1)

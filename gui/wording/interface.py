@@ -73,6 +73,7 @@ class Say(enum.StrEnum):
     # The base URL.
     ROW_WITHOUT_AGAIN = "row_without_again"
     UNKNOWN_ROW = "unknown_row"  # rows
+    ROW_NEEDS_OPTION = "row_needs_option"
     AGAIN_NOT_A_REPORT = "again_not_a_report"  # path
     AGAIN_OTHER_KEY = "again_other_key"  # masked
     AGAIN_OTHER_TARGET = "again_other_target"  # url, model
@@ -215,6 +216,9 @@ SENTENCES: dict[Say, str] = {
     Say.ANSWERS_UNKNOWN_ANSWER: N_("The row {row} of the checklist has no such answer. It takes: {allowed}."),
     Say.ROW_WITHOUT_AGAIN: N_("--row needs --again with the report of an earlier run."),
     Say.UNKNOWN_ROW: N_("The earlier report has no such check. It has these: {rows}."),
+    Say.ROW_NEEDS_OPTION: N_(
+        "That check was part of the earlier run only because of an option, such as --burst. Give the same option again."
+    ),
     Say.AGAIN_NOT_A_REPORT: N_("The file {path} is no report and no intact bundle of this program."),
     Say.AGAIN_OTHER_KEY: N_(
         "The earlier report is about another key ({masked}). Leave out --row to diagnose this one and compare the two."

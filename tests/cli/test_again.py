@@ -150,13 +150,26 @@ def test_facts_that_no_run_of_ours_makes_are_refused(earlier, tmp_path, fake_key
 
 def test_a_key_that_was_written_into_an_earlier_report_does_not_come_out_again(earlier, tmp_path, fake_key):
     port, _, before = earlier("healthy")
+    before["run_id"] = before["started_at"] = fake_key(1)
     for probe in before["probes"]:
-        if probe["id"] == "bad_key":
-            probe["facts"]["vendor"] = fake_key(1)
+        probe["facts"]["vendor"] = fake_key(1)
     (tmp_path / "spelt.json").write_text(json.dumps(before), encoding="ascii")
     with PracticeServer("healthy", port=port) as server:
-        ended = diagnose(
-            server, fake_key(1), tmp_path, "--json", "--again", str(tmp_path / "spelt.json"), "--row", "balance"
-        )
-    assert ended.code == 0
-    assert not spells(ended.out.encode(), [fake_key(1)])
+        for words in (("--json",), ("--row", "balance"), ("--row", "balance", "--json"), ("--lang", "zh_CN")):
+            ended = diagnose(server, fake_key(1), tmp_path, "--again", str(tmp_path / "spelt.json"), *words)
+            assert ended.code == 0
+            assert not spells(ended.out.encode(), [fake_key(1)])
+
+
+def test_a_row_that_came_from_an_option_needs_it_again(earlier, tmp_path, fake_key):
+    port, path, _ = earlier("low-balance")
+    with PracticeServer("healthy", port=port) as server:
+        without = diagnose(server, fake_key(1), tmp_path, "--again", path, "--row", "burst", "--lang", "en")
+        assert server.requests == []
+        after = diagnose(
+            server, fake_key(1), tmp_path, "--again", path, "--row", "burst", "--burst", "3", "--json"
+        ).json()
+    assert (without.code, without.out) == (2, "")
+    assert "--burst" in without.err
+    assert after["cost"]["billed_calls"] == 4
+    assert moved(after)["burst"] == "better"

@@ -233,3 +233,14 @@ def test_a_page_that_cannot_be_found_holds_up_nothing(ask, context, monkeypatch)
 def test_stop_ends_it_at_once(ask, context):
     context.cancellation.cancel()
     assert ask("http://127.0.0.1:1/history.rss").failure is FailureCode.CANCELLED
+
+
+def test_stop_wakes_it_while_it_waits_for_the_page(ask, context):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        timer = threading.Timer(0.1, context.cancellation.cancel)
+        begun = time.monotonic()
+        timer.start()
+        found = ask(f"http://127.0.0.1:{silent.getsockname()[1]}/history.rss")
+        timer.join()
+    assert found.failure is FailureCode.CANCELLED
+    assert time.monotonic() - begun < 0.1 + 0.2
