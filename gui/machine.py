@@ -105,7 +105,11 @@ class Machine:
 def _scope(options: Mapping[str, str]) -> Scope:
     """Return what a practice problem needs beyond the usual checks."""
     also = options.get("--also", "")
-    return Scope(burst=int(options.get("--burst", "0")), also=tuple(also.split(",")) if also else ())
+    return Scope(
+        burst=int(options.get("--burst", "0")),
+        repeat=int(options.get("--repeat", "0")),
+        also=tuple(also.split(",")) if also else (),
+    )
 
 
 def _printable(text: str) -> str:

@@ -204,7 +204,11 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--raw-form", action="store_true", help=_(N_("send the text as it was pasted too, to compare with")))
     add("--free-only", action="store_true", help=_(N_("make no call that costs money")))
     add(
-        "--burst", type=_number("--burst", 2, 64, int), default=0, metavar="N", help=_(N_("make N small calls at once"))
+        "--burst",
+        type=_number("--burst", 2, 64, int),
+        default=0,
+        metavar="N",
+        help=_(N_("make small calls at once, up to N")),
     )
     add(
         "--deadline",
@@ -213,7 +217,14 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
         metavar="S",
         help=_(N_("seconds for the whole run")),
     )
-    add("--repeat", action=_Later, metavar="N", help=_(N_("not available in this version")))
+    add(
+        "--repeat",
+        type=_number("--repeat", 2, 100, int),
+        default=0,
+        metavar="N",
+        help=_(N_("ask for the models N times, for faults that come and go")),
+    )
+    add("--repeat-billed", action="store_true", help=_(N_("with --repeat: make N small calls too")))
     add("--again", metavar="REPORT.json|BUNDLE.zip", help=_(N_("an earlier run: print what has changed since")))
     add("--row", metavar="ID", help=_(N_("with --again: ask only this check, and what it needs, once more")))
     add("--json", action="store_true", help=_(N_("print one JSON document")))

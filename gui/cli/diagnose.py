@@ -99,6 +99,8 @@ def _scope(options: argparse.Namespace) -> Scope:
         all_models="all" in names,
         also=options.also,
         burst=int(options.burst),
+        repeat=int(options.repeat),
+        repeat_billed=options.repeat_billed,
         raw_form=options.raw_form,
     )
 

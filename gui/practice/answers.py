@@ -37,7 +37,8 @@ class Call:
 
     `path` is without query; `body` is the parsed JSON object, empty until the body was checked; `origin` is scheme,
     host and port of this server; `pause` waits that many seconds and is true if the server is closing meanwhile;
-    `known_keys` are the only keys that the server knows, None for every well-formed one; `lost_header` does not arrive.
+    `known_keys` are the only keys that the server knows, None for every well-formed one; `lost_header` does not arrive;
+    `number` counts the requests with a good key to one path, from 0.
     """
 
     request: ReceivedRequest = field(repr=False)
@@ -48,6 +49,7 @@ class Call:
     body: Mapping[str, object] = field(default_factory=dict, repr=False)
     known_keys: frozenset[str] | None = field(default=None, repr=False)
     lost_header: str | None = None
+    number: int = 0
 
     @property
     def wants_stream(self) -> bool:

@@ -4,11 +4,12 @@ import itertools
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from http import HTTPStatus
 
 from gui.practice.answers import Answer, Answerer, Call
-from gui.practice.wire import JSON_TYPE, compact_json
+from gui.practice.wire import C2_RATE, JSON_TYPE, compact_json, refusal
 
 LISTED_MODELS = ("deepseek-flash", "deepseek-v4-pro")
 """What `/models` lists (section 1.2)."""
@@ -122,6 +123,12 @@ def queued_for_ever(call: Call) -> Answer:
             yield beat
 
     return _stream(beats) if call.wants_stream else Answer(200, content_type=JSON_TYPE, chunks=beats)
+
+
+def limited(*headers: tuple[str, str]) -> Answerer:
+    """Refuse with 429 and these headers of limits, which were never seen of DeepSeek (section 1.6): synthetic."""
+    refuse = refusal(429, C2_RATE, "rate_limit_error")
+    return lambda call: replace(refuse(call), headers=headers)
 
 
 def only_streams_queued(call: Call) -> Answer:

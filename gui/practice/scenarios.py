@@ -46,6 +46,7 @@ class Scenario:
     whose path is no route. `admission` answers completion requests before their body is looked at (money, permission,
     limits, load), `unknown_model` those that name none of the models, `completion` those whose body is in order.
     `concurrency` is the number of completion requests that may be in flight; `lost_header` never arrives.
+    `now_and_then` answers the third list of models and every third after it.
     `base_path` is appended to the base URL, `options` go to `diagnose`.
     `status_page` answers at `status_pages.PATH`, whoever asks; the options then name it.
     """
@@ -62,6 +63,7 @@ class Scenario:
     completion: Answerer | None = None
     concurrency: int | None = None
     lost_header: str | None = None
+    now_and_then: Answerer | None = None
     clock_ahead_s: int = 0
     base_path: str = ""
     options: tuple[str, ...] = ()
@@ -338,5 +340,20 @@ SCENARIOS: tuple[Scenario, ...] = (
         "A key in x-api-key never arrives (a gateway removes the header); all else works.",
         lost_header="x-api-key",
         options=("--also", "anthropic"),
+    ),
+    Scenario(
+        "fails-sometimes",
+        "service.error",
+        "Every third list of models gets 500 (body is synthetic); single calls work.",
+        now_and_then=always(Answer(500, b"Internal Server Error", "text/plain; charset=utf-8")),
+        options=("--repeat", "6"),
+    ),
+    Scenario(
+        "rate-headers",
+        "quota.rate",
+        "Completions get 429 with retry-after and x-ratelimit headers (synthetic).",
+        admission=completions.limited(
+            ("retry-after", "20"), ("x-ratelimit-limit-requests", "60"), ("x-ratelimit-remaining-requests", "0")
+        ),
     ),
 )

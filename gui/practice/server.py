@@ -1,10 +1,12 @@
 """The practice server: a scenario, started on this machine."""
 
 import contextlib
+import itertools
 import tempfile
 import threading
 from collections import deque
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from ssl import SSLContext
 from types import TracebackType
@@ -70,6 +72,7 @@ class PracticeServer:
         self._closing = threading.Event()
         self._gate = Gate(found.concurrency or 0, self._closing)
         self._recorded: deque[ReceivedRequest] = deque(maxlen=MAX_RECORDED_REQUESTS)
+        self._asked: dict[str, itertools.count[int]] = {}
         self._listeners: list[Listener] = []
         self._resources = contextlib.ExitStack()
         self._origin: str | None = None
@@ -199,6 +202,8 @@ class PracticeServer:
             known_keys=self._known_keys,
             lost_header=self.scenario.lost_header,
         )
+        if call.has_scenario_key:
+            call = replace(call, number=next(self._asked.setdefault(call.path, itertools.count())))
         if self._latency_seconds:
             call.pause(self._latency_seconds)
         answer = answer_call(self.scenario, call, self._gate)

@@ -11,7 +11,7 @@ from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["counted", "probe", "smallest", "tokens_of"]
+__all__ = ["ask_smallest", "counted", "probe", "smallest", "tokens_of"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
@@ -25,12 +25,13 @@ def smallest(model: str, key: ApiKey | None, *, first_data: float = _FIRST_DATA)
 
 def probe(model: str) -> Probe:
     """Return the probe of one model."""
+    return Probe(f"chat.{model}", 2, lambda context: ask_smallest(context, model), needs=("models",), billed=True)
 
-    def run(context: Context) -> Found:
-        key = context.sendable.key
-        return _judge(context.ask(smallest(model, key), _SECONDS), key, model)
 
-    return Probe(f"chat.{model}", 2, run, needs=("models",), billed=True)
+def ask_smallest(context: Context, model: str) -> Found:
+    """Make the call once, with the key that may be sent."""
+    key = context.sendable.key
+    return _judge(context.ask(smallest(model, key), _SECONDS), key, model)
 
 
 def _judge(reply: Reply, key: ApiKey | None, model: str) -> Found:

@@ -17,6 +17,7 @@ from gui.probes import (
     no_key,
     other_formats,
     raw_key,
+    repeat,
     route,
     second_key,
     streamed,
@@ -58,6 +59,8 @@ def plan(
     probes += [_OTHER_FORMATS[name](asked) for name in OTHER_FORMATS if name in scope.also]
     if scope.burst > 1:
         probes.append(burst.probe(scope.burst, asked))
+    if scope.repeat > 1 and scope.repeat_billed:
+        probes.append(repeat.billed(scope.repeat, asked))
     if scope.raw_form:
         probes.append(raw_key.PROBE)
     if control:
@@ -69,8 +72,15 @@ def plan(
 
 def joining(result: ProbeResult, context: Context, planned: Sequence[str]) -> list[Probe]:
     """Return the probes that join the run because of ``result``; ``planned`` are the ids of those that it has."""
-    if base_url.ID not in planned and (mended := base_url.joins(result, context)):
-        return mended
+    mended = base_url.joins(result, context) if base_url.ID not in planned else []
+    more = mended or _because_it_passed(result, context, planned)
+    if result.id == models.PROBE.id and context.scope.repeat > 1 and repeat.free(2).id not in planned:
+        # Behind the first sample, whatever that was: a fault that comes and goes may have met it.
+        return [repeat.free(context.scope.repeat), *more]
+    return more
+
+
+def _because_it_passed(result: ProbeResult, context: Context, planned: Sequence[str]) -> list[Probe]:
     if result.outcome not in (Outcome.PASS, Outcome.WARN):
         return []
     if result.id == tcp.PROBE.id:

@@ -9,13 +9,14 @@ from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.transport import Request
 from gui.report import FailureCode, Outcome
 
-__all__ = ["PROBE", "listed"]
+__all__ = ["PROBE", "ask", "listed"]
 
 _SECONDS = 12.0
 _MOST = 200
 
 
-def _run(context: Context) -> Found:
+def ask(context: Context) -> Found:
+    """Ask once for the list, with the key that may be sent; the names are in the facts."""
     key = context.sendable.key
     if key is None:
         return Found(Outcome.SKIPPED, skipped_because=context.sendable.refusal)
@@ -28,8 +29,13 @@ def _run(context: Context) -> Found:
     facts = answer_facts(reply, answer)
     if names is None:
         return Found(Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, facts, reply.exchange)
-    context.models = names
     return Found(Outcome.PASS, None, {**facts, "models": names}, reply.exchange)
+
+
+def _run(context: Context) -> Found:
+    found = ask(context)
+    context.models = found.facts.get("models", ())
+    return found
 
 
 def listed(data: Any) -> list[str] | None:

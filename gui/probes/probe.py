@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from gui.probes import trust
 from gui.probes.answers import Answer, read
+from gui.probes.limits import limits_of
 from gui.probes.resolver import Lookup
 from gui.probes.scope import USUAL, Scope
 from gui.probes.sending import Sendable
@@ -113,6 +114,7 @@ def answer_facts(reply: Reply, answer: Answer) -> dict[str, Any]:
     if answer.vendor:
         facts["vendor"] = answer.vendor
     facts.update({name: value for name, value in answer.params.items() if name != "tail"})
+    facts.update(limits_of(reply.headers))
     if reply.skew is not None:
         facts |= {
             "skew_ms": reply.skew.middle,

@@ -17,15 +17,20 @@ MOST_MODELS = 20
 class Scope:
     """What the user has asked for besides the usual checks. Everything is off by default.
 
-    ``models``: further models to call by name; ``all_models``: each one that ``/models`` lists, up to `MOST_MODELS`.
-    ``also``: of `OTHER_FORMATS`. ``burst``: so many completions at once at most, below 2 none. ``raw_form``: send the
-    text as it was pasted too, as a contrast to the cleaned key (DESIGN 5.1: only on request).
+    - ``models``: further models to call by name; ``all_models``: each one that ``/models`` lists, up to `MOST_MODELS`.
+    - ``also``: of `OTHER_FORMATS`.
+    - ``repeat``: ask for the list of models so many times, below 2 not at all; ``repeat_billed``: and make as many
+      smallest completions, one after another.
+    - ``burst``: so many completions at once at most, below 2 none.
+    - ``raw_form``: send the text as it was pasted too, as a contrast to the cleaned key (DESIGN 5.1: only on request).
     """
 
     models: tuple[str, ...] = ()
     all_models: bool = False
     also: tuple[str, ...] = ()
     burst: int = 0
+    repeat: int = 0
+    repeat_billed: bool = False
     raw_form: bool = False
 
 

@@ -48,6 +48,7 @@ class Reason(enum.StrEnum):
     MODEL_REFUSED_WORDING = "model_refused_wording"  # status
     OVERLOADED = "overloaded"  # model
     STALLED = "stalled"  # model, seconds: status 200, then only keep-alives
+    FAILS_SOMETIMES = "fails_sometimes"  # failed, calls
     SERVER_ERROR = "server_error"  # status
     ANSWER_CUT = "answer_cut"
     BROKEN_ANSWER = "broken_answer"  # status
@@ -146,7 +147,7 @@ class Step(enum.StrEnum):
     TOP_UP = "top_up"
     COMPARE_BALANCE = "compare_balance"
     FEWER_AT_ONCE = "fewer_at_once"
-    SLOW_DOWN = "slow_down"
+    SLOW_DOWN = "slow_down"  # seconds: how long the answer itself says to wait
     ASK_RELAY_QUOTA = "ask_relay_quota"
     CONTACT_SUPPORT = "contact_support"
     CHECK_PERMISSIONS = "check_permissions"
@@ -169,6 +170,7 @@ class Step(enum.StrEnum):
     USE_PROXY = "use_proxy"  # proxy
     LOG_IN_NETWORK = "log_in_network"
     SET_CLOCK = "set_clock"
+    RETRY_WITH_PAUSE = "retry_with_pause"
     CALL_WITHOUT_STREAM = "call_without_stream"
     LET_HEADER_THROUGH = "let_header_through"
     WAIT_AND_RETRY = "wait_and_retry"

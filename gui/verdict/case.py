@@ -111,6 +111,11 @@ class Case:
         return own or self.chats
 
     @property
+    def repeats(self) -> list[ProbeResult]:
+        """The requests that were made again and again."""
+        return [r for r in map(self.result, self.results) if r and r.id.partition(".")[0] == "repeat"]
+
+    @property
     def accepted(self) -> bool:
         """Whether the server accepted the key."""
         return self.passed("models")

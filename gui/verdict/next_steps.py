@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from gui.key.vendors import vendor_of
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.rules_account import has_money
+from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
 
 __all__ = ["next_step", "nothing_to_do"]
+
+_SECONDS = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
 API_KEYS = "https://platform.deepseek.com/api_keys"
 TOP_UP = "https://platform.deepseek.com/top_up"
@@ -42,6 +46,13 @@ def _model(case: Case) -> NextStep:
     return _step(Step.CHOOSE_MODEL, MODELS, model=listed[0])
 
 
+def _slow_down(case: Case) -> NextStep:
+    told = (r.facts.get("retry_after") for r in (*case.key_probes, *case.repeats))
+    # A date is as allowed as seconds, and nothing that a person could wait by.
+    seconds = next((after for after in told if isinstance(after, str) and _SECONDS.fullmatch(after)), None)
+    return _step(Step.SLOW_DOWN, LIMITS, seconds=seconds)
+
+
 def _not_sent(case: Case) -> NextStep:
     lost = case.accepted and case.failure("anthropic") == "answer_a1"
     return _step(Step.LET_HEADER_THROUGH) if lost else _step(Step.SAVE_KEY_IN_CLIENT)
@@ -51,6 +62,8 @@ def _service(case: Case) -> NextStep:
     only_streams = case.works and any(r.outcome == "fail" and r.id.startswith("stream.") for r in case.side_calls)
     if only_streams and all(r.outcome == "pass" for r in case.deciding_chats):
         return _step(Step.CALL_WITHOUT_STREAM)
+    if case.works and any(comes_and_goes(case)):
+        return _step(Step.RETRY_WITH_PAUSE, STATUS)
     other = next((r for r in case.chats if r.outcome == "pass"), None)
     if other:
         return _step(Step.TRY_OTHER_MODEL, STATUS, model=other.facts.get("model"))
@@ -144,7 +157,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.ACCOUNT_SUSPENDED: lambda _: _step(Step.CONTACT_SUPPORT),
     Cause.ACCOUNT_SWITCHED_OFF: lambda _: _step(Step.CONTACT_SUPPORT),
     Cause.QUOTA_EXHAUSTED: lambda _: _step(Step.ASK_RELAY_QUOTA),
-    Cause.QUOTA_RATE: lambda _: _step(Step.SLOW_DOWN, LIMITS),
+    Cause.QUOTA_RATE: _slow_down,
     Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
     Cause.QUOTA_OUTSIDE_WINDOW: lambda _: _step(Step.WAIT_AND_RETRY),
     Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PERMISSIONS),

@@ -67,7 +67,7 @@ def _baseline(case: Case) -> Iterable[Evidence]:
 
 
 def _baseline_and_no_client(case: Case) -> Iterable[Evidence]:
-    strangers = (r for r in case.key_probes if r.failure and not r.facts.get("deepseek"))
+    strangers = (r for r in (*case.key_probes, *case.repeats) if r.failure and not r.facts.get("deepseek"))
     if case.client.error is None and not any(strangers):
         yield from _baseline(case)
 

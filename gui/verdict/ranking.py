@@ -12,6 +12,7 @@ from gui.verdict import (
     rules_path,
     rules_reach,
     rules_redirect,
+    rules_repeat,
     rules_second_key,
     rules_ways,
 )
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *rules_ways.RULES,
     *rules_account.RULES,
     *rules_second_key.RULES,
+    *rules_repeat.RULES,
     *rules_client.RULES,
 )
 """All rules, in the order in which they are explained."""

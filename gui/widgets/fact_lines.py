@@ -16,6 +16,9 @@ _LINE = N_("{name}: {value}")
 _YES, _NO = N_("yes"), N_("no")
 _BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
 _NOT_TOLD = N_("not told")
+_STEP = N_("{accepted} of {at_once}")
+_TIMES = N_("{n} times: {what}")
+_CODES = frozenset(code.value for code in FailureCode)
 _MILLISECONDS = N_("{ms} ms")
 _SKEW = N_("{seconds} s")
 _INCIDENT = N_("{title} ({at}, {state})")
@@ -48,6 +51,19 @@ def _seconds(value: Any, wording: Wording) -> str:
 
 def _certificates(value: Any, wording: Wording) -> str:
     return wording.text(_ABOVE).join(safe(str(row.get("subject", ""))) for row in value)
+
+
+def _steps(value: Any, wording: Wording) -> str:
+    return ", ".join(wording.text(_STEP, accepted=row["accepted"], at_once=row["at_once"]) for row in value)
+
+
+def _failures(value: Any, wording: Wording) -> str:
+    said = {code: wording.failure(FailureCode(code)) if code in _CODES else safe(str(code)) for code in value}
+    return "; ".join(wording.text(_TIMES, n=number, what=said[code]) for code, number in value.items())
+
+
+def _pairs(value: Any, _wording: Wording) -> str:
+    return ", ".join(f"{safe(str(name))} {safe(str(said))}" for name, said in value.items())
 
 
 def _milliseconds(value: Any, wording: Wording) -> str:
@@ -123,7 +139,16 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "frames": (N_("Pieces of the stream"), _plain),
     "done": (N_("The stream came to its end"), _yes_or_no),
     "tokens": (N_("Tokens spent"), _plain),
-    "calls": (N_("Calls at the same time"), _plain),
+    "asked": (N_("Calls that were wanted"), _plain),
+    "calls": (N_("Calls made"), _plain),
+    "steps": (N_("Calls at the same time"), _steps),
+    "refused_at": (N_("Refused when so many were made at the same time"), _plain),
+    "failed": (N_("Calls that failed"), _plain),
+    "failures": (N_("How they failed"), _failures),
+    "median_ms": (N_("Half of them took no longer than"), _milliseconds),
+    "slowest_ms": (N_("The slowest took"), _milliseconds),
+    "retry_after": (N_("The answer asks to wait (retry-after)"), _plain),
+    "rate": (N_("Limits that the answer tells"), _pairs),
     "accepted": (N_("Calls that were accepted"), _plain),
     "as_of": (N_("State of the page"), _moment),
     "incidents": (N_("Incidents of the last 7 days"), _incidents),

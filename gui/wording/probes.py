@@ -27,11 +27,13 @@ PROBES: dict[str, str] = {
     "raw_key": N_("The text as it was pasted"),
     "burst": N_("Several calls at once"),
     "incidents": N_("Incidents on the status page"),
+    "repeat": N_("List of models, again and again"),
     "second_key": N_("Second key of the same account"),
 }
 
 OF_A_MODEL: dict[str, str] = {
     "chat.": N_("Smallest call to {model}"),
+    "repeat.": N_("Smallest call to {model}, again and again"),
     "stream.": N_("Smallest call to {model}, as a stream"),
 }
 """By what the id of the probe begins with; the name of the model follows."""

@@ -133,6 +133,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The call was taken, and then nothing but signs of waiting came for {seconds} seconds."),
         N_("The call was taken, and then nothing but signs of waiting came."),
     ),
+    Reason.FAILS_SOMETIMES: (
+        N_("The same request was made {calls} times, and {failed} of them failed."),
+        N_("The same request was made several times, and some of them failed."),
+    ),
     Reason.SERVER_ERROR: (
         N_("The server reported an error of its own (HTTP status {status})."),
         N_("The server reported an error of its own."),

@@ -80,7 +80,10 @@ STEPS: dict[Step, Choices] = {
     Step.FEWER_AT_ONCE: (
         N_("Let your client make fewer calls at the same time, or raise the limit at platform.deepseek.com > Top up."),
     ),
-    Step.SLOW_DOWN: (N_("Wait a minute and then let your client make its calls more slowly."),),
+    Step.SLOW_DOWN: (
+        N_("Wait {seconds} seconds, as the answer asks, and then let your client make its calls more slowly."),
+        N_("Wait a minute and then let your client make its calls more slowly."),
+    ),
     Step.ASK_RELAY_QUOTA: (
         N_("Ask whoever gave you this key or runs the relay to renew its quota or to allow what is missing."),
     ),
@@ -174,6 +177,9 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.LOG_IN_NETWORK: (N_("Open a web page in the browser, log in to the network there and diagnose again."),),
     Step.SET_CLOCK: (N_("Switch on automatic date and time in the system settings and diagnose again."),),
+    Step.RETRY_WITH_PAUSE: (
+        N_("Let your client repeat a failed call after a short pause; status.deepseek.com shows known disruptions."),
+    ),
     Step.CALL_WITHOUT_STREAM: (
         N_(
             "Switch streaming off in your client for now, and try without proxy or VPN: one that holds answers back "

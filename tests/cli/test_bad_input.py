@@ -57,7 +57,7 @@ def test_proxy_credentials_are_not_taken(url):
         (["--base-url", "https://api.deepseek.com/a b"], "base URL"),
         (["--key-stored", "x"], "keychain"),
         (["--answers", "x"], "not available"),
-        (["--repeat", "3"], "not available"),
+        (["--repeat", "1"], "--repeat"),
         (["--key-file", "a", "--key-env", "B"], "source"),
         (["--ca-file", "missing.pem", "--key-stdin"], "missing.pem"),
         (["--note-file", "missing.txt"], "missing.txt"),

@@ -66,6 +66,7 @@ STATUS_OF_CHAT = {
     "account-suspended": 403,
     "permission-refused": 403,
     "rate-limited": 429,
+    "rate-headers": 429,
     "model-retired": 400,
     "content-risk": 400,
     "wrong-path": 404,

@@ -36,6 +36,8 @@ from tests.wording.reading import reads_well
 
 EXAMPLES: dict[str, Any] = {
     "address": "10.0.0.1",
+    "calls": 6,
+    "failed": 2,
     "at": "2026-11-27T08:00:00.000Z",
     "title": "API Degraded Performance",
     "answer": "A3",
