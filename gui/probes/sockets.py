@@ -101,6 +101,13 @@ _VERIFY_ERRORS = {  # numbers of OpenSSL's X509_V_ERR_*
 }
 
 
+_ALERT, _HANDSHAKE = b"\x15", b"\x16"
+_ALERT_SIZE = 7
+"""Five bytes of a record's head, the level, and the number of the alert."""
+_PROTOCOL_VERSION = b"\x46"
+_TOO_OLD = frozenset({"UNSUPPORTED_PROTOCOL", "WRONG_SSL_VERSION", "VERSION_TOO_LOW"})
+
+
 class TlsStream:
     """TLS over any :class:`ByteStream`, through memory buffers.
 
@@ -110,7 +117,7 @@ class TlsStream:
 
     def __init__(self, lower: ByteStream, context: ssl.SSLContext, server_name: str) -> None:
         self._lower = lower
-        self._heard = False
+        self._beginning = b""
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_name)
 
@@ -125,16 +132,23 @@ class TlsStream:
             ) from None
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
             raise FailedError(FailureCode.TLS_CLOSED) from None
-        except (ssl.SSLError, ValueError):
+        except (ssl.SSLError, ValueError) as error:
             self._flush_quietly(deadline)
-            raise FailedError(FailureCode.TLS_PROTOCOL) from None
+            raise FailedError(self._no_agreement(getattr(error, "reason", None))) from None
         except FailedError as failed:
-            codes = {
-                FailureCode.RESPONSE_TIMEOUT: FailureCode.TLS_TIMEOUT,
-                # Filters of names cut at the ClientHello (deepseek-api.md 1.8); who has answered has taken it.
-                FailureCode.RESPONSE_RESET: FailureCode.TLS_RESET_AFTER_HELLO if self._heard else FailureCode.TLS_RESET,
-            }
+            # Filters of names cut at the ClientHello (deepseek-api.md 1.8); who has answered has taken it.
+            reset = FailureCode.TLS_RESET_AFTER_HELLO if self._beginning else FailureCode.TLS_RESET
+            codes = {FailureCode.RESPONSE_TIMEOUT: FailureCode.TLS_TIMEOUT, FailureCode.RESPONSE_RESET: reset}
             raise FailedError(codes.get(failed.code, failed.code)) from None
+
+    def _no_agreement(self, reason: str | None) -> FailureCode:
+        """Tell apart why a handshake failed, by the first record that came (RFC 8446 5.1, 6) and OpenSSL's constant."""
+        kind, alert = self._beginning[:1], self._beginning[_ALERT_SIZE - 1 :]
+        if kind not in (_HANDSHAKE, _ALERT):
+            return FailureCode.TLS_NOT_SPOKEN
+        if reason in _TOO_OLD or (kind == _ALERT and alert == _PROTOCOL_VERSION):
+            return FailureCode.TLS_TOO_OLD
+        return FailureCode.TLS_REFUSED if kind == _ALERT else FailureCode.TLS_PROTOCOL
 
     def read(self, limit: int, deadline: Deadline) -> bytes:
         """See :class:`ByteStream`. A peer that closes without farewell ends the stream; HTTP framing tells of cuts."""
@@ -142,8 +156,11 @@ class TlsStream:
             return self._drive(lambda: self.tls.read(limit), deadline)
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
             return b""
-        except ssl.SSLError:
-            raise FailedError(FailureCode.RESPONSE_RESET) from None
+        except ssl.SSLError as error:
+            # In TLS 1.3 a server says after the handshake that it misses a certificate (RFC 8446 6.2).
+            wanted = error.reason == "TLSV13_ALERT_CERTIFICATE_REQUIRED"
+            code = FailureCode.TLS_WANTS_CERTIFICATE if wanted else FailureCode.RESPONSE_RESET
+            raise FailedError(code) from None
 
     def write(self, data: bytes, deadline: Deadline) -> None:
         """See :class:`ByteStream`."""
@@ -160,7 +177,7 @@ class TlsStream:
                 self._flush(deadline)
                 received = self._lower.read(65536, deadline)
                 if received:
-                    self._heard = True
+                    self._beginning += received[: _ALERT_SIZE - len(self._beginning)]
                     self._incoming.write(received)
                 else:
                     self._incoming.write_eof()

@@ -79,6 +79,10 @@ class Reason(enum.StrEnum):
     CERTIFICATE_NAME = "certificate_name"
     HANDSHAKE_RESET = "handshake_reset"
     HANDSHAKE_RESET_LATER = "handshake_reset_later"
+    NOT_ENCRYPTED = "not_encrypted"  # host: what answers there speaks no TLS
+    ENCRYPTION_TOO_OLD = "encryption_too_old"  # host
+    CERTIFICATE_WANTED = "certificate_wanted"  # host: it wants one of this computer
+    NO_COMMON_ENCRYPTION = "no_common_encryption"  # host
     ONLY_SYSTEM_STORE = "only_system_store"  # issuer: believed by the system's store and not by certifi
     INTERCEPTOR = "interceptor"  # product
     PROXY_UNREACHABLE = "proxy_unreachable"  # proxy

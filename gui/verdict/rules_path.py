@@ -64,7 +64,9 @@ _RESET = {
     _F.TLS_RESET: Reason.HANDSHAKE_RESET,
     _F.TLS_RESET_AFTER_HELLO: Reason.HANDSHAKE_RESET_LATER,
     _F.TLS_CLOSED: Reason.HANDSHAKE_RESET,
-    _F.TLS_PROTOCOL: Reason.HANDSHAKE_RESET,
+    _F.TLS_TOO_OLD: Reason.ENCRYPTION_TOO_OLD,
+    _F.TLS_REFUSED: Reason.NO_COMMON_ENCRYPTION,
+    _F.TLS_PROTOCOL: Reason.NO_COMMON_ENCRYPTION,
 }
 _DATES = {_F.TLS_EXPIRED: Reason.CERTIFICATE_DATES, _F.TLS_NOT_YET_VALID: Reason.CERTIFICATE_DATES}
 
@@ -79,6 +81,12 @@ def _met(codes: dict[FailureCode, Reason], **extra: str) -> Fires:
                 yield probe(result, codes[result.failure], host=case.target.host, **params)
 
     return fires
+
+
+def _not_encrypted(*, deepseek: bool) -> Fires:
+    """Return a condition: at the host of DeepSeek, or another one, TLS is not spoken as DeepSeek does."""
+    met = _met({_F.TLS_NOT_SPOKEN: Reason.NOT_ENCRYPTED, _F.TLS_WANTS_CERTIFICATE: Reason.CERTIFICATE_WANTED})
+    return lambda case: met(case) if case.target.stands_in is not deepseek else ()
 
 
 def _proxy(case: Case) -> Iterable[Evidence]:
@@ -193,6 +201,10 @@ RULES: tuple[Rule, ...] = (
          "Nobody whom this machine believes vouches for the certificate.",
          _met(_UNTRUSTED, issuer="issuer")),
     Rule("reset", Cause.NETWORK_TLS_RESET, _CERTAIN, "The connection is cut while it is being secured.", _met(_RESET)),
+    Rule("not-encrypted", Cause.ENDPOINT_NOT_DEEPSEEK, _CERTAIN,
+         "What answers at the https address speaks no TLS, or wants a certificate.", _not_encrypted(deepseek=False)),
+    Rule("not-encrypted-at-deepseek", Cause.NETWORK_GATEWAY_BLOCK, _CERTAIN,
+         "Something that speaks no TLS, or wants a certificate, answers for DeepSeek.", _not_encrypted(deepseek=True)),
     Rule("certificate-dates", Cause.CLOCK_SKEW, _LIKELY,
          "The certificate is out of its dates: usually it is the local clock.", _met(_DATES)),
     Rule("certificate-dates-interception", Cause.NETWORK_TLS_INTERCEPTION, _POSSIBLE,

@@ -42,7 +42,11 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.TLS_EXPIRED: N_("The certificate has expired, or the clock of this computer is ahead."),
     FailureCode.TLS_NOT_YET_VALID: N_("The certificate is not valid yet, or the clock of this computer is behind."),
     FailureCode.TLS_CERTIFICATE_INVALID: N_("The certificate could not be verified."),
-    FailureCode.TLS_PROTOCOL: N_("Both sides could not agree on a way to encrypt, or this is not an HTTPS address."),
+    FailureCode.TLS_NOT_SPOKEN: N_("What answers there does not speak the encryption of HTTPS addresses."),
+    FailureCode.TLS_TOO_OLD: N_("The host knows only encryption that is too old to be safe."),
+    FailureCode.TLS_REFUSED: N_("The host refused to agree on encryption."),
+    FailureCode.TLS_WANTS_CERTIFICATE: N_("The host wants a certificate of this computer, which DeepSeek does not."),
+    FailureCode.TLS_PROTOCOL: N_("Both sides could not agree on a way to encrypt."),
     FailureCode.TLS_ONLY_SYSTEM_STORE: N_(
         "This computer trusts the issuer of the certificate, but Python programs with a list of their own do not."
     ),

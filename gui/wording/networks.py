@@ -117,6 +117,22 @@ NETWORK_REASONS: dict[Reason, Choices] = {
     Reason.CERTIFICATE_NAME: (N_("The certificate is for another host name."),),
     Reason.HANDSHAKE_RESET: (N_("The connection was cut when encryption started."),),
     Reason.HANDSHAKE_RESET_LATER: (N_("The connection was cut while both sides were agreeing on encryption."),),
+    Reason.NOT_ENCRYPTED: (
+        N_("What answers at {host} does not speak the encryption of HTTPS addresses."),
+        N_("What answers there does not speak the encryption of HTTPS addresses."),
+    ),
+    Reason.ENCRYPTION_TOO_OLD: (
+        N_("{host} knows only encryption that is too old to be safe."),
+        N_("The host knows only encryption that is too old to be safe."),
+    ),
+    Reason.CERTIFICATE_WANTED: (
+        N_("{host} wants a certificate of this computer, which DeepSeek does not."),
+        N_("The host wants a certificate of this computer, which DeepSeek does not."),
+    ),
+    Reason.NO_COMMON_ENCRYPTION: (
+        N_("No encryption could be agreed on with {host}."),
+        N_("No encryption could be agreed on with the host."),
+    ),
     Reason.ONLY_SYSTEM_STORE: (
         N_(
             "This computer trusts {issuer}, which issued the certificate, but Python programs that bring a list of "

@@ -27,9 +27,11 @@ __all__ = [
     "expired",
     "not_yet_valid",
     "only_old_versions",
+    "only_one_cipher",
     "self_signed",
     "untrusted",
     "up_to_tls_1_2",
+    "wants_certificate",
     "wrong_name",
 ]
 
@@ -60,6 +62,24 @@ def up_to_tls_1_2() -> ssl.SSLContext:
     """As :func:`chain`, in a version whose handshake goes on after the server has shown its certificate."""
     context = _context(_authority("Believed Authority").issue_cert(*_NAMES))
     context.maximum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+@functools.cache
+def only_one_cipher() -> ssl.SSLContext:
+    """A server of TLS 1.2 with the one cipher that clients do not offer any more."""
+    context = _context(_authority("Believed Authority").issue_cert(*_NAMES))
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("AES128-SHA:@SECLEVEL=0")
+    return context
+
+
+@functools.cache
+def wants_certificate() -> ssl.SSLContext:
+    """As :func:`chain`, but the client must show a certificate too."""
+    context = _context(_authority("Believed Authority").issue_cert(*_NAMES))
+    context.verify_mode = ssl.CERT_REQUIRED
+    _authority("Believed Authority").configure_trust(context)
     return context
 
 

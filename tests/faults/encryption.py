@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 
 from gui.report import Cause
@@ -46,7 +47,7 @@ def _reset_after_server_hello(wire: Wire) -> None:
 
 
 def _reset_at_client_hello(wire: Wire) -> None:
-    if wire.sock.recv(16, 2):  # looked at and left: closing with unread data resets
+    if wire.sock.recv(16, socket.MSG_PEEK):  # looked at and left: closing with unread data resets
         wire.reset()
 
 
@@ -104,7 +105,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "tls-old-version",
         "The server knows nothing newer than TLS 1.1.",
         over_tls(deepseek(), certificates.only_old_versions()),
-        {"tls": F.TLS_PROTOCOL},
+        {"tls": F.TLS_TOO_OLD},
         Cause.NETWORK_TLS_RESET,
     ),
     Situation(
@@ -146,29 +147,57 @@ SITUATIONS: tuple[Situation, ...] = (
         "tls-garbage",
         "Random bytes come instead of TLS.",
         over_tls(_after_hello(bytes(range(100, 200))), None),
-        {"tls": F.TLS_PROTOCOL},
-        Cause.NETWORK_TLS_RESET,
+        {"tls": F.TLS_NOT_SPOKEN},
+        Cause.ENDPOINT_NOT_DEEPSEEK,
     ),
     Situation(
         "tls-plain-http",
         "The port speaks plain HTTP.",
         over_tls(_after_hello(http("400 Bad Request", b"plain")), None),
-        {"tls": F.TLS_PROTOCOL},
-        Cause.NETWORK_TLS_RESET,
+        {"tls": F.TLS_NOT_SPOKEN},
+        Cause.ENDPOINT_NOT_DEEPSEEK,
     ),
     Situation(
         "tls-alert-refused",
         "The server refuses the handshake with an alert.",
         over_tls(_after_hello(_ALERT + b"\x28"), None),
-        {"tls": F.TLS_PROTOCOL},
+        {"tls": F.TLS_REFUSED},
         Cause.NETWORK_TLS_RESET,
     ),
     Situation(
         "tls-alert-name",
         "The server does not know the host name that it is asked for.",
         over_tls(_after_hello(_ALERT + b"\x70"), None),
+        {"tls": F.TLS_REFUSED},
+        Cause.NETWORK_TLS_RESET,
+    ),
+    Situation(
+        "tls-alert-version",
+        "The server refuses every version of TLS that is safe.",
+        over_tls(_after_hello(_ALERT + b"\x46"), None),
+        {"tls": F.TLS_TOO_OLD},
+        Cause.NETWORK_TLS_RESET,
+    ),
+    Situation(
+        "tls-broken-record",
+        "The server's first words are no message of a handshake.",
+        over_tls(_after_hello(b"\x16\x03\x03\x00\x04\x63\x00\x00\x00"), None),
         {"tls": F.TLS_PROTOCOL},
         Cause.NETWORK_TLS_RESET,
+    ),
+    Situation(
+        "tls-no-common-cipher",
+        "The server knows none of the ciphers that are safe.",
+        over_tls(deepseek(), certificates.only_one_cipher()),
+        {"tls": F.TLS_REFUSED},
+        Cause.NETWORK_TLS_RESET,
+    ),
+    Situation(
+        "tls-wants-certificate",
+        "The server wants a certificate of the client.",
+        over_tls(deepseek(), certificates.wants_certificate()),
+        {"no_key": F.TLS_WANTS_CERTIFICATE},
+        Cause.ENDPOINT_NOT_DEEPSEEK,
     ),
     Situation(
         "tls-silent",

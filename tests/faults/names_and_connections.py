@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 
 from gui.report import Cause
@@ -36,6 +37,10 @@ def _second_address_works(scene: Scene) -> Place:
     server = scene.serve(deepseek(), tls=chain())
     # Nobody listens at 127.0.0.2.
     return Place(f"https://api.deepseek.com:{server.port}", lookup=at("127.0.0.2", "127.0.0.1"), stores=believing())
+
+
+def _only_linux() -> str | None:
+    return None if sys.platform == "linux" else "only Linux has all of 127.0.0.0/8"
 
 
 SITUATIONS: tuple[Situation, ...] = (
@@ -125,6 +130,7 @@ SITUATIONS: tuple[Situation, ...] = (
         _second_address_works,
         {},
         Cause.CLIENT_OTHER,
+        without=_only_linux,
     ),
     Situation(
         "all-addresses-dead",
@@ -132,6 +138,7 @@ SITUATIONS: tuple[Situation, ...] = (
         resolved(deepseek(), "127.0.0.2", "127.0.0.3", "127.0.0.4"),
         {"tcp": F.CONNECTION_REFUSED},
         Cause.NETWORK_CONNECT,
+        without=_only_linux,
     ),
     Situation(
         "far-too-many-addresses",
@@ -139,6 +146,7 @@ SITUATIONS: tuple[Situation, ...] = (
         resolved(deepseek(), *[f"127.0.{n // 250}.{n % 250 + 2}" for n in range(1000)]),
         {"tcp": F.CONNECTION_REFUSED},
         Cause.NETWORK_CONNECT,
+        without=_only_linux,
     ),
     Situation(
         "refused",

@@ -12,8 +12,9 @@ from tests.faults.certificates import believing, chain, untrusted
 from tests.faults.name_servers import NO_SUCH_NAME, REFUSED, SERVER_FAILURE, addresses, code, name_server, nonsense
 from tests.faults.own_network import HOLE, ip, resolve_with
 from tests.faults.places import at
-from tests.faults.scripts import deepseek
+from tests.faults.scripts import deepseek, says
 from tests.faults.situation import NOT_RUN, PASSES, Place, Scene, SetUp, Situation
+from tests.probes.raw import http
 
 __all__ = ["SITUATIONS"]
 
@@ -70,13 +71,20 @@ def _named(address: str) -> SetUp:
 
 
 def _deepseek_at(
-    address: str, *, host: str = "api.deepseek.com", secure: bool = True, tls: ssl.SSLContext | None = None
+    address: str,
+    *,
+    host: str = "api.deepseek.com",
+    secure: bool = True,
+    answers_in_clear: bool = False,
+    tls: ssl.SSLContext | None = None,
 ) -> SetUp:
     """A DeepSeek in order at an address that this network gives to its own loopback."""
 
     def set_up(scene: Scene) -> Place:
         ip("address", "add", f"{address}/32", "dev", "lo")
-        server = scene.serve(deepseek(), tls=(tls or chain()) if secure else None, host=address)
+        script = says(http("400 Bad Request", b"")) if answers_in_clear else deepseek()
+        context = (tls or chain()) if secure and not answers_in_clear else None
+        server = scene.serve(script, tls=context, host=address)
         url = f"http{'s' if secure else ''}://{host}:{server.port}"
         return Place(url, lookup=at(address), stores=believing(), trusted=("relay.invalid",))
 
@@ -242,6 +250,14 @@ SITUATIONS: tuple[Situation, ...] = (
         _deepseek_at("104.18.26.90", secure=False),
         {"models": NOT_RUN},
         Cause.UNKNOWN,
+        own_network=True,
+    ),
+    Situation(
+        "deepseek-answers-in-clear",
+        "Something that speaks no TLS answers at the address of DeepSeek.",
+        _deepseek_at("104.18.26.90", answers_in_clear=True),
+        {"tls": F.TLS_NOT_SPOKEN},
+        Cause.NETWORK_GATEWAY_BLOCK,
         own_network=True,
     ),
     Situation(

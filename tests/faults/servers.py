@@ -72,9 +72,23 @@ class Wire:
 
     def secure(self, context: ssl.SSLContext) -> None:
         """Shake hands as a server; what comes from now on is kept apart."""
-        self.sock = context.wrap_socket(self.sock, server_side=True)
+        secured = context.wrap_socket(self.sock, server_side=True, do_handshake_on_connect=False)
+        self.sock = secured
+        try:
+            secured.do_handshake()
+        except ssl.SSLError:
+            self._see_off(secured)
+            raise
         self.heard = Heard(self.server.role, secure=True, local=self.server.local)
         self.server.heard.append(self.heard)
+
+    def _see_off(self, secured: ssl.SSLSocket) -> None:
+        """Read to the end what comes in spite of our alert: a reset would overtake it."""
+        self.sock = socket.socket(fileno=secured.detach())
+        self.sock.settimeout(_PATIENCE)
+        self.sock.shutdown(socket.SHUT_WR)
+        while self.sock.recv(65536):
+            pass
 
     def hold(self) -> None:
         """Keep the connection open, and silent, until the client hangs up or the situation is over."""

@@ -247,10 +247,10 @@ def test_a_handshake_alone_sends_no_byte_of_http(connected, authority):
     assert "Test Authority" in issuer(reply)
 
 
-def test_tls_spoken_to_a_plain_server_is_a_protocol_failure(connected):
+def test_tls_spoken_to_a_plain_server_is_told(connected):
     with raw_server(http()) as server:
         reply = ask(connected(f"https://127.0.0.1:{server.port}"))
-    assert reply.failure is FailureCode.TLS_PROTOCOL
+    assert reply.failure is FailureCode.TLS_NOT_SPOKEN
 
 
 @pytest.mark.parametrize(
