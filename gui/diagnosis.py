@@ -21,6 +21,7 @@ from gui.key.tails import ends_in
 from gui.probes import ladder, runner
 from gui.probes.again import again, can_come, joining_for, not_joined
 from gui.probes.client_error import read_client_error
+from gui.probes.price import most_billed_calls
 from gui.probes.probe import Context, Probe, Stores
 from gui.probes.resolver import Lookup
 from gui.probes.scope import USUAL, Scope
@@ -37,7 +38,6 @@ from gui.report import (
     ClientError,
     Clock,
     Comparison,
-    Cost,
     KeySummary,
     Lifecycle,
     OtherCopy,
@@ -48,6 +48,7 @@ from gui.report import (
     is_schema_word,
     same_key,
     same_target,
+    spent,
 )
 from gui.secret import ApiKey, Redactor, fingerprint
 from gui.verdict import Case, judge
@@ -188,7 +189,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         console=(),
         verdict=causes[0],
         causes=causes,
-        cost=_cost(ran),
+        cost=spent(ran, most_calls(question)),
         note=redactor.redact(question.note) if question.note else msgspec.UNSET,
     )
     return report if before is None else msgspec.structs.replace(report, changes=changes_between(before, report, row))
@@ -252,6 +253,13 @@ def _together(kept: tuple[ProbeResult, ...], ran: list[ProbeResult], row: str) -
     if row in earlier and row not in new:
         new[row] = not_joined(earlier[row])
     return [new.get(result.id, result) for result in kept] + [r for r in ran if r.id not in earlier]
+
+
+def most_calls(question: Question) -> int:
+    """Return how many billed calls the run makes at most; 0 where none is allowed, or only one row is asked again."""
+    if question.again is not None and question.again.row is not None:
+        return 0
+    return most_billed_calls(question.scope, model=question.model, free_only=question.free_only)
 
 
 def known_secrets(question: Question) -> list[str]:
@@ -337,12 +345,6 @@ def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -
 
 def _skew(results: list[ProbeResult]) -> int | None:
     return next((r.facts["skew_ms"] for r in results if "skew_ms" in r.facts), None)
-
-
-def _cost(results: list[ProbeResult]) -> Cost:
-    billed = [r for r in results if r.billed and r.started_at is not None]
-    calls = sum(int(r.facts.get("calls", 1)) for r in billed)
-    return Cost(billed_calls=calls, tokens=sum(int(r.facts.get("tokens", 0)) for r in billed))
 
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that looks like a digit

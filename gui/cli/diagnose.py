@@ -164,6 +164,7 @@ def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]
         if update.result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):
             terminal.progress(readable.progress(update.result, terminal.wording))
 
+    terminal.progress(terminal.wording.price(diagnosis.most_calls(question)))
     cancellation = Cancellation()
     try:
         return diagnosis.diagnose(question, heard, cancellation), secrets

@@ -13,21 +13,13 @@ from gui.probes.abreast import abreast
 from gui.probes.answers import Answer, read
 from gui.probes.completion import smallest, tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts
+from gui.probes.scope import ramp
 from gui.probes.transport import Reply
 from gui.report import FailureCode, Outcome
 
-__all__ = ["probe", "steps"]
+__all__ = ["probe"]
 
 _SECONDS = 14.0
-
-
-def steps(most: int) -> list[int]:
-    """Return how many calls are made at once in each step: doubled, and ``most`` in the last."""
-    sizes, size = [], 2
-    while size < most:
-        sizes.append(size)
-        size *= 2
-    return [*sizes, most] if most >= 2 else []
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +42,7 @@ def probe(most: int, model: str) -> Probe:
     def run(context: Context) -> Found:
         done: list[dict[str, int]] = []
         tokens, calls = 0, list[_Call]()
-        for size in steps(most):
+        for size in ramp(most):
             if context.cancellation.cancelled or context.deadline.remaining() == 0.0:
                 break
             calls = _at_once(context, size, model)

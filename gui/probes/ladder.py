@@ -25,14 +25,11 @@ from gui.probes import (
     tls,
 )
 from gui.probes.probe import Context, Probe
-from gui.probes.scope import MOST_MODELS, OTHER_FORMATS, USUAL, Scope
+from gui.probes.scope import BASELINE_MODEL, MOST_MODELS, OTHER_FORMATS, USUAL, Scope
 from gui.probes.ways import Ways
 from gui.report import Outcome, ProbeResult
 
 __all__ = ["BASELINE_MODEL", "joining", "plan"]
-
-BASELINE_MODEL = "deepseek-flash"
-"""Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
 
 _OTHER_FORMATS = {"fim": other_formats.fim, "anthropic": other_formats.anthropic}
 

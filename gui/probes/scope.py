@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-__all__ = ["MOST_MODELS", "OTHER_FORMATS", "USUAL", "Scope"]
+__all__ = ["BASELINE_MODEL", "MOST_MODELS", "OTHER_FORMATS", "USUAL", "Scope", "ramp"]
+
+BASELINE_MODEL = "deepseek-flash"
+"""Listed by ``/models`` in autumn 2026 (deepseek-api.md 2): the model asked when the user names none."""
 
 OTHER_FORMATS = ("fim", "anthropic")
 """Further formats of the API that can be asked (deepseek-api.md 1.1)."""
@@ -36,3 +39,12 @@ class Scope:
 
 USUAL = Scope()
 """The usual checks and nothing else."""
+
+
+def ramp(most: int) -> list[int]:
+    """Return how many completions are made at once in each step of a burst: doubled, and ``most`` in the last."""
+    sizes, size = [], 2
+    while size < most:
+        sizes.append(size)
+        size *= 2
+    return [*sizes, most] if most >= 2 else []

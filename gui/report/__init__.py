@@ -45,6 +45,7 @@ from gui.report.values import (
     SkipReason,
     Target,
     Timing,
+    spent,
 )
 from gui.report.vocabulary import is_schema_word, schema_words
 
@@ -99,5 +100,6 @@ __all__ = [
     "same_key",
     "same_target",
     "schema_words",
+    "spent",
     "to_builtins",
 ]

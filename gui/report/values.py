@@ -7,6 +7,7 @@ rooms that make these values see to it, and the leak gate checks it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -54,6 +55,7 @@ __all__ = [
     "SkipReason",
     "Target",
     "Timing",
+    "spent",
 ]
 
 SCHEMA_ID = "key-doctor/report/1"
@@ -295,10 +297,25 @@ class CauseEntry(Value, frozen=True, kw_only=True, rename={"in_favour": "for"}):
 
 
 class Cost(Value, frozen=True, kw_only=True):
-    """What the run spent: billed calls and the tokens they reported."""
+    """What the run spent: billed calls and the tokens they reported.
+
+    ``most_billed_calls``: so many it could have made at most, as was said before it began; absent where none was
+    allowed.
+    """
 
     billed_calls: int
     tokens: int
+    most_billed_calls: int | msgspec.UnsetType = msgspec.UNSET
+
+
+def spent(results: Iterable[ProbeResult], most: int = 0) -> Cost:
+    """Return what these probes have spent, of ``most`` calls that were allowed."""
+    billed = [r for r in results if r.billed and r.started_at is not None]
+    return Cost(
+        billed_calls=sum(int(r.facts.get("calls", 1)) for r in billed),
+        tokens=sum(int(r.facts.get("tokens", 0)) for r in billed),
+        most_billed_calls=most or msgspec.UNSET,
+    )
 
 
 class RowState(Value, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ from gui.wording.marks import N_, NP_
 __all__ = [
     "BILLED_CALLS",
     "CHARACTERS",
+    "COSTS",
+    "COSTS_NOTHING",
     "EXPORT_TROUBLE",
     "FILE_TROUBLE",
     "KEYCHAIN_TROUBLE",
@@ -314,6 +316,8 @@ LENGTHS = N_("{characters}, {stripped} without blanks at the ends")
 BILLED_CALLS = NP_("{n} billed call", "{n} billed calls")
 TOKENS = NP_("{n} token", "{n} tokens")
 SPENT = N_("{calls}, {tokens}")
+COSTS = N_("This run makes at most {calls} of about ten tokens each.")
+COSTS_NOTHING = N_("This run makes no call that costs money.")
 NOTHING_SPENT = N_("nothing, because no billed call was made")
 
 FILE_TROUBLE: dict[str, Say] = {

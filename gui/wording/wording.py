@@ -255,6 +255,12 @@ class Wording:
         calls = self.plural(*interface.BILLED_CALLS, billed_calls)
         return self.text(interface.SPENT, calls=calls, tokens=self.plural(*interface.TOKENS, tokens))
 
+    def price(self, most_billed_calls: int) -> str:
+        """Say before a run what it costs at most."""
+        if not most_billed_calls:
+            return self.text(interface.COSTS_NOTHING)
+        return self.text(interface.COSTS, calls=self.plural(*interface.BILLED_CALLS, most_billed_calls))
+
     # How it is done.
 
     @staticmethod

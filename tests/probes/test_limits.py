@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gui.practice import PracticeServer
 from gui.probes import burst, ladder, repeat
 from gui.probes.limits import limits_of
-from gui.probes.scope import Scope
+from gui.probes.scope import Scope, ramp
 from gui.probes.sending import Sendable
 from gui.probes.target import parse_base_url
 from gui.report import Cause, Confidence, FailureCode, Outcome, Reason, SkipCode, SkipReason, Step
@@ -37,7 +37,7 @@ def asked(context, of, *answers):
 @settings(max_examples=25)
 @given(st.integers(0, 64))
 def test_a_ramp_doubles_up_to_its_end(most):
-    sizes = burst.steps(most)
+    sizes = ramp(most)
     assert sizes == sorted(set(sizes))
     assert (sizes[-1] if sizes else 0) == (most if most > 1 else 0)
     assert sum(sizes) < 3 * max(most, 1)
