@@ -9,6 +9,7 @@ from typing import Any
 from gui.cli import error_text
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
+from gui.key.tails import hint_of
 from gui.probes.client_error import read_client_error
 from gui.report import Cause, CauseEntry, ClientError, Confidence, to_builtins
 from gui.verdict import judge_text
@@ -47,9 +48,14 @@ def _document(error: ClientError, causes: tuple[CauseEntry, ...]) -> dict[str, A
         "character": None,
         "others": 0,
         **tree,
+        "tail_hint": _hint(error),
         "next_step": to_builtins(first.next_step),
         "causes": to_builtins(causes),
     }
+
+
+def _hint(error: ClientError) -> str | None:
+    return hint_of(error.tail) if error.tail else None
 
 
 def _lines(error: ClientError, causes: tuple[CauseEntry, ...], wording: Wording) -> Iterator[str]:
@@ -61,7 +67,7 @@ def _lines(error: ClientError, causes: tuple[CauseEntry, ...], wording: Wording)
     if first.next_step.url:
         yield f"  {wording.say(Say.MORE_AT, url=first.next_step.url)}"
     yield from ("", f"{wording.say(Say.READ_FROM_TEXT)}{colon}".rstrip())
-    yield from (f"  - {line}" for line in lines_read(error, wording))
+    yield from (f"  - {line}" for line in lines_read(error, wording, _hint(error)))
     others = [entry for entry in causes[1:] if entry.confidence is not Confidence.RULED_OUT]
     if others:
         yield from ("", f"{wording.say(Say.ALSO_POSSIBLE)}{colon}".rstrip())

@@ -91,7 +91,13 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404, _INVALID),
     _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400, _INVALID),
-    _row(FailureCode.ANSWER_D3, r"Failed to deserialize the JSON body", 400, 422, _INVALID),
+    _row(
+        FailureCode.ANSWER_D3,
+        r"Failed to (?:deserialize the JSON body|parse the request body as JSON)",
+        400,
+        422,
+        _INVALID,
+    ),
     # What follows those words, where a client shows nothing else of them.
     _row(
         FailureCode.ANSWER_D3,

@@ -107,7 +107,7 @@ SPECIFIC = _table(
     ),
     (
         _F.CONNECT_TIMEOUT,
-        r"\bETIMEDOUT\b|CONNECT_TIMEOUT|ConnectTimeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
+        r"\bETIMEDOUT\b|CONNECT_TIMEOUT|Connect\s?Timeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
         r"|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
         r"|curl: \(28\)[^\n]{0,40}Connect",
     ),

@@ -30,6 +30,8 @@ _BEFORE_A_BODY = re.compile(
     r"(?<![\w.,:/-])(?P<status>[45]\d{2})(?=\s-\s|:?\s{0,3}(?:\{|<html|<!doctype))", re.IGNORECASE
 )
 
+_IN_WIDE_BRACKETS = re.compile(r"\uff08[^\uff09\n]{0,20}?(?P<status>[45]\d{2})\uff09")
+
 
 @dataclasses.dataclass(frozen=True)
 class Told:
@@ -44,7 +46,7 @@ def statuses(text: str) -> list[Told]:
     """Return what can only be meant as a status, in order; numbers of another kind are left alone."""
     found = {
         match.start("status"): Told(int(match["status"]), match.start("status"), match.end("status"))
-        for pattern in (_LEFT, _RIGHT, _BEFORE_A_BODY)
+        for pattern in (_LEFT, _RIGHT, _BEFORE_A_BODY, _IN_WIDE_BRACKETS)
         for match in pattern.finditer(text)
         if int(match["status"]) in _KNOWN
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from gui.key.tails import TailHint, hint_of
 from gui.report import Cause, ClientError, Confidence, Evidence, FailureCode, Reason
 from gui.verdict.case import RIVAL, UNSEEN, Case, client, environment
 from gui.verdict.rule import Fires, Rule
@@ -45,6 +46,17 @@ def _other_copy_is_dirty(case: Case) -> Iterable[Evidence]:
 def _refuses_unseen(case: Case) -> Iterable[Evidence]:
     if _error(case).answer == "cannot_send" and case.inspection is UNSEEN:
         yield client("error", Reason.CLIENT_CANNOT_SEND, position=_error(case).position)
+
+
+def _tail_gives_away(*hints: TailHint) -> Fires:
+    """Return a condition: nobody has looked at the key, and its end in the text is that of something else."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        error = _error(case)
+        if case.inspection is UNSEEN and error.tail and hint_of(error.tail) in hints:
+            yield client("error", Reason.CLIENT_SAYS, answer=error.answer)
+
+    return fires
 
 
 def _no_key(case: Case, *, accepted: bool) -> Iterable[Evidence]:
@@ -122,6 +134,12 @@ RULES: tuple[Rule, ...] = (
          "The client cannot send its key, although the pasted one is clean.", _other_copy_is_dirty),
     Rule("client-refuses", Cause.KEY_CONTAMINATED, _LIKELY,
          "The client cannot send its key, and nobody has looked at the key yet.", _refuses_unseen),
+    Rule("client-placeholder", Cause.KEY_PLACEHOLDER, _POSSIBLE,
+         "The end of the key that the client sent is that of a placeholder or a template.",
+         _tail_gives_away(TailHint.PLACEHOLDER, TailHint.TEMPLATE)),
+    Rule("client-quoted", Cause.KEY_CONTAMINATED, _POSSIBLE,
+         "The end of the key that the client sent is a quote or a blank.",
+         _tail_gives_away(TailHint.QUOTE, TailHint.BLANK)),
     Rule("client-no-key", Cause.KEY_NOT_SENT, _CERTAIN,
          "The client's request carried no key, and this key is accepted.",
          lambda case: _no_key(case, accepted=True)),

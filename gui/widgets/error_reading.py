@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
-from gui.key.tails import ends_in
+from gui.key.tails import ends_in, hint_of
 from gui.verdict import judge_text
 from gui.widgets.error_text import ErrorText
 from gui.wording import Wording
@@ -67,7 +67,8 @@ class ErrorReading(QLabel):
             return
         ours = ends_in(inspected, error.tail) if inspected is not None and error.tail else None
         own = inspected.key.tail if inspected is not None and ours is False else None
-        self.setText("\n".join(brief(error, judge_text(error, tail_is_ours=ours)[0], ours, own, self._wording)))
+        hint = hint_of(error.tail) if error.tail else None
+        self.setText("\n".join(brief(error, judge_text(error, tail_is_ours=ours)[0], ours, own, self._wording, hint)))
         self.show()
 
 

@@ -10,7 +10,7 @@ from gui.wording.marks import N_, NP_
 from gui.wording.vendors import VENDORS
 from gui.wording.wording import Wording
 
-__all__ = ["brief", "lines", "meaning"]
+__all__ = ["HINTS", "brief", "lines", "meaning"]
 
 _STATUS = N_("HTTP status: {status}")
 _ROW = N_("Wording {row}: {meaning}")
@@ -32,6 +32,14 @@ _BRIEF_PLACE = N_("What it refuses is character {place} of the key.")
 _BRIEF_CHARACTER = N_("What it refuses is character {place} of the key, {character}.")
 _BRIEF_OTHERS = NP_("{n} more error is in the text.", "{n} more errors are in the text.")
 _A_KEY = N_("The key that your client sent ends in {tail}.")
+HINTS: dict[str, str] = {
+    "quote": N_("It ends in a quote: the quotes around the key were saved with it."),
+    "template": N_("It ends as a template does whose variable was never filled in."),
+    "placeholder": N_("That is the end of a placeholder: no key was set."),
+    "blank": N_("A blank was sent with the key."),
+    "foreign": N_("A DeepSeek key cannot end so: keys end in digits and the letters a to f."),
+}
+"""By ``gui.key.tails.TailHint``."""
 _DOCUMENTED = frozenset("ABCDEFGH")
 
 
@@ -43,8 +51,10 @@ def meaning(error: ClientError, wording: Wording) -> str | None:
     return wording.failure(code) if code is not None else None
 
 
-def brief(error: ClientError, cause: CauseEntry, ours: bool | None, own: str | None, wording: Wording) -> list[str]:
-    """Return one or two lines on what was read, for a key field beside it.
+def brief(
+    error: ClientError, cause: CauseEntry, ours: bool | None, own: str | None, wording: Wording, hint: str | None = None
+) -> list[str]:
+    """Return one or two lines on what was read, for a key field beside it; ``hint`` as for :func:`lines`.
 
     ``ours``: whether the tail in the text is that of the key at hand, None if that cannot be told; ``own`` is the tail
     of that key.
@@ -62,6 +72,8 @@ def brief(error: ClientError, cause: CauseEntry, ours: bool | None, own: str | N
     if error.tail and error.tail.strip():
         message = _A_KEY if ours is None else _SAME_KEY if ours else _OTHER_KEY
         second.append(wording.text(message, tail=error.tail, **({"own": own or ""} if ours is False else {})))
+        if hint in HINTS and not ours:
+            second.append(wording.text(HINTS[hint]))
     if error.position is not None:
         second.append(_refused(error, error.position + 1, (_BRIEF_PLACE, _BRIEF_CHARACTER), wording))
     if error.others is not msgspec.UNSET:
@@ -80,8 +92,8 @@ def _refused(error: ClientError, place: int, messages: tuple[str, str], wording:
     return wording.text(named, place=place, character=error.character)
 
 
-def lines(error: ClientError, wording: Wording) -> list[str]:
-    """Return everything that was read, one fact a line; never empty."""
+def lines(error: ClientError, wording: Wording, hint: str | None = None) -> list[str]:
+    """Return everything that was read, one fact a line; never empty. ``hint`` is what the tail gives away."""
     found = [wording.text(_STATUS, status=error.status)] if error.status is not None else []
     told = meaning(error, wording)
     if told is not None:
@@ -89,6 +101,8 @@ def lines(error: ClientError, wording: Wording) -> list[str]:
         found.append(wording.text(_ROW, row=row, meaning=told) if row else told)
     if error.tail is not None:
         found.append(wording.text(_TAIL, tail=error.tail) if error.tail.strip() else wording.text(_NO_TAIL))
+    if hint in HINTS:
+        found.append(wording.text(HINTS[hint]))
     if error.position is not None:
         found.append(_refused(error, error.position + 1, (_PLACE, _CHARACTER), wording))
     if error.vendor is not None:

@@ -214,6 +214,33 @@ def test_another_vendor_is_named_and_the_end_of_the_key_that_it_shows(text, vend
 
 
 @pytest.mark.parametrize(
+    ("text", "status", "answer", "failure"),
+    [
+        ("request failed (400 Bad Request): Failed to parse the request body as JSON: messages[7].content: unexpected"
+         " end of hex escape at line 1 column 3", 400, "D3", None),
+        ("\u8bf7\u6c42\u9519\u8bef\uff08DeepSeek 400\uff09: Content Exists Risk", 400, "D2", None),
+        ("\u72b6\u6001\u7801: 402, \u54cd\u5e94: x", 402, None, None),
+        ("Reason: [401] API Key \u9519\u8bef\uff0c\u8ba4\u8bc1\u5931\u8d25\u3002", 401, None, None),
+        ("unexpected status 404 Not Found: Unknown error, url: https://api.deepseek.com/responses", 404, "E1", None),
+        ("2026-01-02 10:12:31,444 - app - ERROR - 401 Client Error: Unauthorized for url: https://api.deepseek.com\n"
+         "2026-01-02 10:12:31,445 - app - INFO - \u6b63\u5728\u91cd\u8bd5(64s)...", 401, None, None),
+        ("Cannot connect to API: Connect Timeout Error (address: api.deepseek.com:443, timeout: 10000ms)", None,
+         None, "connect_timeout"),
+        ("API Error: Unable to connect to API (ECONNRESET)", None, None, "response_reset"),
+        ("Error output: 401 Authentication Fails, Your api key: ****null is invalid", 401, "A3", None),
+        ("`401 Unauthorized` response: {\"error\":{\"message\":\"Authentication Fails (no such user)\",\"type\":\"auth"
+         "enti (truncated...)", 401, "A4", None),
+        ("Error code: 400 - {'error': {'message': \"Messages with role 'tool' must be a response\"}}", 400, None, None),
+    ],
+)  # fmt: skip
+def test_what_programs_with_a_window_show(text, status, answer, failure):
+    found = read_client_error(text)
+    assert found is not None
+    assert (found.status, found.answer) == (status, answer)
+    assert (found.failure if isinstance(found.failure, str) else None) == failure
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "completed in 402 ms after 3 tries, 401k tokens",

@@ -47,6 +47,16 @@ F = FailureCode
         (ClientError(failure=F.TLS_RESET), Cause.NETWORK_TLS_RESET),
         (ClientError(failure=F.PROXY_FAILED), Cause.NETWORK_PROXY),
         (ClientError(failure=F.HTTP_HTML_INSTEAD_OF_API), Cause.NETWORK_GATEWAY_BLOCK),
+        (ClientError(status=401), Cause.KEY_REJECTED),
+        (ClientError(status=402), Cause.ACCOUNT_NO_BALANCE),
+        (ClientError(status=403), Cause.PROJECT_PERMISSION),
+        (ClientError(status=407), Cause.NETWORK_PROXY),
+        (ClientError(status=418), Cause.NETWORK_GATEWAY_BLOCK),
+        (ClientError(status=429), Cause.QUOTA_RATE),
+        (ClientError(status=511), Cause.NETWORK_CAPTIVE_PORTAL),
+        (ClientError(status=302), Cause.NETWORK_CAPTIVE_PORTAL),
+        (ClientError(status=524), Cause.SERVICE_ERROR),
+        (ClientError(status=200), Cause.UNKNOWN),
         (ClientError(), Cause.UNKNOWN),
     ],
 )
@@ -57,6 +67,22 @@ def test_each_text_has_its_cause(error, cause):
 def test_a_text_alone_is_never_certain():
     for answer in ("A1", "A2", "A3", "B1", "cannot_send", "no_key"):
         assert all(entry.confidence is not Confidence.CERTAIN for entry in judge_text(ClientError(answer=answer)))
+
+
+@pytest.mark.parametrize(
+    ("tail", "cause"),
+    [
+        ("_KEY", Cause.KEY_PLACEHOLDER),
+        ("KEY}", Cause.KEY_PLACEHOLDER),
+        ('18b"', Cause.KEY_CONTAMINATED),
+        ("18b ", Cause.KEY_CONTAMINATED),
+        ("9f0e", None),
+    ],
+)
+def test_a_tail_that_is_none_of_a_key_makes_more_possible(tail, cause):
+    found = {entry.cause: entry.confidence for entry in judge_text(ClientError(answer="A3", tail=tail))}
+    assert found.pop(Cause.KEY_REJECTED) is Confidence.LIKELY
+    assert found == ({cause: Confidence.POSSIBLE} if cause else {})
 
 
 def test_what_to_do_needs_no_key_that_was_pasted():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gui.key.tails import TailHint
 from gui.report import ClientError, FailureCode, Ids
 from gui.wording import Wording
-from gui.wording.client_errors import lines, meaning
+from gui.wording.client_errors import HINTS, lines, meaning
 
 FULL = ClientError(
     family="openai-python",
@@ -57,6 +58,12 @@ def test_there_is_always_something_to_say(error: ClientError, wording: Wording) 
     told = lines(error, wording)
     assert told
     assert all(line.strip() for line in told)
+
+
+def test_each_hint_of_a_tail_has_a_sentence(wording: Wording) -> None:
+    assert set(HINTS) == set(TailHint)
+    for hint in TailHint:
+        assert wording.text(HINTS[hint]) in lines(ClientError(tail="word"), wording, hint)
 
 
 def test_a_wording_is_told_by_what_it_means(english: Wording) -> None:
