@@ -344,7 +344,7 @@ def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -
 
 
 def _skew(results: list[ProbeResult]) -> int | None:
-    return next((r.facts["skew_ms"] for r in results if "skew_ms" in r.facts), None)
+    return next((r.facts["skew_least_ms"] for r in results if "skew_least_ms" in r.facts), None)
 
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that looks like a digit

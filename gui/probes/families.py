@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import queue
+import socket
 import threading
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +14,10 @@ from gui.probes.sockets import Address, FailedError, TcpStream
 from gui.probes.waiting import Cancellation, Deadline
 from gui.report import FailureCode
 
-__all__ = ["Connected", "by_family", "connect_first"]
+__all__ = ["Connected", "by_family", "connect_first", "routes"]
+
+_ABROAD = {"ipv4": ("192.0.2.1", 9), "ipv6": ("2001:db8::1", 9)}
+"""Addresses for documentation (RFC 5737, RFC 3849): nobody's, and reached by the way to the internet."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,3 +81,20 @@ def connect_first(groups: Mapping[str, Sequence[Address]], deadline: Deadline, c
     if winner is None:
         raise FailedError(failures[next(iter(groups))])
     return winner
+
+
+def routes() -> list[str]:
+    """Return the families by which this machine has a way to the internet, by its own table of routes.
+
+    Connecting a UDP socket sends nothing: the system only looks up the way.
+    """
+    return [name for name, family in FAMILIES.items() if _has_route(family, _ABROAD[name])]
+
+
+def _has_route(family: socket.AddressFamily, abroad: tuple[str, int]) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as sock:
+            sock.connect(abroad)
+    except OSError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.probes.answerer import edge_of, title_of
 from gui.probes.answers import read
 from gui.probes.probe import Context, Found, Probe, answer_facts
 from gui.probes.transport import Reply, Request
@@ -23,7 +24,7 @@ def judged(reply: Reply) -> Found:
     if reply.failure is not None:
         return Found(Outcome.FAIL, reply.failure, {}, reply.exchange)
     answer = read(reply.status or 0, reply.headers, reply.body)
-    facts = answer_facts(reply, answer)
+    facts = {**answer_facts(reply, answer), **_answerer(reply, answer.envelope)}
     if answer.code is FailureCode.ANSWER_A1 or (answer.deepseek and reply.status == 401):
         return Found(Outcome.PASS, None, facts, reply.exchange)
     if answer.code is None:
@@ -32,6 +33,13 @@ def judged(reply: Reply) -> Found:
     if reply.status in (401, 403) and answer.envelope == "json":
         return Found(Outcome.WARN, FailureCode.ANSWER_OTHER_VENDOR, facts, reply.exchange)
     return Found(Outcome.FAIL, answer.code, facts, reply.exchange)
+
+
+def _answerer(reply: Reply, envelope: str) -> dict[str, str]:
+    """Return what tells who answered beside the words: the edge, and the title of a page."""
+    title = title_of(reply.body) if envelope == "html" else None
+    known = {"edge": edge_of(reply.headers), "page_title": title}
+    return {name: value for name, value in known.items() if value}
 
 
 def probe(*, secure: bool) -> Probe:

@@ -22,7 +22,7 @@ from gui.report import FailureCode, Outcome
 __all__ = ["probes"]
 
 _SECONDS = 5.0
-_TAKEN = ("answer", "envelope", "deepseek", "vendor")
+_TAKEN = ("answer", "envelope", "deepseek", "vendor", "edge", "page_title")
 
 
 def _run(route: Route, unclear: Sequence[str], context: Context) -> Found:

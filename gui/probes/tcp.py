@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gui.probes import proxy_codes
-from gui.probes.families import by_family, connect_first
+from gui.probes.families import by_family, connect_first, routes
 from gui.probes.probe import Context, Found, Probe
 from gui.probes.sockets import Address, FailedError
 from gui.report import FailureCode, Outcome
@@ -23,6 +23,8 @@ def _run(context: Context) -> Found:
     try:
         connected = connect_first(groups, context.deadline.sooner(_SECONDS), context.cancellation)
     except FailedError as failed:
+        if failed.code is FailureCode.HOST_UNREACHABLE:
+            facts["routes"] = routes()
         return Found(Outcome.FAIL, _code(failed.code, context), facts)
     # The other family may be broken, or other addresses: no exchange shall wait for them.
     context.addresses = sorted(

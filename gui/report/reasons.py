@@ -66,6 +66,7 @@ class Reason(enum.StrEnum):
     NAME_LEADS_INSIDE = "name_leads_inside"  # host, address
     NAME_FROM_PROXY_PROGRAM = "name_from_proxy_program"  # host, address
     FAMILY_BROKEN = "family_broken"  # host, family: it fails while the other one works
+    NO_ROUTE_FOR_FAMILY = "no_route_for_family"  # host, family: all its addresses are of one that has no way from here
     CONNECTION_REFUSED = "connection_refused"  # host
     UNREACHABLE = "unreachable"  # host
     CONNECTION_FORBIDDEN = "connection_forbidden"  # host: this machine's own firewall or policy says no
@@ -89,13 +90,14 @@ class Reason(enum.StrEnum):
     PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
     PROXY_REFUSES = "proxy_refuses"  # proxy
-    WORKS_DIRECTLY = "works_directly"  # host: without the proxy that is in use
+    WORKS_DIRECTLY = "works_directly"  # host, proxy: the proxy that is in use
     WORKS_THROUGH_PROXY = "works_through_proxy"  # working: a proxy that is not in use
     FAILS_DIRECTLY = "fails_directly"  # host, working: it works through the proxy in use
     FAILS_THROUGH_PROXY = "fails_through_proxy"  # proxy: it works the way that is in use
     NO_PROXY_UNCLEAR = "no_proxy_unclear"  # name: an entry of NO_PROXY that only some programs understand
     REDIRECTED = "redirected"  # status, to
     LOGIN_DEMANDED = "login_demanded"  # status
+    EDGE_REFUSES = "edge_refuses"  # host, status: the page came through DeepSeek's own edge
     BLOCK_PAGE = "block_page"  # status
     CLOCK_OFF = "clock_off"  # seconds
     # The key text.
@@ -172,6 +174,7 @@ class Step(enum.StrEnum):
     PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105
     GO_DIRECTLY = "go_directly"  # host, proxy
     USE_PROXY = "use_proxy"  # proxy
+    CHANGE_ADDRESS = "change_address"  # host
     LOG_IN_NETWORK = "log_in_network"
     SET_CLOCK = "set_clock"
     RETRY_WITH_PAUSE = "retry_with_pause"

@@ -177,7 +177,9 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.NETWORK_TLS_RESET: lambda case: _host(case, Step.ALLOW_HOST),
     Cause.NETWORK_PROXY: _proxy,
     Cause.NETWORK_CAPTIVE_PORTAL: lambda _: _step(Step.LOG_IN_NETWORK),
-    Cause.NETWORK_GATEWAY_BLOCK: lambda case: _host(case, Step.ALLOW_HOST),
+    Cause.NETWORK_GATEWAY_BLOCK: lambda case: _host(
+        case, Step.CHANGE_ADDRESS if case.facts("no_key").get("edge") and not case.target.stands_in else Step.ALLOW_HOST
+    ),
     Cause.CLOCK_SKEW: lambda _: _step(Step.SET_CLOCK),
     Cause.SERVICE_OVERLOADED: _service,
     Cause.SERVICE_QUEUE_STALLED: _service,

@@ -115,7 +115,22 @@ def _block_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
     blocks = status in _BLOCK_STATUSES or (status == _BLOCKED_WITH_A_PAGE and envelope == "html")
     if result and envelope != "json" and blocks and not result.facts.get("deepseek"):
-        yield probe(result, Reason.BLOCK_PAGE, status=status)
+        if not _at_the_edge(case):
+            yield probe(result, Reason.BLOCK_PAGE, status=status)
+        elif status < 500:
+            # Exits of VPNs get such a 403 (deepseek-api.md 1.8).
+            yield probe(result, Reason.EDGE_REFUSES, host=case.target.host, status=status)
+
+
+def _edge_fails(case: Case) -> Iterable[Evidence]:
+    result, status, envelope = _answer(case)
+    if result and result.outcome == "fail" and status >= 500 and envelope != "json" and _at_the_edge(case):
+        yield probe(result, Reason.SERVER_ERROR, status=status)
+
+
+def _at_the_edge(case: Case) -> bool:
+    """Whether the answer came through DeepSeek's own edge, so that the way there is open."""
+    return bool(case.facts("no_key").get("edge")) and not case.target.stands_in
 
 
 def _has_path(case: Case) -> bool:
@@ -213,6 +228,8 @@ RULES: tuple[Rule, ...] = (
          "A web page answers at the plain address of the API.", _login_page),
     Rule("block-page", Cause.NETWORK_GATEWAY_BLOCK, _CERTAIN,
          "A page that is no API answer refuses a request even without a key.", _block_page),
+    Rule("edge-fails", Cause.SERVICE_ERROR, _CERTAIN,
+         "DeepSeek's own edge gets no answer from behind, even without a key.", _edge_fails),
     Rule("page-at-path", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "A web page answers under the base URL's path.",
          _page_at_path),
     Rule("path-not-found", Cause.ENDPOINT_WRONG_PATH, _CERTAIN, "The host answers that it does not know the path.",

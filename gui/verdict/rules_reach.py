@@ -44,6 +44,17 @@ def _family(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.FAMILY_BROKEN, host=case.target.host, family=family)
 
 
+def _no_route(case: Case) -> Iterable[Evidence]:
+    """Fire where every address of the host is of one family, and only the other has a way from here (7, rank 17)."""
+    result, name = case.result("tcp"), case.facts("name")
+    if result is None or result.failure is not _F.HOST_UNREACHABLE or not name:
+        return
+    routes = result.facts.get("routes") or []
+    for one, other, shown in (("ipv4", "ipv6", "IPv4"), ("ipv6", "ipv4", "IPv6")):
+        if name.get(one) and not name.get(other) and other in routes and one not in routes:
+            yield probe(result, Reason.NO_ROUTE_FOR_FAMILY, host=case.target.host, family=shown)
+
+
 def _only_system(case: Case) -> Iterable[Evidence]:
     """Fire unless the client has got an answer: then its own list of certificates has let it through."""
     result, error = case.result("tls"), case.client.error
@@ -71,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     Rule("name-from-proxy-program", Cause.NETWORK_PROXY, _CERTAIN,
          "A proxy program on this computer has made up the address, and the call does not get through.",
          _misled({_F.DNS_FAKE_ADDRESS: Reason.NAME_FROM_PROXY_PROGRAM})),
+    Rule("no-route-for-family", Cause.NETWORK_CONNECT, _CERTAIN,
+         "The host has addresses of one family only, and this network has a way for the other only.", _no_route),
     Rule("family", Cause.NETWORK_CONNECT, _POSSIBLE,
          "One of IPv4 and IPv6 does not work, and a client may try that one first.", _family),
     Rule("interceptor", Cause.NETWORK_TLS_INTERCEPTION, _CERTAIN,

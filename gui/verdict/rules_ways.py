@@ -62,7 +62,7 @@ def _better(case: Case) -> Iterable[Evidence]:
     if way.facts.get("proxy"):
         yield probe(way, Reason.WORKS_THROUGH_PROXY, working=way.facts["proxy"])
         return
-    yield probe(way, Reason.WORKS_DIRECTLY, host=case.target.host)
+    yield probe(way, Reason.WORKS_DIRECTLY, host=case.target.host, proxy=case.target.proxy)
     yield probe(ended, Reason.PROXY_IN_USE, proxy=case.target.proxy)
     for entry in way.facts.get("no_proxy_unclear") or ():
         yield probe(way, Reason.NO_PROXY_UNCLEAR, name=entry)

@@ -123,6 +123,8 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "names": (N_("For the hosts"), _listed),
     "not_before": (N_("Valid from"), _plain),
     "not_after": (N_("Valid until"), _plain),
+    "edge": (N_("Edge that the answer came through"), _plain),
+    "page_title": (N_("Title of the page"), _plain),
     "vendor": (N_("Who answered"), _plain),
     "skew_least_ms": (N_("Clock of the server against this computer's, at least"), _seconds),
     "tail": (N_("End of the key that the server received"), _plain),

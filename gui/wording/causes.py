@@ -172,6 +172,7 @@ SENTENCES: dict[Cause, Choices] = {
     Cause.NETWORK_PROXY: (
         N_("Calls get through by way of the proxy {working} only, and your client does not seem to use it."),
         N_("Calls go through a proxy program on this computer (address {address}), and it does not reach the host."),
+        N_("Calls to {host} get through directly, but not by way of the proxy {proxy}."),
         N_("The proxy {proxy} cannot be reached, refuses the connection or wants a password."),
         N_("The proxy cannot be reached, refuses the connection or wants a password."),
     ),
@@ -179,6 +180,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("This network wants a login first and sends every call to its login page, as in a hotel or on a train."),
     ),
     Cause.NETWORK_GATEWAY_BLOCK: (
+        N_("The network in front of {host} does not let calls from this internet address through."),
         N_("A firewall or gateway on the way answers with a page of its own, and the call does not reach DeepSeek."),
     ),
     Cause.CLOCK_SKEW: (
@@ -238,12 +240,13 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
         Reason.PROXY_NOT_SECURE,
         Reason.PROXY_NEEDS_PASSWORD,
         Reason.PROXY_REFUSES,
-        Reason.PROXY_IN_USE,
+        Reason.WORKS_DIRECTLY,
         Reason.WORKS_THROUGH_PROXY,
         Reason.FAILS_DIRECTLY,
         Reason.FAILS_THROUGH_PROXY,
         Reason.NAME_FROM_PROXY_PROGRAM,
     ),
+    Cause.NETWORK_GATEWAY_BLOCK: (Reason.EDGE_REFUSES,),
     Cause.CLOCK_SKEW: (Reason.CLOCK_OFF,),
 }
 """Which reasons for a cause may lend their parameters to its sentence."""

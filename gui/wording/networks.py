@@ -77,6 +77,10 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("{host} can be reached, but not by {family}; a client that tries that first waits or fails."),
         N_("The host can be reached by IPv4 or IPv6 only; a client that tries the other first waits or fails."),
     ),
+    Reason.NO_ROUTE_FOR_FAMILY: (
+        N_("{host} has {family} addresses only, and this network has no way to these."),
+        N_("The host has addresses of one kind only (IPv4 or IPv6), and this network has no way to these."),
+    ),
     Reason.CONNECTION_REFUSED: (
         N_("{host} refused the connection."),
         N_("The host refused the connection."),
@@ -164,7 +168,7 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("The proxy refuses to connect to the host."),
     ),
     Reason.WORKS_DIRECTLY: (
-        N_("Without the proxy {host} answers as it should."),
+        N_("Without the proxy {proxy} {host} answers as it should."),
         N_("Without the proxy the host answers as it should."),
     ),
     Reason.WORKS_THROUGH_PROXY: (
@@ -191,6 +195,11 @@ NETWORK_REASONS: dict[Reason, Choices] = {
     Reason.LOGIN_DEMANDED: (
         N_("The network says that it wants a login first (HTTP status {status})."),
         N_("The network says that it wants a login first."),
+    ),
+    Reason.EDGE_REFUSES: (
+        N_("The network in front of {host} refuses calls from this internet address (HTTP status {status})."),
+        N_("The network in front of {host} refuses calls from this internet address."),
+        N_("The network in front of DeepSeek refuses calls from this internet address."),
     ),
     Reason.BLOCK_PAGE: (
         N_("A page that blocks the call came instead of an answer of the API (HTTP status {status})."),

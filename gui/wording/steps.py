@@ -175,6 +175,10 @@ STEPS: dict[Step, Choices] = {
         N_("Set the proxy {proxy} in your client, in its settings or in the variable HTTPS_PROXY."),
         N_("Set the proxy of this network in your client, in its settings or in the variable HTTPS_PROXY."),
     ),
+    Step.CHANGE_ADDRESS: (
+        N_("Call {host} from another internet address: switch off VPN or proxy, or try the hotspot of a phone."),
+        N_("Call from another internet address: switch off VPN or proxy, or try the hotspot of a phone."),
+    ),
     Step.LOG_IN_NETWORK: (N_("Open a web page in the browser, log in to the network there and diagnose again."),),
     Step.SET_CLOCK: (N_("Switch on automatic date and time in the system settings and diagnose again."),),
     Step.RETRY_WITH_PAUSE: (

@@ -4,9 +4,10 @@ import socket
 
 import pytest
 
-from gui.probes import ladder, name, tcp
+from gui.probes import families, ladder, name, tcp
 from gui.probes.families import by_family
 from gui.probes.runner import run
+from gui.probes.sockets import FailedError
 from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Deadline
 from gui.report import FailureCode, Outcome
@@ -100,3 +101,16 @@ def test_stop_and_deadline_end_both(context, ends, lookups):
 def test_addresses_are_grouped_by_family(ends):
     groups = by_family([ends["open6"], ends["open4"], ends["dead6"]])
     assert groups == {"ipv4": [ends["open4"]], "ipv6": [ends["open6"], ends["dead6"]]}
+
+
+def test_where_there_is_no_way_to_the_host_the_families_that_have_one_are_told(context, ends, lookups, monkeypatch):
+    monkeypatch.setattr(families, "_ABROAD", {"ipv4": ("127.0.0.1", 9), "ipv6": ("::1%nowhere", 9)})
+    assert families.routes() == ["ipv4"]
+    monkeypatch.setattr(families, "connect", _unreachable)
+    lookups(ends["open6"])
+    found = tcp.PROBE.run(context)
+    assert (found.failure, found.facts["routes"]) == (FailureCode.HOST_UNREACHABLE, ["ipv4"])
+
+
+def _unreachable(*_):
+    raise FailedError(FailureCode.HOST_UNREACHABLE)

@@ -92,3 +92,44 @@ def test_a_clock_is_wrong_only_by_what_is_certain():
 
     assert skewed(400_000, 301_000) is Cause.CLOCK_SKEW
     assert skewed(400_000, 299_000) is Cause.CLIENT_OTHER
+
+
+def page(status, **facts):
+    return result("no_key", Outcome.FAIL, F.HTTP_HTML_INSTEAD_OF_API, status, envelope="html", **facts)
+
+
+@pytest.mark.parametrize(
+    ("status", "edge", "cause", "reason", "step"),
+    [
+        (403, "cloudfront", Cause.NETWORK_GATEWAY_BLOCK, "edge_refuses", "change_address"),
+        (418, "edgeone", Cause.NETWORK_GATEWAY_BLOCK, "edge_refuses", "change_address"),
+        (403, None, Cause.NETWORK_GATEWAY_BLOCK, "block_page", "allow_host"),
+        (502, "cloudfront", Cause.SERVICE_ERROR, "server_error", "wait_and_retry"),
+        (502, None, Cause.NETWORK_GATEWAY_BLOCK, "block_page", "allow_host"),
+    ],
+)
+def test_a_page_of_deepseeks_own_edge_is_told_from_one_on_the_way(status, edge, cause, reason, step):
+    first = judge(case(page(status, edge=edge), without=LATER[3:]))[0]
+    assert (first.cause, first.in_favour[0].code, first.next_step.code) == (cause, reason, step)
+
+
+def test_a_host_of_the_family_that_has_no_way_from_here_is_named():
+    name = result("name", Outcome.PASS, ipv4=["13.35.1.2"], ipv6=[], addresses=["13.35.1.2"])
+
+    def reasons(*routes):
+        tcp = result("tcp", Outcome.FAIL, F.HOST_UNREACHABLE, routes=list(routes))
+        first = judge(case(name, tcp, without=LATER[1:]))[0]
+        assert first.cause is Cause.NETWORK_CONNECT
+        return {e.code: e.params.get("family") for e in first.in_favour}
+
+    assert reasons("ipv6")["no_route_for_family"] == "IPv4"
+    assert "no_route_for_family" not in reasons("ipv4", "ipv6")
+    assert "no_route_for_family" not in reasons()
+
+
+def test_an_address_that_works_is_the_next_step():
+    repaired = result("base_url", Outcome.PASS, works="https://api.deepseek.com/v1", with_key=True)
+    first = judge(case(result("models", Outcome.FAIL, F.ANSWER_E1, 404, deepseek=True), repaired, without=LATER[5:]))[0]
+    assert (first.cause, first.confidence) == (Cause.ENDPOINT_WRONG_PATH, Confidence.CERTAIN)
+    assert first.next_step.params == {"base_url": "https://api.deepseek.com/v1"}
+    assert {e.code for e in first.in_favour} == {"path_not_found", "repair_lists_models"}
