@@ -247,10 +247,10 @@ def _redacted_report(report: Report, redactor: Redactor) -> Report:
 
 
 def _together(kept: tuple[ProbeResult, ...], ran: list[ProbeResult], row: str) -> list[ProbeResult]:
-    """Return the rows of an earlier run with those in place that were asked again."""
-    new = {result.id: result for result in ran}
+    """Return the rows of an earlier run with those in place that were asked again. What was stopped loses nothing."""
+    new = {result.id: result for result in ran if result.lifecycle is not Lifecycle.CANCELLED}
     earlier = {result.id: result for result in kept}
-    if row in earlier and row not in new:
+    if row in earlier and all(result.id != row for result in ran):
         new[row] = not_joined(earlier[row])
     return [new.get(result.id, result) for result in kept] + [r for r in ran if r.id not in earlier]
 

@@ -121,7 +121,7 @@ class Details(QWidget):
         else:
             page = verdict_page(self._desk.sayable, wording)
             if self._desk.changes is not None:
-                page += changes_part(self._desk.changes, wording)
+                page = changes_part(self._desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()
         self.page.setHtml(page)
         self.page.verticalScrollBar().setValue(at)

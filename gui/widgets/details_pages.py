@@ -109,9 +109,9 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
 
 
 def changes_part(changes: Changes, wording: Wording) -> str:
-    """Return what changed since an earlier run, to stand behind the verdict."""
+    """Return what changed since an earlier run, to stand before the verdict."""
     rows = [title_line(change, wording) for change in changes.rows]
-    parts = [_heading(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
+    parts = [_title(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
     return "".join([*parts, _list(rows)] if rows else parts)
 
 

@@ -120,6 +120,8 @@ class Wording:
             shown |= self._kinds(evidence.params.get("kind"))
         elif code is Reason.CLOCK_OFF and isinstance(evidence.params.get("seconds"), int | float):
             shown["seconds"] = safe(abs(evidence.params["seconds"]))
+        elif code is Reason.STATUS_INCIDENT and "at" in shown:
+            shown["at"] = changes.moment(shown["at"], self)
         seen_by_probe = reasons.SEEN_BY_PROBE if evidence.kind is EvidenceKind.PROBE else {}
         return self._filled(seen_by_probe.get(code, reasons.REASONS[code]), shown)
 

@@ -1,6 +1,7 @@
 """Run again, all or one row: what changed stands beside each row, in words, and nothing of another key beside it."""
 
 import contextlib
+import socket
 
 import pytest
 from PySide6.QtCore import Qt
@@ -175,3 +176,18 @@ def test_what_is_not_known_is_never_shown_as_good(program, diagnosed, scenario, 
     model = program.desk.checklist
     assert model.find("incidents").data(Role.STATE) == state
     assert model.index(5, 0).data(Role.STATE) == section
+
+
+def test_stop_keeps_what_was_known_of_the_row(bench, qtbot):
+    with bench.serving("healthy"):
+        bench.press()
+    before = bench.desk.checklist.result("balance")
+    bench.choose("balance")
+    with socket.create_server(("127.0.0.1", bench.port)):
+        QTest.keyClick(bench.window, Qt.Key.Key_F5, SHIFT)
+        qtbot.waitUntil(lambda: bench.desk.checklist.find("no_key").data(Role.STATE) == State.RUNNING, timeout=5000)
+        QTest.keyClick(bench.window, Qt.Key.Key_Escape)
+        bench.wait()
+    assert bench.desk.checklist.result("balance") == before
+    assert bench.desk.checklist.find("no_key").data(Role.STATE) == State.PASSED
+    assert bench.desk.report.verdict.cause == "client.other"

@@ -209,8 +209,13 @@ def test_all_parameters_are_shown(wording: Wording) -> None:
     ):
         for code, names in documented(kind).items():
             text = say(code, {name: EXAMPLES[name] for name in names})
-            for name in names - {"answer", "failure", "kind", "listed", "position", "vendor"}:
+            for name in names - {"answer", "at", "failure", "kind", "listed", "position", "vendor"}:
                 assert str(EXAMPLES[name]) in text, code
+
+
+def test_a_moment_is_written_for_people(wording: Wording) -> None:
+    text = wording.reason(evidence(Reason.STATUS_INCIDENT, title="API", at=EXAMPLES["at"]))
+    assert "2026-11-27 08:00:00 UTC" in text
 
 
 def _step(wording: Wording, code: enum.StrEnum, params: dict[str, Any]) -> str:
