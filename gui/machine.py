@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from gui.diagnosis import Question, Recheck
 from gui.key import sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
-from gui.probes.scope import Scope
+from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
@@ -22,6 +23,8 @@ from gui.secret import Redactor, installation_secret
 __all__ = ["Machine"]
 
 _LONGEST_MODEL = 200
+_SECONDS, _LONGER_SECONDS = 30.0, 120.0
+"""For the usual checks, and where the user has asked for more of them."""
 _PRACTICE_LATENCY_MS = 40
 """A server next door answers faster than anybody can look: the probes of a practice run are seen, as in life."""
 
@@ -45,6 +48,7 @@ class Machine:
         except ProxyError:
             raise RefusedError("bad_proxy") from None
         self._stores = self._stores or Stores.usual()
+        scope = _with_options(form.scope, options)
         return Question(
             key=form.key,
             url=form.url,
@@ -54,7 +58,8 @@ class Machine:
             model=_printable(form.model[:_LONGEST_MODEL]) or None,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,
-            scope=_scope(options),
+            scope=scope,
+            seconds=_SECONDS if scope == USUAL else _LONGER_SECONDS,
             client_error=_printable(form.client_error) or None,
             client_key=form.client_key,
             second_key=form.second_key,
@@ -102,13 +107,14 @@ class Machine:
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=True)
 
 
-def _scope(options: Mapping[str, str]) -> Scope:
-    """Return what a practice problem needs beyond the usual checks."""
-    also = options.get("--also", "")
-    return Scope(
-        burst=int(options.get("--burst", "0")),
-        repeat=int(options.get("--repeat", "0")),
-        also=tuple(also.split(",")) if also else (),
+def _with_options(scope: Scope, options: Mapping[str, str]) -> Scope:
+    """Return what was asked for together with what a practice problem needs."""
+    also = filter(None, options.get("--also", "").split(","))
+    return dataclasses.replace(
+        scope,
+        burst=max(scope.burst, int(options.get("--burst", "0"))),
+        repeat=max(scope.repeat, int(options.get("--repeat", "0"))),
+        also=tuple(dict.fromkeys((*scope.also, *also))),
     )
 
 

@@ -145,6 +145,10 @@ class ChecklistModel(QAbstractItemModel):
         """Return what is known of a probe, None if it was not told of."""
         return next((row for rows in self._rows for row in rows if row.id == probe_id), None)
 
+    def results(self) -> list[ProbeResult]:
+        """Return what is known of all probes that were told of."""
+        return [row for section in self._rows for row in section]
+
     def progress(self) -> tuple[int, int]:
         """Return how many probes have come to their end, of how many."""
         rows = [row for section in self._rows for row in section]

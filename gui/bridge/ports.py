@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from gui.probes.scope import USUAL, Scope
+
 if TYPE_CHECKING:
     from gui.bridge.copies import Looking
     from gui.bridge.listening import Listening
@@ -52,6 +54,7 @@ class Form:
     url: BaseUrl
     model: str = ""
     free_only: bool = False
+    scope: Scope = USUAL
     trusted_hosts: frozenset[str] = frozenset()
     client_error: str = dataclasses.field(default="", repr=False)
     client_key: ApiKey | None = None

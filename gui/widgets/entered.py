@@ -23,6 +23,7 @@ def entered(panels: Panels, url: BaseUrl, trusted_hosts: frozenset[str]) -> Form
         url=url,
         model=panels.target.model.currentText().strip(),
         free_only=panels.run.free_only.isChecked(),
+        scope=panels.target.scope.scope(),
         trusted_hosts=trusted_hosts,
         client_error=panels.target.client_error.toPlainText(),
         client_key=ApiKey(client) if client else None,

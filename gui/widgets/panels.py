@@ -22,6 +22,7 @@ from gui.widgets.key_panel import KeyPanel
 from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.practising import Practising
+from gui.widgets.pricing import Pricing
 from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.rechecking import Rechecking
 from gui.widgets.run_bar import RunBar
@@ -61,6 +62,7 @@ class Panels(QWidget):
         self.rechecking = Rechecking(desk, self.checklist, self.details, wording, self)
         self.footer = Footer(desk, wording, self)
         self.notice = Strip(State.FAILED, self)
+        self.pricing = Pricing(self.target, self.run, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
         self.tools = KeyTabs(desk, clipboard, reach, self.key.field, self.footer, wording, parent)

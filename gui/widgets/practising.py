@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
+from gui.probes.scope import USUAL, Scope
 from gui.secret import longest_run
 from gui.widgets.footer import Footer
 from gui.widgets.key_panel import KeyPanel
@@ -44,6 +45,7 @@ class _Entered:
     key_id: str = ""
     key_name: str = ""
     free_only: bool = False
+    scope: Scope = USUAL
 
     @classmethod
     def of(cls, fields: _Fields) -> _Entered:
@@ -59,10 +61,11 @@ class _Entered:
             footer.key_id.text(),
             footer.key_name.text(),
             fields.run.free_only.isChecked(),
+            target.scope.scope(),
         )
 
 
-_TYPED = ("client_error", "client_key", "second_key", "key_id", "key_name", "free_only")
+_TYPED = ("client_error", "client_key", "second_key", "key_id", "key_name", "free_only", "scope")
 """Fields that only the user changes; a button of the verdict may set address and model."""
 
 
@@ -135,6 +138,7 @@ class Practising(QObject):
         target.model.setEditText(entered.model)
         target.client_error.setPlainText(entered.client_error)
         fields.run.free_only.setChecked(entered.free_only)
+        target.scope.set_scope(entered.scope)
         footer.key_id.setText(entered.key_id)
         footer.key_name.setText(entered.key_name)
 

@@ -7,9 +7,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from gui.bridge.desk import Desk
+from gui.report import spent
 from gui.widgets.look import GAP, box_ground, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
+from gui.wording.interface import BILLED_CALLS
 
 __all__ = ["RunBar"]
 
@@ -21,6 +23,7 @@ _PROGRESS = N_("Progress of the checks")
 _OF = N_("{done} of {all}")
 _SECONDS = N_("{seconds} s")
 _COST, _NO_COST = N_("Spent: {spent}"), N_("Nothing spent")
+_AT_MOST, _NO_PRICE = N_("At most {calls}"), N_("Costs nothing")
 _MENU, _MENU_TIP = N_("Menu"), N_("Language, practice problems, about this program (F10)")
 
 
@@ -31,6 +34,7 @@ class RunBar(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._phrases = Phrases(wording)
+        self._most = 0
         self.diagnose = QPushButton(self)
         self.diagnose.setDefault(True)
         self.stop = QPushButton(self)
@@ -88,6 +92,11 @@ class RunBar(QWidget):
         """Open the menu below its button."""
         self.menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
+    def show_price(self, most_billed_calls: int) -> None:
+        """Say what the next run costs at most; after a run what that one has spent is said instead."""
+        self._most = most_billed_calls
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the run as it stands."""
         desk, wording = self._desk, self._phrases.wording
@@ -99,16 +108,21 @@ class RunBar(QWidget):
         self.progress.setRange(0, max(of, 1))
         self.progress.setValue(done)
         self.progress.setUpdatesEnabled(True)
-        for label in (self._count, self._time, self._cost):
+        for label in (self._count, self._time):
             label.setVisible(shown)
         self.progress.setEnabled(shown)
         self._count.setText(wording.text(_OF, done=done, all=of))
         report = desk.report
-        self._cost.setVisible(report is not None)
-        if report is not None:
-            cost = report.cost
-            spent = wording.spent(cost.billed_calls, cost.tokens)
-            self._cost.setText(wording.text(_COST, spent=spent) if cost.billed_calls else wording.text(_NO_COST))
+        self._cost.setVisible(True)
+        if shown:
+            cost = report.cost if report is not None else spent(desk.checklist.results())
+            told = wording.spent(cost.billed_calls, cost.tokens)
+            self._cost.setText(wording.text(_COST, spent=told) if cost.billed_calls else wording.text(_NO_COST))
+        elif self._most:
+            self._cost.setText(wording.text(_AT_MOST, calls=wording.plural(*BILLED_CALLS, self._most)))
+        else:
+            self._cost.setText(wording.text(_NO_PRICE))
+        self._cost.setToolTip(wording.price(self._most))
         for label in (self._count, self._time, self._cost):
             tint(label, secondary(self.palette()))
         # On a dark ground the edge of the box is as dark as the ground.

@@ -15,6 +15,7 @@ from gui.widgets.error_text import ErrorText
 from gui.widgets.key_field import KeyField
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
+from gui.widgets.scope_box import ScopeBox
 from gui.wording import N_, Wording
 
 __all__ = ["TargetPanel"]
@@ -24,12 +25,13 @@ _URL_TIP = N_("The address that your client uses; for DeepSeek itself leave it a
 _MODEL, _MODEL_NAME = N_("&Model"), N_("Model")
 _MODEL_TIP = N_("The model that your client uses; empty for the first that this key may call")
 _MODEL_HINT = N_("first of the list")
-_MORE = N_("More: client key, error text, second key")
+_MORE = N_("More: error text, keys, further checks")
 _ERROR, _ERROR_NAME = N_("Error te&xt"), N_("Error text that your client printed")
 _ERROR_HINT = N_("Paste what your client printed, as much of it as you have")
 _CLIENT, _CLIENT_NAME = N_("&Client key"), N_("The key as your client has it")
 _CLIENT_HINT = N_("compared with the other, not sent")
 _SECOND, _SECOND_NAME = N_("&Second key"), N_("A second key of the same account")
+_SCOPE = N_("Further checks")
 _SECOND_HINT = N_("tells key from account")
 
 
@@ -70,13 +72,15 @@ class TargetPanel(QWidget):
         self.reading = ErrorReading(desk, self.client_error, wording, self.drawer)
         self.client_key = KeyField(clipboard, wording, self.drawer)
         self.second_key = KeyField(clipboard, wording, self.drawer)
-        self._labels = {name: QLabel(self) for name in ("url", "model", "error", "client", "second")}
+        self.scope = ScopeBox(wording, self.drawer)
+        self._labels = {name: QLabel(self) for name in ("url", "model", "error", "client", "second", "scope")}
         for name, widget in (
             ("url", self.url),
             ("model", self.model),
             ("error", self.client_error),
             ("client", self.client_key),
             ("second", self.second_key),
+            ("scope", self.scope.all_models),
         ):
             self._labels[name].setBuddy(widget)
         self._lay_out()
@@ -101,6 +105,8 @@ class TargetPanel(QWidget):
         grid.addWidget(self.client_key, 2, 1)
         grid.addWidget(self._labels["second"], 2, 2)
         grid.addWidget(self.second_key, 2, 3)
+        grid.addWidget(self._labels["scope"], 3, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.scope, 3, 1, 1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -116,6 +122,7 @@ class TargetPanel(QWidget):
             self.client_error.textChanged,
             self.client_key.edited,
             self.second_key.edited,
+            self.scope.edited,
         ):
             signal.connect(self.edited)
         for pressed in (self.url.returnPressed, self.client_key.submitted, self.second_key.submitted):
@@ -145,6 +152,7 @@ class TargetPanel(QWidget):
         say(self._labels["client"].setText, _CLIENT)
         say(self.client_key.setAccessibleName, _CLIENT_NAME)
         say(self.client_key.setPlaceholderText, _CLIENT_HINT)
+        say(self._labels["scope"].setText, _SCOPE)
         say(self._labels["second"].setText, _SECOND)
         say(self.second_key.setAccessibleName, _SECOND_NAME)
         say(self.second_key.setPlaceholderText, _SECOND_HINT)
@@ -155,6 +163,7 @@ class TargetPanel(QWidget):
         self.reading.set_wording(wording)
         self.client_key.set_wording(wording)
         self.second_key.set_wording(wording)
+        self.scope.set_wording(wording)
 
     def emit_file_offered(self, path: str, field: KeyField) -> None:
         """Tell of a file for a key."""
