@@ -15,6 +15,7 @@ from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
 from gui.probes import trust
 from gui.probes.probe import Stores
+from gui.probes.repairs import meant
 from gui.probes.scope import Scope
 from gui.probes.status_feed import StatusFeed, StatusFeedError, feeds_for
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrl, BaseUrlError, ProxyError, parse_base_url, route_for
@@ -49,6 +50,9 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     try:
         url = parse_base_url(DEFAULT_BASE_URL if options.base_url is None else options.base_url)
     except BaseUrlError as error:
+        probably = meant(options.base_url or "")
+        if probably is not None:
+            raise UsageError(Say.ADDRESS_MEANT, url=probably) from None
         raise UsageError(Say(f"base_url_{error.code}")) from None
     try:
         route = route_for(url, options.proxy, os.environ)

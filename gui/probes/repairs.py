@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from gui.probes.target import BaseUrl
 
-__all__ = ["MOST", "Repair", "repairs"]
+__all__ = ["MOST", "Repair", "meant", "repairs"]
 
 MOST = 4
 """So many repairs are tried at most."""
@@ -95,3 +95,20 @@ def repairs(url: BaseUrl) -> list[Repair]:
             guesses += [Repair(dataclasses.replace(mended, path=path), (*codes, "path")) for path in ("/v1", "")]
     unique = {guess.url: guess for guess in reversed(guesses) if guess.url != url}
     return list(reversed(unique.values()))[:MOST]
+
+
+_NAMED = re.compile(
+    r"(?<![\w.@-])(?:[a-z-]+\.)?deepseek\.com(?::\d+)?(?P<path>(?:/[\w./]*)?)(?![\w.@-])", re.IGNORECASE
+)
+
+
+def meant(text: str) -> str | None:
+    """Return DeepSeek's address that a text, which is no base URL, was meant to be: without a scheme, in quotes.
+
+    None if it names no host of DeepSeek's. Nothing of the text comes back but a path that is known: it may hold a key.
+    """
+    named = _NAMED.search(text)
+    if named is None:
+        return None
+    path = _DOUBLED.sub(r"\1", _all_endpoints(_JUNK.sub("", named["path"]).rstrip("/"))).lower()
+    return f"https://{_API_HOST}{path if path in _KNOWN_PATHS else ''}"

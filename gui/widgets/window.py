@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QTimer, QUrl, Si
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
+from gui.probes.repairs import meant
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
@@ -268,8 +269,9 @@ class MainWindow(QMainWindow):
         try:
             url = parse_base_url(self.target.url.text() or DEFAULT_BASE_URL)
         except BaseUrlError as error:
-            said = Say(f"base_url_{error.code}")
-            self.show_notice(lambda wording: wording.say(said))
+            probably = meant(self.target.url.text())
+            said = Say.ADDRESS_MEANT if probably else Say(f"base_url_{error.code}")
+            self.show_notice(lambda wording: wording.say(said, url=probably or ""))
             self.target.url.setFocus()
             self.target.url.selectAll()
             return None

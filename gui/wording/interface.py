@@ -80,6 +80,7 @@ class Say(enum.StrEnum):
     AGAIN_OTHER_KEY = "again_other_key"  # masked
     AGAIN_OTHER_TARGET = "again_other_target"  # url, model
     BAD_STATUS_FEED = "bad_status_feed"
+    ADDRESS_MEANT = "address_meant"  # url
     BASE_URL_NO_SCHEME = "base_url_no_scheme"
     BASE_URL_BAD_SCHEME = "base_url_bad_scheme"
     BASE_URL_HAS_CREDENTIALS = "base_url_has_credentials"
@@ -233,6 +234,7 @@ SENTENCES: dict[Say, str] = {
         "The status page's feed must be an https:// address, or http:// on this computer. It cannot be at "
         "statuspage.io: what stands there was left behind and is out of date."
     ),
+    Say.ADDRESS_MEANT: N_("The base URL cannot be used as it stands. Probably you mean {url}."),
     Say.BASE_URL_NO_SCHEME: N_("The base URL must begin with https://, as in https://api.deepseek.com."),
     Say.BASE_URL_BAD_SCHEME: N_("The base URL must begin with https:// or http://; other kinds cannot be called."),
     Say.BASE_URL_HAS_CREDENTIALS: N_("The base URL has a user name or password in it. Take it out."),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gui.practice import PracticeServer
 from gui.probes import base_url
-from gui.probes.repairs import MOST, repairs
+from gui.probes.repairs import MOST, meant, repairs
 from gui.probes.runner import run
 from gui.probes.sending import Sendable
 from gui.probes.target import BaseUrlError, parse_base_url
@@ -174,3 +174,31 @@ def test_the_next_step_names_the_address_that_works(name, tmp_path, fake_key):
     assert report["verdict"]["cause"] == Cause.ENDPOINT_WRONG_PATH
     assert report["verdict"]["confidence"] == "certain"
     assert report["verdict"]["next_step"]["params"] == {"base_url": f"{origin}/v1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("api.deepseek.com", API),
+        ("api.deepseek.com/v1", f"{API}/v1"),
+        ("htps://api.deepseek.com/v1/", f"{API}/v1"),
+        ("https//api.deepseek.com", API),
+        ("'https://api.deepseek.com/beta'", f"{API}/beta"),
+        ("platform.deepseek.com/api_keys", API),
+        ("https://api.deepseek.com/v1/chat/completions?x=1", f"{API}/v1"),
+        ("API.DeepSeek.com:443/V1", f"{API}/v1"),
+        ("deepseek.com", API),
+        ("api.deepseek.com.evil.example", None),
+        ("https://notdeepseek.com x", None),
+        ("relay.example.com/v1", None),
+        ("someone@api.deepseek.com", None),
+        ("", None),
+    ],
+)
+def test_a_text_that_is_no_base_url_is_told_what_it_was_meant_to_be(text, url):
+    assert meant(text) == url
+
+
+@given(st.text(max_size=60))
+def test_nothing_of_a_text_comes_back_but_a_known_path(text):
+    assert meant(f"api.deepseek.com/{text}") in (None, API, f"{API}/v1", f"{API}/beta", f"{API}/anthropic")

@@ -219,7 +219,7 @@ def test_a_wrong_base_url_is_told_before_anything_is_sent(program, paste, anothe
     paste(another_key)
     program.window.target.url.setText("api.deepseek.com")
     QTest.keyClick(program.window, Qt.Key.Key_F5)
-    assert "must begin with https://" in program.window.notice.label.text()
+    assert "Probably you mean https://api.deepseek.com." in program.window.notice.label.text()
     assert not program.desk.running
     assert program.window.key.field.text() == another_key
 
