@@ -14,7 +14,7 @@ from gui.report import Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 
 __all__ = ["again", "can_come", "joining_for", "not_joined"]
 
-_JOINING = ("tcp.", "chat.", "stream.", "repeat")
+_JOINING = ("base_url", "tcp.", "chat.", "stream.", "repeat")
 """Beginnings of the ids of rows that join a run because of an answer (:func:`gui.probes.ladder.joining`)."""
 
 _CALLS = {"chat": completion.probe, "stream": streamed.probe}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gui.probes import ladder
-from gui.probes.again import again, joining_for, not_joined
+from gui.probes.again import again, can_come, joining_for, not_joined
 from gui.probes.probe import Found, Probe
 from gui.report import Lifecycle, Outcome, SkipCode, decode_report
 from tests.report.example import example
@@ -33,10 +33,16 @@ def found(_context):
         ("second_key", [*PATH, "second_key"]),
         ("incidents", ["incidents"]),
         ("tcp.ipv6", [*PATH, "models"]),
+        ("base_url", [*PATH, "models"]),
     ],
 )
 def test_a_row_takes_what_it_needs(row, asked):
     assert [probe.id for probe in again(row, PLAN)] == asked
+
+
+def test_a_row_that_joins_may_come_and_one_of_an_option_may_not():
+    assert all(can_come(row, PLAN) for row in ("name", "incidents", "base_url", "tcp.ipv6", "stream.deepseek-flash"))
+    assert not any(can_come(row, PLAN) for row in ("burst", "raw_key", "fim", "nonsense"))
 
 
 def test_only_the_row_itself_joins_and_waits_for_nothing_that_is_not_there(context):
