@@ -8,7 +8,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-emit-find-links
 UPGRADE ?=
 # A test that hangs is ended without a word on its name.
-LAST_TEST = { code=$$?; echo "the last test to begin: $$(cat $(VENV)/running-test)"; exit $$code; }
+LAST_TEST = { code=$$?; echo "the last tests to begin:"; cat $(VENV)/running-tests/*; exit $$code; }
 
 define CAN_SHOW
 import os, sys
@@ -33,7 +33,8 @@ venv: ## prepare .venv for development
 test: lint ## every check and every test, headless; gates with many rounds run small
 	@echo "==> tests, with branch coverage"
 	@$(BIN)/coverage erase
-	@$(HEADLESS) $(BIN)/coverage run -m pytest $(ARGS) || $(LAST_TEST)
+	@rm -rf $(VENV)/running-tests
+	@$(HEADLESS) $(BIN)/coverage run -m pytest --numprocesses 2 $(ARGS) || $(LAST_TEST)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet
 	@echo "==> coverage floors"
@@ -52,6 +53,7 @@ lint: venv ## the checks that run nothing: style, types, layers, ASCII
 
 check: venv ## the gates with many rounds, in full, with their figures
 	@echo "==> gates in full"
+	@rm -rf $(VENV)/running-tests
 	@$(HEADLESS) KEY_DOCTOR_ROUNDS=full $(BIN)/python -m pytest -m rounds $(ARGS) || $(LAST_TEST)
 
 bench: venv ## the benchmarks; fails where a bound is broken

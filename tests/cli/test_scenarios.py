@@ -88,7 +88,7 @@ def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, mon
     ):
         assert not spells(data, [key]), where
         longest = max(longest, longest_run(data, key))
-    figures("longest run of core characters in any output", longest, keep=max)
+    figures("longest run of core characters in any output", longest, most=True)
     for request in requests:
         for header, value in request.headers:
             belongs = b"x-api-key" if request.path.startswith("/anthropic/") else b"authorization"

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import hypothesis
 import pytest
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 # Whoever runs pytest by hand has no screen to lose: a real one is asked for by name.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FULL = os.environ.get("KEY_DOCTOR_ROUNDS") == "full"
-RUNNING = Path(sys.prefix, "running-test")
-"""Holds the name of the test that began last: faulthandler ends one that hangs without saying which it was."""
+RUNNING = Path(sys.prefix, "running-tests", os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+"""Holds the name of the test that began last here: faulthandler ends one that hangs without saying which it was."""
 
 USUAL_UMASK = 0o022
 
-FIGURES = pytest.StashKey[list[tuple[str, Any]]]()
+FIGURES = pytest.StashKey[dict[str, Any]]()
 
 
 class Rounds(Protocol):
@@ -46,7 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         # Who starts `make test &` in a script hands an ignored SIGINT down to every program that the tests interrupt:
         # those then waited for ever.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    config.stash[FIGURES] = []
+    config.stash[FIGURES] = {}
+    config.pluginmanager.register(FiguresCollected(config))
     settings = hypothesis.settings
     settings.register_profile("small", max_examples=25, deadline=None, derandomize=True)
     settings.register_profile("full", max_examples=1000, deadline=None, print_blob=True)
@@ -54,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
+    RUNNING.parent.mkdir(exist_ok=True)
     RUNNING.write_text(f"{nodeid}\n", "utf-8")
 
 
@@ -72,12 +74,26 @@ def pytest_sessionfinish() -> None:
         gui.QGuiApplication.clipboard().clear()
 
 
+class FiguresCollected:
+    """Takes the figures out of the reports of tests, which come here from the processes that ran them."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._figures = config.stash[FIGURES]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "teardown":
+            for kind, figure in report.user_properties:
+                if kind == "figure":
+                    name, value, most = cast("tuple[str, Any, bool]", figure)
+                    self._figures[name] = max(self._figures.get(name, value), value) if most else value
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     figures = config.stash[FIGURES]
     if figures:
         terminalreporter.section("figures, all rounds" if FULL else "figures, few rounds (make check runs all)")
-        width = max(len(name) for name, _value in figures)
-        for name, value in sorted(figures, key=lambda figure: figure[0]):
+        width = max(len(name) for name in figures)
+        for name, value in sorted(figures.items()):
             terminalreporter.write_line(f"{name:{width}}  {value}")
 
 
@@ -121,18 +137,13 @@ def rounds() -> Rounds:
 
 
 @pytest.fixture
-def figures(pytestconfig: pytest.Config) -> Callable[..., None]:
+def figures(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Note a measured value; all of them are printed at the end: `figures("abort while connecting, worst ms", 12)`.
 
-    `keep=max` joins the values that several tests note under one name.
+    Of the values that several tests note under one name the last is kept, or with `most=True` the largest.
     """
 
-    def note(name: str, value: Any, keep: Callable[[Any, Any], Any] | None = None) -> None:
-        noted = pytestconfig.stash[FIGURES]
-        before = next((figure for figure in noted if figure[0] == name), None) if keep else None
-        if keep and before:
-            noted.remove(before)
-            value = keep(before[1], value)
-        noted.append((name, value))
+    def note(name: str, value: Any, *, most: bool = False) -> None:
+        request.node.user_properties.append(("figure", (name, value, most)))
 
     return note
