@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import re
@@ -57,12 +58,14 @@ def surroundings(shell: str, home: Path, **more: str) -> Mapping[str, str]:
 
 def holding(home: Path, key: str) -> dict[str, int]:
     """The files that spell the key in whatever form, with their modes."""
-    files = [path for path in home.rglob("*") if path.is_file()]
-    return {
-        path.relative_to(home).as_posix(): stat.S_IMODE(path.stat().st_mode)
-        for path in files
-        if spells(path.read_bytes(), [key]) or spells(path.read_bytes().replace(b"\\x2d", b"-"), [key])
-    }
+    held = {}
+    for path in home.rglob("*"):
+        # fish makes completions in the background, and takes files away again while this looks.
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            data = path.read_bytes()
+            if spells(data, [key]) or spells(data.replace(b"\\x2d", b"-"), [key]):
+                held[path.relative_to(home).as_posix()] = stat.S_IMODE(path.stat().st_mode)
+    return held
 
 
 class Terminal:
