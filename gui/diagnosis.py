@@ -271,7 +271,7 @@ def known_secrets(question: Question) -> list[str]:
     """
     texts = [question.key.reveal()]
     texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
-    texts += filter(None, (question.client_error, question.note, question.model))
+    texts += filter(None, (question.client_error, question.note, question.model, *question.scope.models))
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     # A variable for keys may hold the name of a model, which stands in the report.

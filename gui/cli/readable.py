@@ -17,6 +17,7 @@ SUPPORT = "api-service@deepseek.com"
 
 _COLON = N_(": ")
 _ASIDE = N_(" ({detail})")
+_SHARE = N_("{failed} of {calls} calls failed")
 _COPY = N_("{place}, {detail}: {masked}, {relation}")
 
 
@@ -61,7 +62,11 @@ def progress(result: ProbeResult, wording: Wording) -> str:
     if result.outcome is None:
         return f"{title}{wording.text(_COLON)}{wording.lifecycle(result.lifecycle)}"
     line = wording.say(Say.PROGRESS, title=title, outcome=wording.outcome(result.outcome), ms=result.duration_ms)
-    return f"{line}  {wording.failure(result.failure)}" if result.failure is not None else line
+    if result.failure is not None:
+        line = f"{line}  {wording.failure(result.failure)}"
+    failed, calls = result.facts.get("failed"), result.facts.get("calls")
+    # Of one row that stands for many requests the share is what counts.
+    return line + _aside(wording.text(_SHARE, failed=failed, calls=calls), wording) if failed and calls else line
 
 
 def _pair(name: Say, value: str, wording: Wording) -> str:

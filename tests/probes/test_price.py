@@ -78,6 +78,16 @@ def test_the_terminal_says_it_before_the_first_check(words, fake_key, tmp_path):
     assert ended.err.splitlines()[0] == Wording.load("en").price(most)
 
 
+@pytest.mark.parametrize(
+    ("language", "share"), [("en", "2 of 6 calls failed"), ("zh_CN", "6 \u6b21\u8c03\u7528\u4e2d 2 \u6b21\u5931\u8d25")]
+)
+def test_the_share_that_failed_stands_behind_its_row(language, share, fake_key, tmp_path):
+    with PracticeServer("fails-sometimes") as server:
+        ended = diagnose(server, fake_key(5), tmp_path, "--lang", language)
+    assert sum(share in line for line in ended.err.splitlines()) == 1
+    assert share in ended.out
+
+
 def test_the_question_knows_its_price():
     question = Question(key=ApiKey("x"), url=parse_base_url("http://127.0.0.1:1"), route=Route(), stores=Stores({}))
     assert most_calls(question) == 3
