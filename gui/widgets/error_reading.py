@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
 from gui.key.tails import ends_in, hint_of
-from gui.verdict import judge_text
 from gui.widgets.error_text import ErrorText
 from gui.wording import Wording
 from gui.wording.client_errors import brief
@@ -65,6 +64,8 @@ class ErrorReading(QLabel):
             self.hide()
             self.clear()
             return
+        from gui.verdict import judge_text  # by now the worker has loaded it
+
         ours = ends_in(inspected, error.tail) if inspected is not None and error.tail else None
         own = inspected.key.tail if inspected is not None and ours is False else None
         hint = hint_of(error.tail) if error.tail else None
@@ -73,6 +74,7 @@ class ErrorReading(QLabel):
 
 
 def _read(text: str) -> ClientError | None:
+    import gui.verdict  # noqa: F401  loaded here, so that nobody waits for it
     from gui.probes.client_error import read_client_error  # its patterns take a while to compile
 
     return read_client_error(text)

@@ -227,6 +227,9 @@ def test_another_vendor_is_named_and_the_end_of_the_key_that_it_shows(text, vend
         ("Cannot connect to API: Connect Timeout Error (address: api.deepseek.com:443, timeout: 10000ms)", None,
          None, "connect_timeout"),
         ("API Error: Unable to connect to API (ECONNRESET)", None, None, "response_reset"),
+        ('API Error: 401 {"type":"error","error":{"type":"authentication_error","message":"Authentication Fails, Your'
+         ' api key: ****9f0e is invalid"}} \u00b7 Please run /login', 401, "A3", None),
+        ("Error code: 401 - LiteLLM Virtual Key expected. Received API Key = sk-...9f0e", 401, None, None),
         ("Error output: 401 Authentication Fails, Your api key: ****null is invalid", 401, "A3", None),
         ("`401 Unauthorized` response: {\"error\":{\"message\":\"Authentication Fails (no such user)\",\"type\":\"auth"
          "enti (truncated...)", 401, "A4", None),
