@@ -227,7 +227,7 @@ def _by_status(status: int, envelope: Envelope, body: bytes) -> FailureCode | No
         return FailureCode.HTTP_REDIRECT
     if status < 300:
         if not has_data(body):
-            return FailureCode.RESPONSE_STALLED
+            return FailureCode.RESPONSE_STALLED if body else FailureCode.HTTP_UNEXPECTED_ANSWER
         if envelope.shape == "html":
             return FailureCode.HTTP_HTML_INSTEAD_OF_API
         understood = (envelope.shape == "json" and not envelope.refuses) or envelope.text.startswith("data:")

@@ -64,17 +64,21 @@ class Progress:
         self._past_the_proxy = not self.through_http_proxy
         self.connected = self._past_the_proxy and not self.url.secure
 
+    def tunnel_stands(self) -> None:
+        """Note that what comes from now on is the host's."""
+        self.tunnelling, self._beginning = False, b""
+
     def came(self, data: bytes) -> None:
         """Note what was read; raises :class:`FailedError` where that can be no answer."""
         self._ended = not data
         self._received += len(data)
         if self._received > (self._most if self.head_is_whole else HEAD_LIMIT):
             raise FailedError(FailureCode.RESPONSE_MALFORMED)
+        self._beginning = self._beginning or data[:5]
         if self.tunnelling:
             self._hold_the_tunnel_to_silence(data)
         elif data and self.first_byte is None:
-            self.first_byte, self._beginning = self.since(self.started), data[:5]
-            self.answered = time.time()
+            self.first_byte, self.answered = self.since(self.started), time.time()
 
     @staticmethod
     def _hold_the_tunnel_to_silence(data: bytes) -> None:
@@ -88,7 +92,7 @@ class Progress:
 
     def unreadable(self) -> FailureCode:
         """Tell apart what h11 says in one word: nothing came, the answer ended early, or it is none."""
-        if self.first_byte is None:
+        if not self._beginning:
             return FailureCode.RESPONSE_CLOSED
         if self._ended and self._beginning == b"HTTP/"[: len(self._beginning)]:
             return FailureCode.RESPONSE_CUT

@@ -17,7 +17,7 @@ _ON_THE_WAY: dict[FailureCode, FailureCode] = {
     FailureCode.RESPONSE_RESET: FailureCode.PROXY_FAILED,
     FailureCode.RESPONSE_CLOSED: FailureCode.PROXY_FAILED,
     FailureCode.RESPONSE_CUT: FailureCode.PROXY_FAILED,
-    FailureCode.RESPONSE_MALFORMED: FailureCode.PROXY_FAILED,
+    FailureCode.RESPONSE_MALFORMED: FailureCode.PROXY_NOT_SPOKEN,
 }
 
 
@@ -28,7 +28,11 @@ def on_the_way_to(code: FailureCode) -> FailureCode:
 
 def handshake_with(code: FailureCode) -> FailureCode:
     """Return the code of a failed TLS handshake with the proxy itself."""
-    known = {FailureCode.CANCELLED: code, FailureCode.TLS_TIMEOUT: FailureCode.PROXY_TIMEOUT}
+    known = {
+        FailureCode.CANCELLED: code,
+        FailureCode.TLS_TIMEOUT: FailureCode.PROXY_TIMEOUT,
+        FailureCode.TLS_NOT_SPOKEN: FailureCode.PROXY_NOT_SPOKEN,
+    }
     return known.get(code, FailureCode.PROXY_TLS_FAILED)
 
 

@@ -30,22 +30,22 @@ def greet(stream: ByteStream, host: str, port: int, user: str, password: str, de
     stream.write(bytes([_VERSION, len(methods)]) + methods, deadline)
     version, method = _exactly(stream, 2, deadline)
     if version != _VERSION:
-        raise FailedError(FailureCode.PROXY_FAILED)
+        raise FailedError(FailureCode.PROXY_NOT_SPOKEN)
     if method == _WITH_PASSWORD and (user or password):
         _log_in(stream, user, password, deadline)
     elif method == 0xFF:  # none of those that were offered
         raise FailedError(FailureCode.PROXY_AUTHENTICATION_REQUIRED)
     elif method != _OPEN:
-        raise FailedError(FailureCode.PROXY_FAILED)
+        raise FailedError(FailureCode.PROXY_NOT_SPOKEN)
     stream.write(bytes([_VERSION, _CONNECT, 0]) + _address(host) + port.to_bytes(2, "big"), deadline)
     version, reply, _, kind = _exactly(stream, 4, deadline)
     if version != _VERSION:
-        raise FailedError(FailureCode.PROXY_FAILED)
+        raise FailedError(FailureCode.PROXY_NOT_SPOKEN)
     if reply:
         raise FailedError(FailureCode.PROXY_REFUSED)
     length = _LENGTHS.get(kind) or (_exactly(stream, 1, deadline)[0] if kind == _NAME else None)
     if length is None:
-        raise FailedError(FailureCode.PROXY_FAILED)
+        raise FailedError(FailureCode.PROXY_NOT_SPOKEN)
     _exactly(stream, length + 2, deadline)
 
 

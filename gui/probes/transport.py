@@ -103,7 +103,7 @@ class _Stream(httpcore.NetworkStream):
         begun = time.monotonic()
         tls = TlsStream(self._lower, ssl_context, server_hostname or progress.url.host)
         if not to_proxy:
-            progress.tunnelling = False
+            progress.tunnel_stands()
             progress.tls_stream = tls
         try:
             tls.handshake(progress.deadline)

@@ -218,6 +218,7 @@ class FailureCode(enum.StrEnum):
     PROXY_REFUSED_CONNECTION = "proxy_refused_connection"
     PROXY_TIMEOUT = "proxy_timeout"
     PROXY_TLS_FAILED = "proxy_tls_failed"
+    PROXY_NOT_SPOKEN = "proxy_not_spoken"
     PROXY_AUTHENTICATION_REQUIRED = "proxy_authentication_required"
     PROXY_REFUSED = "proxy_refused"
     PROXY_FAILED = "proxy_failed"

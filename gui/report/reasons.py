@@ -88,6 +88,7 @@ class Reason(enum.StrEnum):
     INTERCEPTOR = "interceptor"  # product
     PROXY_UNREACHABLE = "proxy_unreachable"  # proxy
     PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
+    PROXY_OF_ANOTHER_KIND = "proxy_of_another_kind"  # proxy: what answers there speaks something else
     PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
     PROXY_REFUSES = "proxy_refuses"  # proxy
     WORKS_DIRECTLY = "works_directly"  # host, proxy: the proxy that is in use

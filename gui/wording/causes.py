@@ -238,6 +238,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.NETWORK_PROXY: (
         Reason.PROXY_UNREACHABLE,
         Reason.PROXY_NOT_SECURE,
+        Reason.PROXY_OF_ANOTHER_KIND,
         Reason.PROXY_NEEDS_PASSWORD,
         Reason.PROXY_REFUSES,
         Reason.WORKS_DIRECTLY,

@@ -28,6 +28,7 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.PROXY_REFUSED_CONNECTION: N_("Nothing answers at the address of the proxy."),
     FailureCode.PROXY_TIMEOUT: N_("The proxy did not answer in time."),
     FailureCode.PROXY_TLS_FAILED: N_("No encrypted connection to the proxy itself could be made."),
+    FailureCode.PROXY_NOT_SPOKEN: N_("What answers at the address of the proxy is no proxy of this kind."),
     FailureCode.PROXY_AUTHENTICATION_REQUIRED: N_("The proxy wants a user name and a password."),
     FailureCode.PROXY_REFUSED: N_("The proxy refuses to connect to the host."),
     FailureCode.PROXY_FAILED: N_("The connection through the proxy failed."),

@@ -159,6 +159,10 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("No encrypted connection to the proxy {proxy} itself could be made."),
         N_("No encrypted connection to the proxy itself could be made."),
     ),
+    Reason.PROXY_OF_ANOTHER_KIND: (
+        N_("What answers at {proxy} is no proxy of this kind: look at its port and whether it is HTTP or SOCKS."),
+        N_("What answers at the address of the proxy is no proxy of this kind."),
+    ),
     Reason.PROXY_NEEDS_PASSWORD: (
         N_("The proxy {proxy} wants a user name and a password."),
         N_("The proxy wants a user name and a password."),

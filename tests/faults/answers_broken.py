@@ -128,6 +128,7 @@ SITUATIONS: tuple[Situation, ...] = (
         {"no_key": F.RESPONSE_TIMEOUT},
         Cause.NETWORK_TIMEOUT,
         seconds=0.4,
+        slow=True,
     ),
     Situation(
         "head-huge-line",
@@ -185,6 +186,7 @@ SITUATIONS: tuple[Situation, ...] = (
         {"no_key": F.RESPONSE_TIMEOUT},
         Cause.NETWORK_TIMEOUT,
         seconds=0.4,
+        slow=True,
     ),
     Situation(
         "chunk-size-broken",
@@ -227,8 +229,8 @@ SITUATIONS: tuple[Situation, ...] = (
         "body-empty",
         "200 with an empty body.",
         over_http(deepseek(models=http("200 OK", b""))),
-        {"models": F.RESPONSE_STALLED},
-        Cause.UNKNOWN,
+        {"models": F.HTTP_UNEXPECTED_ANSWER},
+        Cause.SERVICE_ERROR,
     ),
     Situation(
         "body-broken-json",

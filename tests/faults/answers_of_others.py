@@ -51,7 +51,7 @@ def _not_trusted(scene: Scene) -> Place:
 SITUATIONS: tuple[Situation, ...] = (
     *(
         Situation(
-            f"portal-{status}",
+            f"portal-{status[:3]}",
             f"A captive portal sends everything on to its login page, with {status}.",
             redirecting(_login_page(status)),
             {"no_key": F.HTTP_REDIRECT},
@@ -145,7 +145,7 @@ SITUATIONS: tuple[Situation, ...] = (
     ),
     *(
         Situation(
-            f"page-{status.partition(' ')[0]}",
+            f"page-{status[:3]}",
             f"A page that is no answer of an API says {status}.",
             over_http(says(page(status, "blocked"))),
             {"no_key": F.ANSWER_F3 if status[:3] in ("502", "504") else F.HTTP_HTML_INSTEAD_OF_API},

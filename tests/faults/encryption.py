@@ -214,6 +214,7 @@ SITUATIONS: tuple[Situation, ...] = (
         {"tls": F.TLS_TIMEOUT},
         Cause.NETWORK_TIMEOUT,
         seconds=0.4,
+        slow=True,
     ),
     Situation(
         "tls-closed-before-answer",

@@ -227,6 +227,7 @@ SITUATIONS: tuple[Situation, ...] = (
         {"name": (F.DNS_TEMPORARY, F.DNS_FAILED, F.DNS_TIMEOUT)},
         Cause.NETWORK_DNS,
         own_network=True,
+        slow=True,
     ),
     Situation(
         "resolver-blocks",

@@ -168,14 +168,14 @@ SITUATIONS: tuple[Situation, ...] = (
         "proxy-speaks-garbage",
         "What listens at the proxy's port is no proxy.",
         through(says(b"220 mail.invalid ESMTP\r\n")),
-        {"tls": F.PROXY_FAILED},
+        {"tls": F.PROXY_NOT_SPOKEN},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "proxy-endless-head",
         "A proxy answers with header lines without an end.",
         through(says(http("200 OK", b"", *["x: y"] * 100_000))),
-        {"tls": F.PROXY_FAILED},
+        {"tls": F.PROXY_NOT_SPOKEN},
         Cause.NETWORK_PROXY,
     ),
     Situation(
@@ -188,8 +188,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "proxy-over-tls-is-plain",
         "A proxy is set as https and speaks plain HTTP.",
-        through(connect_proxy(), scheme="https"),
-        {"tls": F.PROXY_TLS_FAILED},
+        through(says(http("400 Bad Request", b"")), scheme="https"),
+        {"tls": F.PROXY_NOT_SPOKEN},
         Cause.NETWORK_PROXY,
     ),
     Situation(
@@ -199,6 +199,7 @@ SITUATIONS: tuple[Situation, ...] = (
         {"tls": F.PROXY_TIMEOUT},
         Cause.NETWORK_PROXY,
         seconds=0.4,
+        slow=True,
     ),
     Situation(
         "proxy-for-plain-http",
@@ -246,14 +247,14 @@ SITUATIONS: tuple[Situation, ...] = (
         "socks-version-4",
         "A proxy speaks SOCKS 4.",
         through(_socks(b"\x00\x5b" + bytes(6)), scheme="socks5"),
-        {"tls": F.PROXY_FAILED},
+        {"tls": F.PROXY_NOT_SPOKEN},
         Cause.NETWORK_PROXY,
     ),
     Situation(
         "socks-is-http",
         "An HTTP proxy is set as a SOCKS proxy.",
         through(_socks(http("400 Bad Request", b"")), scheme="socks5"),
-        {"tls": F.PROXY_FAILED},
+        {"tls": F.PROXY_NOT_SPOKEN},
         Cause.NETWORK_PROXY,
     ),
     Situation(
@@ -270,5 +271,6 @@ SITUATIONS: tuple[Situation, ...] = (
         {"tls": F.PROXY_TIMEOUT},
         Cause.NETWORK_PROXY,
         seconds=0.4,
+        slow=True,
     ),
 )

@@ -77,6 +77,10 @@ def _mitmproxy(folder: Path, port: int) -> list[str]:
     ]
 
 
+def _mitmproxy_with(*options: str) -> Callable[[Path, int], list[str]]:
+    return lambda folder, port: [*_mitmproxy(folder, port), *options]
+
+
 SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "tinyproxy",
@@ -157,6 +161,41 @@ SITUATIONS: tuple[Situation, ...] = (
         {"tls": F.PROXY_REFUSED},
         Cause.NETWORK_PROXY,
         without=lacks("microsocks"),
+    ),
+    Situation(
+        "microsocks-set-as-http",
+        "A SOCKS proxy (microsocks) is set as an HTTP proxy.",
+        _through_real(_microsocks(), scheme="http"),
+        {"tls": (F.PROXY_NOT_SPOKEN, F.PROXY_FAILED)},
+        Cause.NETWORK_PROXY,
+        without=lacks("microsocks"),
+    ),
+    Situation(
+        "tinyproxy-set-as-socks",
+        "An HTTP proxy (tinyproxy) is set as a SOCKS proxy.",
+        _through_real(_tinyproxy(), scheme="socks5"),
+        {"tls": F.PROXY_TIMEOUT},
+        Cause.NETWORK_PROXY,
+        without=lacks("tinyproxy"),
+        seconds=0.4,
+    ),
+    Situation(
+        "mitmproxy-wants-password",
+        "mitmproxy wants a password and gets none.",
+        _through_real(_mitmproxy_with("--proxyauth", "someone:word")),
+        {"tls": F.PROXY_AUTHENTICATION_REQUIRED},
+        Cause.NETWORK_PROXY,
+        without=lacks("mitmdump"),
+        slow=True,
+    ),
+    Situation(
+        "mitmproxy-as-socks",
+        "mitmproxy as a SOCKS proxy, whose authority nobody believes.",
+        _through_real(_mitmproxy_with("--mode", "socks5"), scheme="socks5h"),
+        {"tls": F.TLS_UNKNOWN_ISSUER},
+        Cause.NETWORK_TLS_INTERCEPTION,
+        without=lacks("mitmdump"),
+        slow=True,
     ),
     Situation(
         "mitmproxy",
