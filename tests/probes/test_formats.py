@@ -50,7 +50,7 @@ def asked(context, of, answer):
         (DONE, Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (b"data: <html>\n\n" + DONE, Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (b": keep-alive\n\n" * 9, Outcome.FAIL, FailureCode.RESPONSE_STALLED),
-        (b"", Outcome.FAIL, FailureCode.RESPONSE_STALLED),
+        (b"", Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (b'{"choices": [{"message": {"content": "ok"}}]}', Outcome.WARN, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (b"<html></html>", Outcome.FAIL, FailureCode.HTTP_HTML_INSTEAD_OF_API),
         (frame("o") + b'data: {"error": {"message": "Insufficient Balance"}}\n\n', Outcome.FAIL, FailureCode.ANSWER_B1),
