@@ -134,7 +134,7 @@ def test_the_place_beside_a_version(base, beside):
 @pytest.mark.parametrize("scenario", ["healthy", "stalled"])
 def test_a_stream_is_asked_only_where_the_whole_call_passed(scenario, fake_key):
     with PracticeServer(scenario) as server:
-        report = ask(server.base_url, fake_key(1), seconds=2.0)
+        report = ask(server.base_url, fake_key(1), seconds=1.0)
     assert [p.id for p in report.probes if p.id.startswith("stream.")] == (
         ["stream.deepseek-flash"] if scenario == "healthy" else []
     )
@@ -159,7 +159,7 @@ def test_a_header_that_is_removed_is_found(fake_key):
 
 def test_a_stream_that_stalls_is_not_the_calls_fault(fake_key):
     with PracticeServer("stream-stalled") as server:
-        report = ask(server.base_url, fake_key(4), seconds=2.0)
+        report = ask(server.base_url, fake_key(4), seconds=1.0)
     assert report.verdict.cause is Cause.SERVICE_QUEUE_STALLED
     assert report.verdict.confidence is Confidence.LIKELY
     assert report.verdict.next_step.code == Step.CALL_WITHOUT_STREAM

@@ -1,13 +1,16 @@
 """Limits: the ramp of calls at once, requests made again and again, and what headers tell of limits."""
 
 import itertools
+import socket
+import threading
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.practice import PracticeServer
-from gui.probes import burst, ladder, repeat
+from gui.probes import burst, ladder, other_formats, repeat, streamed
 from gui.probes.limits import limits_of
 from gui.probes.scope import Scope, ramp
 from gui.probes.sending import Sendable
@@ -174,3 +177,22 @@ def test_of_a_thousand_headers_a_few_are_kept():
 def test_what_is_planned_is_what_was_asked_for():
     ids = [p.id for p in ladder.plan(secure=True, model="m", scope=Scope(burst=4, repeat=3, repeat_billed=True))]
     assert ids.count("burst") == ids.count("repeat.m") == 1
+
+
+@pytest.mark.parametrize(
+    "of", [burst.probe(16, "m"), repeat.free(50), repeat.billed(50, "m"), streamed.probe("m"), other_formats.fim("m")]
+)
+def test_stop_ends_many_calls_at_once(context, of):
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:  # connections stand, and nothing is answered
+        port = silent.getsockname()[1]
+        context.url = parse_base_url(f"http://127.0.0.1:{port}")
+        context.addresses = [(2, ("127.0.0.1", port))]
+        context.sendable = Sendable(ApiKey("made-up-key-of-a-test"), None)
+        stop = threading.Timer(0.1, context.cancellation.cancel)
+        stop.start()
+        begun = time.monotonic()
+        found = of.run(context)
+        took = time.monotonic() - begun
+        stop.join()
+    assert found.failure is FailureCode.CANCELLED
+    assert 0.09 <= took < 1.1  # 200 ms are promised; five times that leaves room for a busy machine
