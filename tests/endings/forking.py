@@ -31,6 +31,7 @@ import gui.machine
 from gui import cli
 from gui.diagnosis import Question
 from gui.probes.target import parse_base_url
+from tests.guards.leaks import open_sockets
 
 ENDINGS = ("close", "exit", "stop", "interrupt")
 
@@ -72,7 +73,7 @@ def _round(asked: dict[str, Any], control: socket.socket) -> int:
     tell(control, pid=os.getpid())
     code = _command(asked) if asked["ending"] == "interrupt" else _window(asked, control)
     left = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
-    tell(control, threads=left, sockets=_sockets() - 2)
+    tell(control, threads=left, sockets=len(open_sockets()) - 2)
     return code
 
 
@@ -131,16 +132,6 @@ def _end(ending: str, program: gui.app.Program) -> None:
     else:
         program.desk.run_changed.connect(lambda: program.desk.report is not None and program.window.close())
         program.desk.stop()
-
-
-def _sockets() -> int:
-    found = 0
-    for name in os.listdir("/proc/self/fd"):
-        try:
-            found += os.readlink(f"/proc/self/fd/{name}").startswith("socket:")
-        except OSError:
-            continue
-    return found
 
 
 if __name__ == "__main__":

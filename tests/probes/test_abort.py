@@ -1,8 +1,6 @@
 """Stop and the total deadline work in every phase, without a thread or a socket left (DESIGN 7)."""
 
-import os
 import statistics
-import sys
 import threading
 import time
 
@@ -15,6 +13,7 @@ from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Cancellation
 from gui.report import Cause, Lifecycle, Report, SkipCode
 from gui.secret import ApiKey
+from tests.guards.leaks import open_sockets
 from tests.probes.stuck import PHASES, stuck_in
 
 SLACK = 1.0
@@ -32,24 +31,12 @@ def _question(stuck, key, seconds):
     )
 
 
-def _sockets():
-    if not sys.platform.startswith("linux"):
-        return 0
-    found = 0
-    for name in os.listdir("/proc/self/fd"):
-        try:
-            found += os.readlink(f"/proc/self/fd/{name}").startswith("socket:")
-        except OSError:
-            continue
-    return found
-
-
 @pytest.mark.rounds
 @pytest.mark.parametrize("phase", PHASES)
 def test_stop_wakes_every_phase(phase, fake_key, rounds, figures):
     waits = []
     for number in range(rounds(small=3, full=50)):
-        threads, sockets = set(threading.enumerate()), _sockets()
+        threads, sockets = set(threading.enumerate()), open_sockets()
         with stuck_in(phase) as stuck:
             cancellation = Cancellation()
             reports: list[Report] = []
@@ -72,7 +59,7 @@ def test_stop_wakes_every_phase(phase, fake_key, rounds, figures):
         for thread in left:
             thread.join(5)
         assert not [t for t in left if t.is_alive()]
-        assert _sockets() <= sockets
+        assert open_sockets() <= sockets
     figures(f"stop while {phase}, median / worst ms", f"{statistics.median(waits) * 1e3:.1f} / {max(waits) * 1e3:.1f}")
     assert max(waits) < SLACK
 
