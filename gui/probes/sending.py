@@ -29,8 +29,8 @@ def decide(
     """Return what may be sent.
 
     A clean key as it is; an automatically cleaned one in its cleaned form; one that needs confirming only after a
-    yes; anything else never. Only to a host of DeepSeek's, a trusted one or this machine; in clear only
-    directly to this machine, never through a proxy. That the request without a key was answered before is a
+    yes; anything else never. Only to a host of DeepSeek's, a trusted one or this machine; in clear only if the
+    next hop, a proxy included, is this machine. That the request without a key was answered before is a
     prerequisite of the probes that send it.
     """
     if inspected.candidate is None:

@@ -149,11 +149,8 @@ class Route:
         return (url.host, url.port) if self.direct else (self.proxy_host, self.proxy_port)
 
     def keeps_plain_http_local(self, url: BaseUrl) -> bool:
-        """Whether an unencrypted request surely stays on this machine.
-
-        Never through a proxy: it reads the header, and one on this machine (a VPN program) may send it on in clear.
-        """
-        return url.is_loopback and self.direct
+        """Whether an unencrypted request stays on this machine: with a proxy, httpx sends the header to it in clear."""
+        return url.is_loopback and (self.direct or is_loopback(self.proxy_host))
 
 
 def route_for(url: BaseUrl, setting: str, environ: Mapping[str, str]) -> Route:

@@ -203,7 +203,7 @@ SITUATIONS: tuple[Situation, ...] = (
     ),
     Situation(
         "proxy-for-plain-http",
-        "Plain HTTP to this machine through a proxy, which would see the key: the key stays here.",
+        "A proxy for plain HTTP answers 503 without a word of its own: the key stays here.",
         through(says(http("503 Service Unavailable", b"")), secure=False),
         {"models": NOT_RUN},
         Cause.NETWORK_GATEWAY_BLOCK,

@@ -100,8 +100,8 @@ def test_none_means_none_whatever_the_environment_says():
     assert route_for(HOST, "none", {"HTTPS_PROXY": "http://proxy:1"}).direct
 
 
-def test_plain_http_stays_local_only_without_a_proxy():
+def test_plain_http_stays_local_only_if_the_proxy_does():
     assert Route().keeps_plain_http_local(HERE)
-    assert not route_for(HERE, "http://127.0.0.1:3128", {}).keeps_plain_http_local(HERE)
+    assert route_for(HERE, "http://127.0.0.1:3128", {}).keeps_plain_http_local(HERE)
     assert not route_for(HERE, "http://proxy:3128", {}).keeps_plain_http_local(HERE)
     assert not Route().keeps_plain_http_local(parse_base_url("http://api.deepseek.com"))
