@@ -256,10 +256,12 @@ def _together(kept: tuple[ProbeResult, ...], ran: list[ProbeResult], row: str) -
 
 
 def most_calls(question: Question) -> int:
-    """Return how many billed calls the run makes at most; 0 where none is allowed, or only one row is asked again."""
-    if question.again is not None and question.again.row is not None:
-        return 0
-    return most_billed_calls(question.scope, model=question.model, free_only=question.free_only)
+    """Return how many billed calls the run makes at most; 0 where none is allowed."""
+    row = question.again.row if question.again is not None else None
+    if row is None or not all(repeats(question)):
+        return most_billed_calls(question.scope, model=question.model, free_only=question.free_only)
+    billed = [probe for probe in again(row, _planned(question)) if probe.billed]
+    return 0 if question.free_only else sum(probe.calls for probe in billed)
 
 
 def known_secrets(question: Question) -> list[str]:

@@ -59,7 +59,7 @@ def probe(most: int, model: str) -> Probe:
         }
         return _judge(calls, facts, whole=bool(done) and done[-1]["at_once"] == most)
 
-    return Probe("burst", 2, run, needs=(f"chat.{model}",), billed=True)
+    return Probe("burst", 2, run, needs=(f"chat.{model}",), billed=True, calls=sum(ramp(most)))
 
 
 def _at_once(context: Context, size: int, model: str) -> list[_Call]:

@@ -95,13 +95,17 @@ class Found:
 
 @dataclasses.dataclass(frozen=True)
 class Probe:
-    """One probe: ``section`` of the checklist, ids of the probes that must have passed or warned before it."""
+    """One probe: ``section`` of the checklist, ids of the probes that must have passed or warned before it.
+
+    ``calls``: so many requests of its own kind it makes at most, each of them billed if it is.
+    """
 
     id: str
     section: int
     run: Callable[[Context], Found]
     needs: tuple[str, ...] = ()
     billed: bool = False
+    calls: int = 1
 
 
 def answer_facts(reply: Reply, answer: Answer) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _ENOUGH_REFUSALS = 3
 
 def free(times: int) -> Probe:
     """Return the probe that asks for the list of models ``times`` times."""
-    return Probe("repeat", 0, lambda context: _repeat(context, times, models.ask), needs=("no_key",))
+    return Probe("repeat", 0, lambda context: _repeat(context, times, models.ask), needs=("no_key",), calls=times)
 
 
 def billed(times: int, model: str) -> Probe:
@@ -39,7 +39,7 @@ def billed(times: int, model: str) -> Probe:
         found = _repeat(context, times, once)
         return dataclasses.replace(found, facts={**found.facts, "model": model})
 
-    return Probe(f"repeat.{model}", 2, run, needs=("models",), billed=True)
+    return Probe(f"repeat.{model}", 2, run, needs=("models",), billed=True, calls=times)
 
 
 def _repeat(context: Context, times: int, once: Callable[[Context], Found]) -> Found:

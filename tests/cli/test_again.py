@@ -173,3 +173,25 @@ def test_a_row_that_came_from_an_option_needs_it_again(earlier, tmp_path, fake_k
     assert "--burst" in without.err
     assert after["cost"]["billed_calls"] == 1 + 2 + 3
     assert moved(after)["burst"] == "better"
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "most"),
+    [
+        ("chat.deepseek-flash", (), 1),
+        ("stream.deepseek-flash", (), 2),
+        ("burst", ("--burst", "3"), 1 + 2 + 3),
+        ("balance", ("--free-only",), 0),
+    ],
+)
+def test_what_a_row_costs_at_most_is_said_before_and_held(earlier, tmp_path, fake_key, row, words, most):
+    port, path, _ = earlier("healthy", *words)
+    with PracticeServer("healthy", port=port) as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--json", "--again", path, "--row", row, "--lang", "en", *words)
+        billed = sum(request.method == "POST" for request in server.requests)
+    said = ended.err.splitlines()[0]
+    assert said.startswith(
+        f"This run makes at most {most} billed call" if most else "This run makes no call that costs"
+    )
+    cost = ended.json()["cost"]
+    assert cost.get("most_billed_calls", 0) == cost["billed_calls"] == billed == most
