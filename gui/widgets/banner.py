@@ -14,7 +14,7 @@ from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy, remedy_of
 from gui.wording import N_, Wording
 
-__all__ = ["Banner"]
+__all__ = ["RUN_AGAIN", "STOPPED", "UNDECIDED", "Banner"]
 
 _NAME = N_("Verdict")
 _LOOKING = N_("Looking for the cause ...")
@@ -23,11 +23,11 @@ _DO = N_("Do this: {step}")
 _WHY = N_("Why?")
 _WHY_TIP = N_("Show what speaks for and against this, and what else is possible")
 _OUTDATED = N_("You changed something since. This is the answer to what was entered before; press Diagnose (F5).")
-_STOPPED = N_("You stopped the checks before they could tell.")
+STOPPED = N_("You stopped the checks before they could tell.")
 _STOPPED_AT = N_("You stopped the checks. So far: {sentence}")
-_RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
+RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
 _PROPOSED = N_("{step} The key would be {masked}.")
-_UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
+UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _STRIPE = 6
 
 
@@ -77,7 +77,8 @@ class Banner(QWidget):
         grid.addWidget(self.step, 2, 0)
         grid.addLayout(buttons, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not Minimum: its least height would be that of the sentences broken at the narrowest width there is.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         say = self._phrases.add
         say(self.setAccessibleName, _NAME)
         say(self.why.setText, _WHY)
@@ -135,10 +136,10 @@ class Banner(QWidget):
             self.step.setText(wording.text(_OUTDATED))
             self._remedy = None
         elif self._cut_short(entry):
-            undecided = entry.cause in _UNDECIDED
+            undecided = entry.cause in UNDECIDED
             self.title.setText("" if undecided else self.title.text())
-            self.sentence.setText(wording.text(_STOPPED) if undecided else wording.text(_STOPPED_AT, sentence=sentence))
-            self.step.setText(wording.text(_DO, step=wording.text(_RUN_AGAIN)))
+            self.sentence.setText(wording.text(STOPPED) if undecided else wording.text(_STOPPED_AT, sentence=sentence))
+            self.step.setText(wording.text(_DO, step=wording.text(RUN_AGAIN)))
             self._remedy = Remedy(Act.DIAGNOSE, _AGAIN)
         else:
             self.step.setText(wording.text(_DO, step=self._step(entry)))

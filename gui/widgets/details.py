@@ -119,7 +119,7 @@ class Details(QWidget):
             inspected = self._desk.inspected
             page = section_page(self._section, inspected.inspection if inspected else None, wording)
         else:
-            page = verdict_page(self._desk.sayable, wording)
+            page = verdict_page(self._desk.sayable, wording, stopped=self._desk.stopped)
             if self._desk.changes is not None:
                 page = changes_part(self._desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()

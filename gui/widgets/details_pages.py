@@ -20,9 +20,11 @@ from gui.report import (
     Inspection,
     ProbeResult,
 )
+from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.fact_lines import fact_lines
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.changes import cause_line, moment, row_lines, since_line, title_line
+from gui.wording.purposes import purpose
 
 __all__ = ["changes_part", "curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
 
@@ -37,6 +39,7 @@ _WAS, _IS = N_("before: {fact}"), N_("now: {fact}")
 _ALL_GOOD = N_("Nothing speaks against it.")
 _SEPARATOR, _PAIR = N_("; "), N_("{name}: {value}")
 _ASIDE = N_("{reason} ({source})")
+_FOR, _AGAINST = N_("{reason} (speaks for: {causes})"), N_("{reason} (speaks against: {causes})")
 _EMPTY = N_(
     "What speaks for and against a cause will stand here. Choose a check to see what was asked and what came back."
 )
@@ -87,11 +90,17 @@ _VARIABLES = {
 _ASKS_CONSOLE = (1, 2, 3, 5)
 
 
-def verdict_page(causes: Sequence[CauseEntry], wording: Wording) -> str:
-    """Return why the verdict is what it is, and what else is possible."""
+def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: bool = False) -> str:
+    """Return why the verdict is what it is, and what else is possible.
+
+    ``stopped``: the user ended the run before all was asked, so a verdict that is none asks nobody to write to support.
+    """
     if not causes:
         return _paragraph(wording.text(_EMPTY))
-    parts = [_entry(causes[0], wording)]
+    if stopped and causes[0].cause in UNDECIDED:
+        parts = [_title(wording.text(STOPPED)), _paragraph(wording.text(RUN_AGAIN))]
+    else:
+        parts = [_entry(causes[0], wording)]
     # Beside a cause that is certain, "everything works from here" would only contradict it.
     certain = causes[0].confidence is Confidence.CERTAIN
     others = [
@@ -112,7 +121,7 @@ def changes_part(changes: Changes, wording: Wording) -> str:
     """Return what changed since an earlier run, to stand before the verdict."""
     rows = [title_line(change, wording) for change in changes.rows]
     parts = [_title(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
-    return "".join([*parts, _list(rows)] if rows else parts)
+    return "".join([*parts, _list(rows), "<hr>"] if rows else [*parts, "<hr>"])
 
 
 def probe_page(
@@ -120,6 +129,9 @@ def probe_page(
 ) -> str:
     """Return what a probe asked, what came back, and what it means."""
     parts = [_title(wording.probe(result.id))]
+    what_for = purpose(result.id, wording)
+    if what_for is not None:
+        parts.append(_paragraph(what_for))
     if result.skipped_because is not None:
         parts.append(_paragraph(wording.skip(result.skipped_because)))
     elif result.outcome is not None:
@@ -136,11 +148,11 @@ def probe_page(
     meaning = _evidence_of(result.id, causes, wording)
     if meaning:
         parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
-    if result.exchange is not None:
-        parts += _exchange(result.exchange, wording)
     facts = fact_lines(result.facts, wording)
     if facts:
         parts += [_heading(wording.text(_FACTS)), _list(facts)]
+    if result.exchange is not None:
+        parts += _exchange(result.exchange, wording)
     return "".join(parts)
 
 
@@ -216,16 +228,19 @@ def _with_source(evidence: Evidence, wording: Wording) -> str:
 
 
 def _evidence_of(probe: str, causes: Sequence[CauseEntry], wording: Wording) -> list[str]:
-    lines = []
+    """Return what the answer of a probe says, each reason once, with all causes that it speaks for or against."""
+    causes_of: dict[tuple[str, str], list[str]] = {}
     for entry in causes:
-        for say, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
-            title = wording.text(_ASIDE, reason=wording.say(say), source=wording.cause_title(entry.cause))
-            lines += [
-                wording.text(_PAIR, name=title, value=wording.reason(each))
-                for each in evidence
-                if each.kind is EvidenceKind.PROBE and each.id == probe
-            ]
-    return lines
+        for message, evidence in ((_FOR, entry.in_favour), (_AGAINST, entry.against)):
+            for each in evidence:
+                if each.kind is EvidenceKind.PROBE and each.id == probe:
+                    title = wording.cause_title(entry.cause)
+                    causes_of.setdefault((message, wording.reason(each)), []).append(title)
+    separator = wording.text(_SEPARATOR)
+    return [
+        wording.compose(message, reason=reason, causes=separator.join(titles))
+        for (message, reason), titles in causes_of.items()
+    ]
 
 
 def _exchange(exchange: Exchange, wording: Wording) -> list[str]:

@@ -9,6 +9,7 @@ from gui.report import FailureCode
 from gui.wording import N_, Wording, safe
 from gui.wording.changes import moment
 from gui.wording.networks import ADDRESS_KINDS
+from gui.wording.vendors import VENDORS
 
 __all__ = ["fact_lines"]
 
@@ -20,7 +21,13 @@ _STEP = N_("{accepted} of {at_once}")
 _TIMES = N_("{n} times: {what}")
 _CODES = frozenset(code.value for code in FailureCode)
 _MILLISECONDS = N_("{ms} ms")
-_SKEW = N_("{seconds} s")
+_SECONDS = N_("{seconds} s")
+_LIST = N_(", ")
+_AHEAD, _BEHIND = N_("at least {minutes} min ahead"), N_("at least {minutes} min behind")
+_LEAST_SKEW_MS = 60_000
+"""Below that nobody's key fails because of it."""
+_STORES = {"system": N_("that of this computer"), "certifi": N_("the one that Python programs bring along (certifi)")}
+_EDGES = {"cloudfront": "CloudFront", "edgeone": "EdgeOne"}
 _INCIDENT = N_("{title} ({at}, {state})")
 _STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
 _ABOVE = N_(", above it ")
@@ -37,16 +44,35 @@ def _plain(value: Any, _wording: Wording) -> str:
     return safe(str(value))
 
 
-def _listed(value: Any, _wording: Wording) -> str:
-    return ", ".join(safe(str(item)) for item in value)
+def _listed(value: Any, wording: Wording) -> str:
+    return wording.text(_LIST).join(safe(str(item)) for item in value)
+
+
+def _stores(value: Any, wording: Wording) -> str:
+    return wording.text(_LIST).join(
+        wording.text(_STORES[name]) if name in _STORES else safe(str(name)) for name in value
+    )
+
+
+def _edge(value: Any, _wording: Wording) -> str:
+    return _EDGES.get(str(value)) or safe(str(value))
+
+
+def _vendor(value: Any, wording: Wording) -> str:
+    return wording.text(VENDORS[value]) if value in VENDORS else safe(str(value))
 
 
 def _yes_or_no(value: Any, wording: Wording) -> str:
     return wording.text(_YES if value else _NO)
 
 
-def _seconds(value: Any, wording: Wording) -> str:
-    return wording.text(_SKEW, seconds=f"{value / 1000:+.1f}")
+def _skew(value: Any, wording: Wording) -> str:
+    return wording.text(_AHEAD if value > 0 else _BEHIND, minutes=abs(value) // 60_000)
+
+
+def _wait(value: Any, wording: Wording) -> str:
+    """Say how long; the header holds seconds, or a date."""
+    return wording.text(_SECONDS, seconds=value) if str(value).isdigit() else safe(str(value))
 
 
 def _certificates(value: Any, wording: Wording) -> str:
@@ -54,7 +80,9 @@ def _certificates(value: Any, wording: Wording) -> str:
 
 
 def _steps(value: Any, wording: Wording) -> str:
-    return ", ".join(wording.text(_STEP, accepted=row["accepted"], at_once=row["at_once"]) for row in value)
+    return wording.text(_LIST).join(
+        wording.text(_STEP, accepted=row["accepted"], at_once=row["at_once"]) for row in value
+    )
 
 
 def _failures(value: Any, wording: Wording) -> str:
@@ -62,8 +90,8 @@ def _failures(value: Any, wording: Wording) -> str:
     return "; ".join(wording.text(_TIMES, n=number, what=said[code]) for code, number in value.items())
 
 
-def _pairs(value: Any, _wording: Wording) -> str:
-    return ", ".join(f"{safe(str(name))} {safe(str(said))}" for name, said in value.items())
+def _pairs(value: Any, wording: Wording) -> str:
+    return wording.text(_LIST).join(f"{safe(str(name))} {safe(str(said))}" for name, said in value.items())
 
 
 def _milliseconds(value: Any, wording: Wording) -> str:
@@ -86,7 +114,7 @@ def _failure(value: Any, wording: Wording) -> str:
 
 
 def _address_kinds(value: Any, wording: Wording) -> str:
-    return ", ".join(wording.text(ADDRESS_KINDS[kind]) for kind in value if kind in ADDRESS_KINDS)
+    return wording.text(_LIST).join(wording.text(ADDRESS_KINDS[kind]) for kind in value if kind in ADDRESS_KINDS)
 
 
 def _moment(value: Any, wording: Wording) -> str:
@@ -113,20 +141,20 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "no_proxy_unclear": (N_("Entries in NO_PROXY that only some programs understand"), _listed),
     "tried": (N_("Addresses that were tried"), _listed),
     "works": (N_("Address that works"), _plain),
-    "trusted_by": (N_("Lists of certificates that trust the issuer"), _listed),
-    "refused_by": (N_("Lists of certificates that do not"), _listed),
+    "trusted_by": (N_("Lists of certificates that trust the issuer"), _stores),
+    "refused_by": (N_("Lists of certificates that do not"), _stores),
     "version": (N_("Encryption"), _plain),
     "subject": (N_("Certificate of"), _plain),
     "issuer": (N_("Issued by"), _plain),
     "chain": (N_("Signed by"), _certificates),
     "interceptor": (N_("Opened on the way by"), _plain),
     "names": (N_("For the hosts"), _listed),
-    "not_before": (N_("Valid from"), _plain),
-    "not_after": (N_("Valid until"), _plain),
-    "edge": (N_("Edge that the answer came through"), _plain),
+    "not_before": (N_("Valid from"), _moment),
+    "not_after": (N_("Valid until"), _moment),
+    "edge": (N_("Edge that the answer came through"), _edge),
     "page_title": (N_("Title of the page"), _plain),
-    "vendor": (N_("Who answered"), _plain),
-    "skew_least_ms": (N_("Clock of the server against this computer's, at least"), _seconds),
+    "vendor": (N_("Who answered"), _vendor),
+    "skew_least_ms": (N_("Clock of the server, beside this computer's"), _skew),
     "tail": (N_("End of the key that the server received"), _plain),
     "tail_matches": (N_("That is the end of the key that was sent"), _yes_or_no),
     "told_apart": (N_("The server tells an empty key from a missing one"), _yes_or_no),
@@ -143,13 +171,13 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "tokens": (N_("Tokens spent"), _plain),
     "asked": (N_("Calls that were wanted"), _plain),
     "calls": (N_("Calls made"), _plain),
-    "steps": (N_("Calls at the same time"), _steps),
+    "steps": (N_("Accepted of those made at the same time"), _steps),
     "refused_at": (N_("Refused when so many were made at the same time"), _plain),
     "failed": (N_("Calls that failed"), _plain),
     "failures": (N_("How they failed"), _failures),
     "median_ms": (N_("Half of them took no longer than"), _milliseconds),
     "slowest_ms": (N_("The slowest took"), _milliseconds),
-    "retry_after": (N_("The answer asks to wait (retry-after)"), _plain),
+    "retry_after": (N_("The answer asks to wait (retry-after)"), _wait),
     "rate": (N_("Limits that the answer tells"), _pairs),
     "accepted": (N_("Calls that were accepted"), _plain),
     "as_of": (N_("State of the page"), _moment),
@@ -160,8 +188,14 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
 
 def fact_lines(facts: Mapping[str, Any], wording: Wording) -> list[str]:
     """Return a line for each fact that says something to a person, in a fixed order."""
-    known = [(name, facts[name]) for name in _SHOWN if facts.get(name) not in (None, "", [], ())]
+    known = [(name, facts[name]) for name in _SHOWN if _tells(name, facts.get(name))]
     return [
         wording.text(_LINE, name=wording.text(_SHOWN[name][0]), value=_SHOWN[name][1](value, wording))
         for name, value in known
     ]
+
+
+def _tells(name: str, value: Any) -> bool:
+    if name == "skew_least_ms":
+        return value is not None and abs(value) >= _LEAST_SKEW_MS
+    return value not in (None, "", [], ())

@@ -20,19 +20,22 @@ __all__ = ["ScopeBox"]
 
 _FURTHER = N_("Further checks")
 _ALL_MODELS, _ALL_MODELS_TIP = N_("All listed models"), N_("Make a smallest call to each model on the list, up to 20")
-_FIM, _FIM_TIP = N_("FIM"), N_("Make a smallest call in the format for filling in")
+_FIM, _FIM_TIP = N_("Filling in (FIM)"), N_("Make a smallest call in the format that editors use to fill in code")
 _ANTHROPIC, _ANTHROPIC_TIP = N_("Anthropic's format"), N_("Make a smallest call as clients for Anthropic make it")
 _RAW, _RAW_TIP = (
     N_("Text as pasted"),
     N_("Send the text as it was pasted too, where a client would, to see whether it is refused; costs nothing"),
 )
-_BURST, _BURST_TIP = N_("At once, up to"), N_("Find how many calls at the same time are allowed: 2, 4, 8 and so on")
+_BURST, _BURST_TIP = (
+    N_("Calls at the same time, up to"),
+    N_("Find how many calls at the same time are allowed: 2, 4, 8 and so on"),
+)
 _REPEAT, _REPEAT_TIP = (
-    N_("Again and again"),
+    N_("Ask many times"),
     N_("Ask for the models so many times, for faults that come and go; costs nothing"),
 )
-_BILLED, _BILLED_TIP = N_("Calls too"), N_("Make the smallest call as many times, too")
-_NONE = N_("no")
+_BILLED, _BILLED_TIP = N_("with billed calls"), N_("Make the smallest call as many times, too")
+_NONE = N_("off")
 _AT_ONCE, _TIMES = (4, 8, 16, 32, 64), (5, 10, 20, 50, 100)
 
 
