@@ -1,0 +1,1 @@
+"""What only a console shows: what the user read there, and what it means."""
