@@ -233,5 +233,7 @@ class ChecklistModel(QAbstractItemModel):
                 return self._texts.change(change)
             case Qt.ItemDataRole.ToolTipRole if result.skipped_because is not None:
                 return self._texts.skip(result.skipped_because)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._texts.probe(result.id)  # in a narrow window it is cut
             case _:
                 return None

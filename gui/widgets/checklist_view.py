@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from gui.bridge.checklist import ChecklistModel, Role, State, state_before
@@ -12,7 +12,7 @@ from gui.widgets.look import GAP, paint_mark, secondary, tone
 from gui.wording import N_, Wording
 from gui.wording.changes import KINDS, MARKS
 
-__all__ = ["ChecklistView", "change_word", "state_word"]
+__all__ = ["ChecklistView", "change_word", "fitting_word", "state_word"]
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,7 +29,7 @@ _WORDS = {
 }
 _MILLISECONDS = N_("{ms} ms")
 _WAS_NOW = N_("{mark} was: {before}, now: {now}")
-_OTHERWISE = N_("{mark} {kind}: {now}")
+_OTHERWISE, _BRIEFLY = N_("{mark} {kind}: {now}"), N_("{mark} {kind}")
 _MARK, _PAD = 16, 2
 
 
@@ -45,6 +45,14 @@ def change_word(change: Change, state: State, wording: Wording) -> str:
     if before and before != now:
         return wording.text(_WAS_NOW, mark=mark, before=before, now=now)
     return wording.text(_OTHERWISE, mark=mark, kind=wording.text(KINDS[change.kind]), now=now)
+
+
+def fitting_word(change: Change, state: State, wording: Wording, room: int, metrics: QFontMetrics) -> str:
+    """Return the words for a row that changed, in so many pixels: where all of them would hide its name, only how."""
+    word = change_word(change, state, wording)
+    if metrics.horizontalAdvance(word) <= room:
+        return word
+    return wording.text(_BRIEFLY, mark=MARKS[change.kind], kind=wording.text(KINDS[change.kind]))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -73,21 +81,27 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         font = QFont(option.font)
         font.setBold(not index.parent().isValid())
-        change = index.data(Role.CHANGE)
-        word = change_word(change, state, self.wording) if change is not None else state_word(state, self.wording)
+        name, change = index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.CHANGE)
+        if change is None:
+            word = state_word(state, self.wording)
+        else:
+            metrics = option.fontMetrics
+            room = row.width() - metrics.horizontalAdvance(name) - self._time_room(metrics) - 2 * GAP
+            word = fitting_word(change, state, self.wording, room, metrics)
         back = plain if selected else secondary(palette)
         right = self._paint_right(painter, option, row, word, mark, back, index)
         painter.setFont(font)
         painter.setPen(plain)
         row.setRight(right - GAP)
-        name = index.data(Qt.ItemDataRole.DisplayRole)
-        metrics = painter.fontMetrics()
-        painter.drawText(
-            row, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, row.width())
-        )
+        # In the middle: rows of many models differ only in their ends.
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, row.width())
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, option.widget)
+
+    def _time_room(self, metrics: QFontMetrics) -> int:
+        return metrics.horizontalAdvance(self.wording.text(_MILLISECONDS, ms="00000"))
 
     def _paint_right(
         self,
@@ -102,7 +116,7 @@ class _Delegate(QStyledItemDelegate):
         """Paint time and word from the right; return where they begin."""
         painter.setFont(option.font)
         metrics = painter.fontMetrics()
-        room = metrics.horizontalAdvance(self.wording.text(_MILLISECONDS, ms="00000"))
+        room = self._time_room(metrics)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         ms = index.data(Role.MILLISECONDS)
         if ms is not None:

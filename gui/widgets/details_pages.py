@@ -23,7 +23,7 @@ from gui.report import (
 from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.fact_lines import fact_lines
 from gui.wording import N_, Say, Wording, safe
-from gui.wording.changes import cause_line, moment, row_lines, since_line, title_line
+from gui.wording.changes import KINDS, cause_line, moment, since_line, state_line, title_line
 from gui.wording.purposes import purpose
 
 __all__ = ["changes_part", "curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
@@ -121,7 +121,7 @@ def changes_part(changes: Changes, wording: Wording) -> str:
     """Return what changed since an earlier run, to stand before the verdict."""
     rows = [title_line(change, wording) for change in changes.rows]
     parts = [_title(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
-    return "".join([*parts, _list(rows), "<hr>"] if rows else [*parts, "<hr>"])
+    return "".join([*parts, _lines(rows), "<hr>"] if rows else [*parts, "<hr>"])
 
 
 def probe_page(
@@ -144,7 +144,8 @@ def probe_page(
     if result.started_at is not None:
         parts.append(_paragraph(wording.text(_ASKED_AT, at=moment(result.started_at, wording))))
     if change is not None:
-        parts += [_heading(wording.text(_CHANGED)), _list([*row_lines(change, wording), *_fact_pairs(change, wording)])]
+        heading = wording.text(_PAIR, name=wording.text(_CHANGED), value=wording.text(KINDS[change.kind]))
+        parts += [_heading(heading), _list(_before_and_after(change, wording))]
     meaning = _evidence_of(result.id, causes, wording)
     if meaning:
         parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
@@ -201,10 +202,12 @@ def curl_of(result: ProbeResult) -> str:
     return " ".join(quoted)
 
 
-def _fact_pairs(change: Change, wording: Wording) -> list[str]:
-    """Return the facts that differ, as they were and as they are."""
+def _before_and_after(change: Change, wording: Wording) -> list[str]:
+    """Return what the row said and the facts that differ, first as they were, then as they are."""
     lines = []
     for place, message in enumerate((_WAS, _IS)):
+        state = state_line(change, wording, before=not place)
+        lines += [state] if state is not None else []
         facts = fact_lines({name: pair[place] for name, pair in change.facts.items()}, wording)
         lines += [wording.compose(message, fact=line) for line in facts]
     return lines
@@ -275,6 +278,11 @@ def _paragraph(text: str, *, bold: bool = False) -> str:
 def _list(items: Iterable[str]) -> str:
     inside = "".join(f"<li>{html.escape(item)}</li>" for item in items)
     return f'<ul style="margin-top:2px; margin-bottom:4px; margin-left:16px; -qt-list-indent:0">{inside}</ul>'
+
+
+def _lines(items: Iterable[str]) -> str:
+    """Return lines that have a mark of their own, so that no bullet stands before it."""
+    return f'<p style="margin-top:2px; margin-bottom:4px">{"<br>".join(html.escape(item) for item in items)}</p>'
 
 
 def _code(text: str) -> str:

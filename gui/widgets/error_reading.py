@@ -67,7 +67,8 @@ class ErrorReading(QLabel):
         from gui.verdict import judge_text  # by now the worker has loaded it
 
         ours = ends_in(inspected, error.tail) if inspected is not None and error.tail else None
-        own = inspected.key.tail if inspected is not None and ours is False else None
+        # Of the key in the text: what was copied along with it, a quote or a blank, is not how anybody knows it.
+        own = (inspected.candidate or inspected.key).tail if inspected is not None and ours is False else None
         hint = hint_of(error.tail) if error.tail else None
         self.setText("\n".join(brief(error, judge_text(error, tail_is_ours=ours)[0], ours, own, self._wording, hint)))
         self.show()

@@ -198,4 +198,4 @@ def fact_lines(facts: Mapping[str, Any], wording: Wording) -> list[str]:
 def _tells(name: str, value: Any) -> bool:
     if name == "skew_least_ms":
         return value is not None and abs(value) >= _LEAST_SKEW_MS
-    return value not in (None, "", [], ())
+    return value not in (None, "", [], (), {})

@@ -18,6 +18,7 @@ from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.details import Details
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
+from gui.widgets.in_sight import InSight
 from gui.widgets.key_panel import KeyPanel
 from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
@@ -87,6 +88,7 @@ class Panels(QWidget):
             )
         ]
         self._lay_out()
+        self.in_sight = InSight(desk, self.banner, self._scroll, self)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""

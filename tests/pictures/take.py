@@ -30,6 +30,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import Program
 from gui.bridge.checklist import Role, State
+from gui.practice import PracticeServer
+from gui.probes.scope import USUAL, Scope
+from gui.probes.target import DEFAULT_BASE_URL
 from gui.wording import LANGUAGES
 
 FOLDER = Path("build", "screenshots")
@@ -37,6 +40,9 @@ SIZES = ((1100, 760), (900, 600))
 PATIENCE_S = 30
 QUOTA, MANY = 2, 20  # the section whose probes are billed calls; more rows than it has
 VERDICT = "low-balance"
+BEFORE_AND_AFTER = ("no-balance", "healthy")
+PRINTED = "openai.AuthenticationError: Error code: 401 - Authentication Fails, Your api key: ****9f0e is invalid"
+FURTHER = Scope(all_models=True, burst=8, repeat=10)
 LARGEST = 120_000  # bytes of a picture in the repository
 FOR_README = {f"verdict-light-{language}-1100x760.png": f"window-{language}.png" for language in LANGUAGES}
 
@@ -140,11 +146,14 @@ class Photographer:
         window.key.field.set_text(f"{key[:13]}\u2013{key[13:]}")  # EN DASH
         window.key.ask_repair()
         self._take("asked")
+        self._take_more()
         window.practise(VERDICT)
         wait(lambda: desk.report is not None)
         self._take("verdict")
+        self._take_row("burst")
         self._take_console(3)
         self._take_export()
+        self._take_changes()
         window.practise("stalled")
         # The models are listed, the first completion hangs: the run stays here for as long as a probe may take.
         wait(self._completion_runs)
@@ -153,6 +162,39 @@ class Photographer:
             raise TimeoutError("the run ended before all its pictures were taken")
         desk.stop()
         wait(lambda: not desk.running)
+
+    def _take_more(self) -> None:
+        """Take what stands behind More: an error text that was read, further checks and their price."""
+        target = self._window.target
+        target.more.setChecked(True)
+        target.client_error.setPlainText(PRINTED)
+        target.scope.set_scope(FURTHER)
+        wait(target.reading.isVisible)
+        self._take("more")
+        target.client_error.clear()
+        target.scope.set_scope(USUAL)
+        target.more.setChecked(False)
+
+    def _take_row(self, row: str) -> None:
+        self._window.checklist.setCurrentIndex(self._program.desk.checklist.find(row))
+        self._take("row")
+        self._window.banner.why.click()
+
+    def _take_changes(self) -> None:
+        """Take a second run, for which everything was put right, beside the first."""
+        window, desk = self._window, self._program.desk
+        window.practising.end()
+        window.key.field.set_text(made_up_key())
+        port = 0
+        for scenario in BEFORE_AND_AFTER:
+            with PracticeServer(scenario, port=port) as server:
+                port = int(server.base_url.rpartition(":")[2])
+                if window.target.url.text() != server.base_url:
+                    window.target.url.setText(server.base_url)
+                window.diagnose()
+                wait(lambda: desk.report is not None and not desk.running)
+        self._take("changed")
+        window.target.url.setText(DEFAULT_BASE_URL)
 
     def _completion_runs(self) -> bool:
         checklist = self._program.desk.checklist

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role, State
 from gui.practice import PracticeServer
-from gui.widgets.checklist_view import change_word
+from gui.widgets.checklist_view import change_word, fitting_word
 from gui.wording import Wording
 from tests.key.keys import key
 
@@ -103,6 +103,36 @@ def test_shift_f5_runs_the_chosen_row_and_keeps_the_others(bench):
     facts = bench.window.details.page.toPlainText()
     assert "before: The balance is enough for calls: no" in facts
     assert "now: The balance is enough for calls: yes" in facts
+
+
+def test_what_changed_tells_all_of_before_and_then_all_of_now(bench):
+    with bench.serving("no-balance"):
+        bench.press()
+    with bench.serving("healthy"):
+        bench.press()
+    bench.choose("balance")
+    page = bench.window.details.page.toPlainText()
+    assert "What has changed: better" in page
+    told = ["before, ", "before: The balance is enough for calls: no", "now, ", "now: The balance is enough"]
+    places = [page.index(each) for each in told]
+    assert places == sorted(places)
+
+
+def test_in_a_narrow_window_what_changed_leaves_the_name_its_room(bench):
+    with bench.serving("key-unknown"):
+        bench.press()
+    with bench.serving("healthy"):
+        bench.press()
+    index, english = bench.desk.checklist.find("models"), Wording.load("en")
+    change, state, metrics = index.data(Role.CHANGE), index.data(Role.STATE), bench.window.checklist.fontMetrics()
+    assert fitting_word(change, state, english, 1000, metrics) == "+ was: problem, now: good"
+    assert fitting_word(change, state, english, 30, metrics) == "+ better"
+
+
+def test_a_name_that_may_be_cut_is_whole_in_its_tooltip(bench):
+    with bench.serving("healthy"):
+        bench.press()
+    assert "deepseek-flash" in bench.desk.checklist.find(CHAT).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_button_and_the_menu_do_the_same(bench, qtbot):

@@ -79,6 +79,20 @@ def test_a_run_that_was_stopped_does_not_send_its_user_to_support(program, paste
     assert "@" not in page(program)
 
 
+def test_with_everything_open_in_a_small_window_the_verdict_is_in_sight(program, paste, another_key, qtbot):
+    window = program.window
+    window.language_wanted.emit("zh_CN")
+    window.resize(900, 600)
+    paste(f"export KEY='{another_key[:20]}\u200b{another_key[20:]}' ")
+    window.target.more.setChecked(True)
+    window.target.client_error.setPlainText("Error code: 401 - Authentication Fails, Your api key: ****a6be is invalid")
+    qtbot.waitUntil(lambda: window.target.reading.isVisible(), timeout=10000)
+    window.target.url.setText("http://relay.invalid")
+    window.diagnose()
+    qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+    assert window.banner.visibleRegion().boundingRect().height() >= window.banner.height() - 1
+
+
 FACTS = {
     "trusted_by": ["system"],
     "refused_by": ["certifi"],
@@ -107,6 +121,10 @@ def test_facts_say_their_unit_and_direction():
 def test_a_wait_that_is_a_date_stays_one():
     date = "Fri, 27 Nov 2026 15:41:33 GMT"
     assert fact_lines({"retry_after": date}, Wording.load("en")) == [f"The answer asks to wait (retry-after): {date}"]
+
+
+def test_nothing_that_failed_is_no_line():
+    assert fact_lines({"failures": {}}, Wording.load("en")) == []
 
 
 def test_a_clock_that_is_right_is_not_worth_a_line():

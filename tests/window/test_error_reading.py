@@ -41,6 +41,12 @@ def test_a_tail_is_held_against_the_key_whenever_that_changes(program, reading, 
     assert "as the one above does" in reading(REFUSED.format(another_key[-4:]), "as the one above does")
 
 
+def test_the_key_is_known_by_its_own_end_and_not_by_what_was_copied_along(program, reading, paste, another_key, qtbot):
+    paste(f"KEY='{another_key}' ")
+    reading(REFUSED.format("0000"), "another key")
+    assert f"the one above in {another_key[-4:]}." in program.window.target.reading.text()
+
+
 def test_a_refused_character_is_placed(reading):
     text = "Cannot convert argument to a ByteString because the character at index 26 has a value of 8203"
     said = reading(text, "U+200B")
