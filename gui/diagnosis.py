@@ -11,7 +11,7 @@ import datetime
 import secrets
 import socket
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import quote
 
 import msgspec
@@ -32,6 +32,7 @@ from gui.probes.waiting import Cancellation, Deadline
 from gui.probes.ways import Ways
 from gui.report import (
     SCHEMA_ID,
+    Answer,
     App,
     CauseEntry,
     Client,
@@ -68,6 +69,7 @@ class Recheck:
 class Question:
     """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed.
 
+    ``answers``: what the user saw in the console, as :mod:`gui.console` has checked it.
     ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
     ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
     report may spell them. ``status_feeds``: the feeds of the status page, asked without any key; the composition roots
@@ -91,6 +93,7 @@ class Question:
     key_name: str | None = None
     stored_as: str | None = None
     note: str | None = dataclasses.field(default=None, repr=False)
+    answers: tuple[Answer, ...] = dataclasses.field(default=(), repr=False)
     other_copies: tuple[OtherCopy, ...] = ()
     copies_in_effect: tuple[OtherCopy, ...] = ()
     other_keys: tuple[ApiKey, ...] = ()
@@ -130,6 +133,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     )
     target = _target(question, redactor)
     client, tail_is_ours = _client(question, inspected, redactor)
+    answers = tuple(_redacted_answer(answer, redactor) for answer in question.answers)
     copies = _redacted(question.other_copies, redactor)
     in_effect = _redacted(question.copies_in_effect, redactor)
     summary = _summary(question, inspected, redactor)
@@ -143,7 +147,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     results = {result.id: result for result in kept if result.id not in asked}
 
     def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, (), client, tail_is_ours, in_effect))
+        return judge(Case(inspected.inspection, dict(results), target, answers, client, tail_is_ours, in_effect))
 
     so_far = verdict()
 
@@ -186,7 +190,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         inspection=inspected.inspection,
         client=client,
         probes=tuple(ordered),
-        console=(),
+        console=answers,
         verdict=causes[0],
         causes=causes,
         cost=spent(ran, most_calls(question)),
@@ -275,6 +279,7 @@ def known_secrets(question: Question) -> list[str]:
     texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
     texts += filter(None, (question.client_error, question.note, question.model, *question.scope.models))
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))
+    texts += (text for answer in question.answers for text in _texts(answer.detail))
     found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
     # A variable for keys may hold the name of a model, which stands in the report.
     found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
@@ -284,6 +289,23 @@ def known_secrets(question: Question) -> list[str]:
             forms = [pair, base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]
             found += [form for form in forms if not is_schema_word(form)]
     return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a JSON-like value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _redacted_answer(answer: Answer, redactor: Redactor) -> Answer:
+    """Return an answer without secrets in what was told besides; its codes are ours."""
+    return msgspec.structs.replace(answer, detail=redactor.redact_tree(answer.detail))
 
 
 def _redacted(copies: tuple[OtherCopy, ...], redactor: Redactor) -> tuple[OtherCopy, ...]:

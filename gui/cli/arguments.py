@@ -47,13 +47,6 @@ def _option_in(message: str) -> str:
     return message.removeprefix("argument ").partition(":")[0].partition("/")[0]
 
 
-class _Later(argparse.Action):
-    """An option of the contract that this version does not have yet."""
-
-    def __call__(self, _parser: object, _namespace: object, _values: object, option: str | None = None) -> None:
-        raise UsageError(Say.NOT_AVAILABLE_YET, option=option)
-
-
 def _number(option: str, low: float, high: float, kind: Callable[[str], float]) -> Callable[[str], float]:
     def convert(text: str) -> float:
         try:
@@ -192,7 +185,7 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--key-id", metavar="TEXT", help=_(N_("key ID, if your console shows one")))
     add("--key-name", metavar="TEXT", help=_(N_("name of the key in the console")))
     add("--note-file", metavar="F", help=_(N_("a note for support")))
-    add("--answers", action=_Later, metavar="F", help=_(N_("not available in this version")))
+    add("--answers", metavar="F", help=_(N_("what you saw in the console, as JSON (docs/answers.schema.json)")))
     add("--proxy", type=_proxy, default="system", metavar="URL|none|system", help=_(N_("the proxy to use")))
     add("--ca-file", metavar="F", help=_(N_("certificates to believe instead of the system's")))
     add("--status-feed", metavar="URL|none", help=_(N_("the feed of the status page, asked without the key")))

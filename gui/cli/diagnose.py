@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
-from gui.cli import again, error_text, keys, readable
+from gui.cli import again, console_answers, error_text, keys, readable
 from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
@@ -62,6 +62,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     earlier = again.recheck_of(options)
     note = keys.text_of_file(options.note_file) if options.note_file is not None else None
     told = error_text.from_file(options.client_error_file) if options.client_error_file is not None else None
+    answers = console_answers.from_file(options.answers, terminal.wording) if options.answers is not None else ()
     question = Question(
         key=keys.from_options(options, terminal),
         url=url,
@@ -81,6 +82,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         key_name=_printable(options.key_name),
         stored_as=_printable(options.key_stored),
         note=_printable(note),
+        answers=answers,
         installation=installation_secret(assets.data_folder()),
         status_feeds=status_feeds,
         again=earlier,

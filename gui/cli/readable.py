@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from gui.cli import again
+from gui.cli import again, console_answers
+from gui.console import ROWS, Row
 from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
+from gui.verdict import still_open
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.copies import PLACES, RELATIONS
 
@@ -41,7 +43,10 @@ def report(report: Report, wording: Wording) -> str:
     lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
     lines += _block(Say.OTHER_COPIES, (_copy(c, wording) for c in report.key.other_copies), wording)
-    lines += _block(Say.CHECKS, _checks(report.probes, wording), wording)
+    open_rows = still_open(verdict, report.console)
+    lines += _block(Say.CHECKS, _checks(report, open_rows, wording), wording)
+    if open_rows:
+        lines += ["", wording.say(Say.ASK_INTRO)]
     ruled_out = [wording.cause_title(e.cause) for e in report.causes if e.confidence is Confidence.RULED_OUT]
     if ruled_out:
         lines += ["", _pair(Say.RULED_OUT, "; ".join(ruled_out), wording)]
@@ -93,13 +98,20 @@ def _copy(copy: OtherCopy, wording: Wording) -> str:
     return wording.text(_COPY, **said)
 
 
-def _checks(results: Iterable[ProbeResult], wording: Wording) -> Iterable[str]:
-    section = None
-    for result in sorted(results, key=lambda r: r.section):
-        if result.section != section:
-            section = result.section
-            yield f"{section} {wording.section(section)}"
-        yield f"  {progress(result, wording)}"
+def _checks(report: Report, open_rows: Collection[Row], wording: Wording) -> Iterable[str]:
+    """Yield the sections, each with what was probed, what was answered, and what is still to be looked at."""
+    told: dict[int, list[str]] = {}
+    for result in report.probes:
+        told.setdefault(result.section, []).append(progress(result, wording))
+    answers = {answer.id: answer for answer in report.console}
+    for row in ROWS:
+        if row.id in answers:
+            told.setdefault(row.section, []).extend(console_answers.answer_lines(answers[row.id], wording))
+        elif row in open_rows:
+            told.setdefault(row.section, []).extend(console_answers.question_lines(row, wording))
+    for section, lines in sorted(told.items()):
+        yield f"{section} {wording.section(section)}"
+        yield from (f"  {line}" for line in lines)
 
 
 def _block(title: Say, items: Iterable[str], wording: Wording) -> list[str]:

@@ -2,6 +2,7 @@
 
 from gui.verdict.case import Case
 from gui.verdict.hearsay import judge_text
+from gui.verdict.open_rows import still_open
 from gui.verdict.ranking import RULES, judge
 
-__all__ = ["RULES", "Case", "judge", "judge_text"]
+__all__ = ["RULES", "Case", "judge", "judge_text", "still_open"]

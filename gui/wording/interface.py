@@ -36,7 +36,6 @@ class Say(enum.StrEnum):
     MISSING_OPTION = "missing_option"  # option
     BAD_NUMBER = "bad_number"  # option
     BAD_CHOICE = "bad_choice"  # option, allowed
-    NOT_AVAILABLE_YET = "not_available_yet"  # option
     COMMAND_NOT_AVAILABLE_YET = "command_not_available_yet"  # command
     BAD_LANGUAGE = "bad_language"
     BAD_PROXY = "bad_proxy"
@@ -72,6 +71,11 @@ class Say(enum.StrEnum):
     ANSWERS_WRONG_SHAPE = "answers_wrong_shape"  # path
     ANSWERS_UNKNOWN_ROW = "answers_unknown_row"  # row, allowed
     ANSWERS_UNKNOWN_ANSWER = "answers_unknown_answer"  # row, allowed
+    ANSWERS_NOT_JSON = "answers_not_json"  # path, line, column
+    ANSWERS_TWICE = "answers_twice"  # path, name
+    ANSWERS_ROW_SHAPE = "answers_row_shape"  # row
+    ANSWERS_UNKNOWN_FIELD = "answers_unknown_field"  # row, field, allowed
+    ANSWERS_WRONG_VALUE = "answers_wrong_value"  # row, field, expected
     # The base URL.
     ROW_WITHOUT_AGAIN = "row_without_again"
     UNKNOWN_ROW = "unknown_row"  # rows
@@ -136,6 +140,9 @@ class Say(enum.StrEnum):
     OTHER_COPIES = "other_copies"
     CLEANED_KEY = "cleaned_key"
     CONSOLE_ANSWERS = "console_answers"
+    LOOK_HERE = "look_here"  # place
+    THEN_TELL = "then_tell"  # codes
+    ASK_INTRO = "ask_intro"
     IDENTIFIERS = "identifiers"
     SPENT = "spent"
     BUNDLE_WRITTEN = "bundle_written"  # path
@@ -163,7 +170,6 @@ SENTENCES: dict[Say, str] = {
     Say.MISSING_OPTION: N_("The option {option} is needed here. Add it."),
     Say.BAD_NUMBER: N_("The option {option} needs a number that is not too small or too large."),
     Say.BAD_CHOICE: N_("The option {option} takes one of these: {allowed}."),
-    Say.NOT_AVAILABLE_YET: N_("The option {option} is not available in this version. Leave it out."),
     Say.COMMAND_NOT_AVAILABLE_YET: N_(
         "The command {command} is not available in this version. Run key-doctor --help to see the others."
     ),
@@ -217,6 +223,13 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.ANSWERS_UNKNOWN_ROW: N_("The checklist has no row {row}. It has: {allowed}."),
     Say.ANSWERS_UNKNOWN_ANSWER: N_("The row {row} of the checklist has no such answer. It takes: {allowed}."),
+    Say.ANSWERS_NOT_JSON: N_("The file {path} is not valid JSON: look at line {line}, column {column}."),
+    Say.ANSWERS_TWICE: N_("In {path} the name {name} stands twice in one object. Keep only one of them."),
+    Say.ANSWERS_ROW_SHAPE: N_(
+        'The row {row} must be an object with "answer" and, if you like, "detail", which is an object too.'
+    ),
+    Say.ANSWERS_UNKNOWN_FIELD: N_("The row {row} of the checklist has no field {field}. It takes: {allowed}."),
+    Say.ANSWERS_WRONG_VALUE: N_("In the row {row} of the checklist {field} must be {expected}."),
     Say.ROW_WITHOUT_AGAIN: N_("--row needs --again with the report of an earlier run."),
     Say.UNKNOWN_ROW: N_("The earlier report has no such check. It has these: {rows}."),
     Say.ROW_NEEDS_OPTION: N_(
@@ -299,6 +312,12 @@ SENTENCES: dict[Say, str] = {
     Say.OTHER_COPIES: N_("Other copies on this computer"),
     Say.CLEANED_KEY: N_("Cleaned key"),
     Say.CONSOLE_ANSWERS: N_("What you saw in the console"),
+    Say.LOOK_HERE: N_("Look here: {place}"),
+    Say.THEN_TELL: N_("Then tell: {codes}"),
+    Say.ASK_INTRO: N_(
+        "What is asked above cannot be seen from outside. Look, write the answers into a file and run this again with "
+        "--answers; docs/answers.schema.json says how. Each also takes not_in_my_console and cannot_look."
+    ),
     Say.IDENTIFIERS: N_("Identifiers for support"),
     Say.SPENT: N_("Spent"),
     Say.BUNDLE_WRITTEN: N_("Bundle written to {path}"),

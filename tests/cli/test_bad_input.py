@@ -56,7 +56,7 @@ def test_proxy_credentials_are_not_taken(url):
         (["--base-url", "https://api.d\u0435epseek.com"], "ASCII"),
         (["--base-url", "https://api.deepseek.com/a b"], "base URL"),
         (["--key-stored", "x"], "keychain"),
-        (["--answers", "x"], "not available"),
+        (["--answers", "missing.json"], "missing.json"),
         (["--repeat", "1"], "--repeat"),
         (["--key-file", "a", "--key-env", "B"], "source"),
         (["--ca-file", "missing.pem", "--key-stdin"], "missing.pem"),

@@ -1,0 +1,100 @@
+"""``diagnose --answers``: what the user saw in the console, and what is still to be looked at."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from gui import console
+from gui.cli.exits import UsageError
+from gui.console import AnswersError, Row, Trouble
+from gui.report import Answer, Params
+from gui.wording import N_, Say, Wording, safe
+from gui.wording.console import FIELDS, KINDS, choice, meaning, question, standing, where
+
+__all__ = ["answer_lines", "from_file", "question_lines"]
+
+_ADDRESS = N_(" ({url})")
+_ROW = N_("{row} {question}")
+_GIVEN = N_("{question} - {answer}")
+_TOLD = N_("{name}: {value}")
+_SAY = {
+    Trouble.TWICE: Say.ANSWERS_TWICE,
+    Trouble.WRONG_SHAPE: Say.ANSWERS_WRONG_SHAPE,
+    Trouble.UNKNOWN_ROW: Say.ANSWERS_UNKNOWN_ROW,
+    Trouble.ROW_SHAPE: Say.ANSWERS_ROW_SHAPE,
+    Trouble.UNKNOWN_ANSWER: Say.ANSWERS_UNKNOWN_ANSWER,
+    Trouble.UNKNOWN_FIELD: Say.ANSWERS_UNKNOWN_FIELD,
+}
+
+
+def from_file(name: str, wording: Wording) -> tuple[Answer, ...]:
+    """Return the answers in a file; raises :class:`UsageError` that names what is allowed and no value."""
+    try:
+        return console.read(_bytes_of(name))
+    except AnswersError as error:
+        trouble, params = error.trouble, error.params
+        if trouble is Trouble.NOT_JSON:
+            say = Say.FILE_NOT_JSON if params["line"] is None else Say.ANSWERS_NOT_JSON
+            raise UsageError(say, path=name, **params) from None
+        if trouble is Trouble.WRONG_VALUE:
+            expected = wording.text(KINDS[params["kind"]])
+            raise UsageError(
+                Say.ANSWERS_WRONG_VALUE, row=params["row"], field=params["field"], expected=expected
+            ) from None
+        raise UsageError(_SAY[trouble], path=name, **params) from None
+
+
+def _bytes_of(name: str) -> bytes:
+    path = Path(name)
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise UsageError(Say.FILE_IS_FOLDER, path=name)
+        with path.open("rb") as file:
+            data = file.read(console.LARGEST + 1)
+    except FileNotFoundError:
+        raise UsageError(Say.FILE_NOT_FOUND, path=name) from None
+    except (OSError, ValueError):
+        raise UsageError(Say.FILE_NOT_READABLE, path=name) from None
+    if len(data) > console.LARGEST:
+        raise UsageError(Say.FILE_TOO_LARGE, path=name)
+    return data
+
+
+def answer_lines(answer: Answer, wording: Wording) -> Iterator[str]:
+    """Yield a given answer: what was asked, what was answered, what was told besides, and what it means."""
+    asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
+    yield wording.compose(_GIVEN, question=asked, answer=choice(answer.id, answer.answer, wording))
+    yield from (f"  {line}" for line in _told(answer.detail, wording))
+    meant = meaning(answer.id, answer.answer, wording)
+    if meant:
+        yield f"  {meant}"
+
+
+def question_lines(row: Row, wording: Wording) -> Iterator[str]:
+    """Yield an open question: what is asked, where to look, which answers there are, and who describes it."""
+    yield wording.compose(_ROW, row=row.id, question=question(row.id, wording))
+    address = wording.text(_ADDRESS, url=row.url) if row.url else ""
+    yield f"  {wording.say(Say.LOOK_HERE, place=where(row.id, wording))}{address}"
+    codes = [choice.code for choice in row.choices if choice.code not in (console.NOT_THERE, console.CANNOT_LOOK)]
+    yield f"  {wording.say(Say.THEN_TELL, codes=codes)}"
+    if not row.general:
+        yield f"  {standing(row.documented, wording)}"
+
+
+def _told(detail: Params, wording: Wording) -> Iterator[str]:
+    for name, value in detail.items():
+        shown = _shown(value)
+        if shown:
+            label = wording.text(FIELDS[name]) if name in FIELDS else safe(name)
+            yield wording.text(_TOLD, name=label, value=shown)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(_shown(part) for part in value.values())
+    if isinstance(value, list | tuple):
+        return "; ".join(_shown(item) for item in value)
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,129 @@
+"""The console checks in words: what is asked, where to click, what may be told besides, what a field takes.
+
+Keys are the codes of ``gui.console``. The Chinese catalogue names each place as both consoles do.
+"""
+
+from __future__ import annotations
+
+from gui.wording.console_answers import CHOICES, MEANINGS
+from gui.wording.escape import safe
+from gui.wording.marks import N_
+from gui.wording.wording import Wording
+
+__all__ = ["FIELDS", "KINDS", "QUESTIONS", "WHERE", "choice", "meaning", "question", "standing", "where"]
+
+QUESTIONS: dict[str, str] = {
+    "1.1": N_("Which state does the label beside the key show?"),
+    "1.2": N_("When did the key's state change last, and which reason is given?"),
+    "1.3": N_("Have you asked for the key or the account to be unblocked?"),
+    "2.1": N_("Which limits does this key have: calls a second, calls a day?"),
+    "2.2": N_("Is the model that you call on the list of models that this key may use?"),
+    "2.3": N_("Do the hours that are set for this key cover this moment?"),
+    "3.1": N_("Which state does the project of this key have?"),
+    "3.2": N_("Is this key, or its service account, among the members of the project?"),
+    "3.3": N_("Does its role have the permission deepseek:call, and models:inference if it is listed?"),
+    "3.4": N_("Does a custom policy apply, and does it allow the call?"),
+    "4.1": N_("How did you copy the key when it was created?"),
+    "4.2": N_("Does the starred key in the list begin and end like the key that you use?"),
+    "4.3": N_("Does your program find the same length with and without blanks at the ends of the key?"),
+    "4.4": N_("Does a key that you created just now work, given only by the variable DEEPSEEK_API_KEY?"),
+    "5.1": N_("Is the API switched on for the whole account?"),
+    "5.2": N_("Does a parent organisation hand down a quota policy to yours?"),
+    "5.3": N_("Does a notice of the last 7 days restrict the API for accounts like yours?"),
+    "R": N_("Have you written down the key ID and the times of the failed calls for support?"),
+}
+"""What is asked, by the row of the checklist."""
+
+WHERE: dict[str, str] = {
+    "1.1": N_("Console > API keys > the label to the right of the key"),
+    "1.2": N_("Console > API keys > the key > Details > Operation log"),
+    "1.3": N_("Console > API keys > the key > Request unblocking; for a suspended account, the form in DeepSeek's FAQ"),
+    "2.1": N_("Console > API keys > the key > Quota settings, or Usage limits"),
+    "2.2": N_("Console > API keys > the key > Quota settings > Allowed models"),
+    "2.3": N_("Console > API keys > the key > Quota settings > Effective hours"),
+    "3.1": N_("Console > Projects > the project of this key"),
+    "3.2": N_("Console > Projects > Members and permissions"),
+    "3.3": N_("Console > Projects > Members and permissions > Role"),
+    "3.4": N_("Console > Projects > Members and permissions > Role > Custom policy"),
+    "4.1": N_("Where you created the key: Console > API keys > Create new API key > Copy"),
+    "4.2": N_("Console > API keys > the column with the starred keys"),
+    "4.3": N_("In your own program: compare the length of the key with the length after key.strip"),
+    "4.4": N_("Console > API keys > Create new API key"),
+    "5.1": N_(
+        "Console > your picture > Account settings > Quota centre > API service master switch, or Model call control"
+    ),
+    "5.2": N_("Console > your picture > Organisation > Quota policy"),
+    "5.3": N_("Console > Notification centre > System notices; disruptions are at status.deepseek.com"),
+    "R": N_("Console > API keys: the name, the starred key and, if there is one, the key ID"),
+}
+"""Where to click."""
+
+FIELDS: dict[str, str] = {
+    "note": N_("Note"),
+    "changed_at": N_("Time of the last change"),
+    "reason": N_("Reason that is given"),
+    "sent_at": N_("Sent at"),
+    "qps": N_("Calls a second (QPS)"),
+    "calls_used_today": N_("Calls used today"),
+    "calls_allowed_today": N_("Calls allowed a day"),
+    "allowed_models": N_("Allowed models"),
+    "hours": N_("Effective hours"),
+    "project_state": N_("State as it is shown"),
+    "identity": N_("Member that was found"),
+    "permissions": N_("Permissions that are ticked"),
+    "policy": N_("Policy (JSON)"),
+    "console_masked": N_("Starred key in the console"),
+    "length": N_("Length of the key"),
+    "length_stripped": N_("Length without blanks at the ends"),
+    "organisation_policy": N_("Policy of the organisation"),
+    "notices": N_("Notices"),
+    "key_id": N_("Key ID"),
+    "times": N_("Times of failed calls"),
+}
+"""What the follow-up fields are called."""
+
+KINDS: dict[str, str] = {
+    "line": N_("a text of at most 500 characters"),
+    "text": N_("a text of at most 10,000 characters"),
+    "document": N_("a text of at most 200,000 characters, such as the policy in quotes"),
+    "moment": N_("a date, or a date and time such as 2026-11-20T08:30:00+08:00"),
+    "moments": N_("a list of at most 100 times such as 2026-11-20T08:30:00+08:00"),
+    "count": N_("a whole number, 0 or more"),
+    "rate": N_("a number, 0 or more"),
+    "names": N_("a list of at most 100 names"),
+    "hours": N_(
+        "a list of windows, each with zone (such as Asia/Shanghai), days (mon to sun), from and to (such as 08:00)"
+    ),
+    "notices": N_("a list of at most 100 notices, each with date and text"),
+}
+"""What a field takes, by ``gui.console.Kind``."""
+
+DOCUMENTED = N_("DeepSeek documents this.")
+NOT_DOCUMENTED = N_("Guides for users describe this, DeepSeek does not: your console may not have it.")
+
+
+def question(row_id: str, wording: Wording) -> str:
+    """Return what is asked; an unknown row keeps its id."""
+    return wording.text(QUESTIONS[row_id]) if row_id in QUESTIONS else safe(row_id)
+
+
+def where(row_id: str, wording: Wording) -> str:
+    """Return where to click."""
+    return wording.text(WHERE[row_id]) if row_id in WHERE else ""
+
+
+def choice(row_id: str, code: str, wording: Wording) -> str:
+    """Return an answer as a person reads it; an unknown one keeps its code."""
+    message = CHOICES.get(f"{row_id}.{code}") or CHOICES.get(code)
+    return wording.text(message) if message else safe(code)
+
+
+def meaning(row_id: str, code: str, wording: Wording) -> str:
+    """Return what an answer means."""
+    message = MEANINGS.get(f"{row_id}.{code}") or MEANINGS.get(code)
+    return wording.text(message) if message else ""
+
+
+def standing(documented: bool, wording: Wording) -> str:
+    """Say whether DeepSeek documents a row."""
+    return wording.text(DOCUMENTED if documented else NOT_DOCUMENTED)

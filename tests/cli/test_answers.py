@@ -1,0 +1,98 @@
+"""``diagnose --answers``: what the user saw in the console."""
+
+import json
+
+import pytest
+
+from gui.console import ROWS
+from gui.practice import PracticeServer
+from gui.secret import spells
+from gui.wording import Wording, console
+from tests.cli.command import diagnose, key_doctor
+
+
+@pytest.fixture
+def answers_file(tmp_path_factory):
+    """Returns a function that writes answers outside of what a run may write."""
+    path = tmp_path_factory.mktemp("answers") / "answers.json"
+
+    def write(document):
+        path.write_text(document if isinstance(document, str) else json.dumps(document), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("{", "line 1, column 2"),
+        ("[]", '{"1.1": {"answer": "enabled"}}'),
+        ({"9.9": {"answer": "on"}}, "has no row 9.9. It has: 1.1, 1.2"),
+        ({"5.1": {"answer": "maybe"}}, "on, view_only, paused, off, not_in_my_console, cannot_look"),
+        ({"5.1": "on"}, '"detail"'),
+        ({"1.1": {"answer": "enabled", "detail": {"why": 1}}}, "no field why. It takes: note"),
+        ({"2.1": {"answer": "zero", "detail": {"qps": "0"}}}, "qps must be a number"),
+        ({"2.3": {"answer": "has_hours", "detail": {"hours": "8-22"}}}, "Asia/Shanghai"),
+        ('{"1.1": {"answer": "enabled"}, "1.1": {"answer": "enabled"}}', "1.1 stands twice"),
+    ],
+)
+def test_answers_that_cannot_be_taken_end_the_run_before_it_begins(document, said, answers_file, tmp_path, fake_key):
+    ended = key_doctor(
+        "diagnose", "--lang", "en", "--key-stdin", "--answers", answers_file(document), stdin=fake_key("x").encode()
+    )
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    for name, said in ((str(tmp_path / "none.json"), "There is no file"), (str(tmp_path), "is a folder")):
+        ended = key_doctor("diagnose", "--lang", "en", "--key-stdin", "--answers", name, stdin=b"x")
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+
+
+def test_answers_stand_in_the_report_without_the_keys_in_them(answers_file, tmp_path, fake_key):
+    key, other = fake_key("first"), fake_key("other")
+    given = answers_file(
+        {
+            "3.4": {"answer": "pasted", "detail": {"policy": f'{{"Id": "{other}"}}', "note": f"with {key} too"}},
+            "1.1": {"answer": "not_in_my_console"},
+        }
+    )
+    bundle = tmp_path / "bundle.zip"
+    with PracticeServer("key-unknown") as server:
+        ended = diagnose(server, key, tmp_path, "--answers", given, "--json", "--export", str(bundle))
+    report = ended.json()
+    assert report["console"][0] == {
+        "id": "1.1", "section": 1, "answer": "not_in_my_console", "detail": {}, "documented": False
+    }  # fmt: skip
+    assert report["console"][1]["detail"]["note"] == "with [key-1] too"
+    assert not spells(ended.out, [key, other])
+    assert bundle.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_readable_report_has_what_was_answered_and_what_is_open(language, answers_file, tmp_path, fake_key):
+    given = answers_file({"1.2": {"answer": "changed", "detail": {"reason": "cross-region access", "note": " "}}})
+    with PracticeServer("key-unknown") as server:
+        told = diagnose(server, fake_key("x"), tmp_path, "--answers", given, "--lang", language, "--quiet").out
+    said = Wording.load(language)
+    lines = [line.strip() for line in told.splitlines()]
+    assert f"1.2 {console.question('1.2', said)} - {console.choice('1.2', 'changed', said)}" in lines
+    assert any(line.endswith("cross-region access") for line in lines)
+    assert console.meaning("1.2", "changed", said) in lines
+    for row in ROWS:
+        if row.id != "1.2":
+            assert f"{row.id} {console.question(row.id, said)}" in lines
+            assert any(console.where(row.id, said) in line and (row.url or "") in line for line in lines)
+    assert console.standing(False, said) in lines
+    assert console.standing(True, said) in lines
+    assert [line for line in lines if line.startswith("- 3 ")], "a section stands there for its questions alone"
+
+
+def test_nothing_is_asked_where_the_console_cannot_help(tmp_path, fake_key):
+    with PracticeServer("healthy") as server:
+        told = diagnose(server, fake_key("x"), tmp_path, "--lang", "en", "--quiet").out
+    assert "Look here" not in told
