@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -52,12 +53,24 @@ def _number(option: str, low: float, high: float, kind: Callable[[str], float]) 
         try:
             value = kind(text)
         except ValueError:
-            raise UsageError(Say.BAD_NUMBER, option=option) from None
+            value = math.nan
         if not low <= value <= high:
-            raise UsageError(Say.BAD_NUMBER, option=option)
+            raise UsageError(Say.BAD_NUMBER, option=option, low=f"{low:g}", high=f"{high:g}")
         return value
 
     return convert
+
+
+def _host(text: str) -> str:
+    """Return the host that is allowed, where a whole address is named too; only the host is ever trusted."""
+    bare_ipv6 = text.count(":") > 1 and not any(mark in text for mark in "[/")
+    try:
+        host = text.strip() if bare_ipv6 else urlsplit(text if "://" in text else f"//{text.strip()}").hostname
+    except ValueError:
+        host = None
+    if not host or any(blank.isspace() for blank in host):
+        raise UsageError(Say.BAD_HOST)
+    return host
 
 
 def _choice(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
@@ -189,7 +202,8 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
     add("--proxy", type=_proxy, default="system", metavar="URL|none|system", help=_(N_("the proxy to use")))
     add("--ca-file", metavar="F", help=_(N_("certificates to believe instead of the system's")))
     add("--status-feed", metavar="URL|none", help=_(N_("the feed of the status page, asked without the key")))
-    add("--trust-host", action="append", default=[], metavar="HOST", help=_(N_("allow the key to go to this host")))
+    add("--trust-host", type=_host, action="append", default=[], metavar="HOST",
+        help=_(N_("allow the key to go to this host")))  # fmt: skip
     add("--accept-candidate", action="store_true", help=_(N_("probe with a repaired key that needs confirming")))
     add("--models", action="append", default=[], metavar="all|default|NAME", help=_(N_("further models to call")))
     add("--also", type=_names("--also", OTHER_FORMATS), default=(), metavar="fim,anthropic",
@@ -201,7 +215,7 @@ def _diagnose_options(parser: argparse.ArgumentParser, _: Callable[[str], str]) 
         type=_number("--burst", 2, 64, int),
         default=0,
         metavar="N",
-        help=_(N_("make small calls at once, up to N")),
+        help=_(N_("make small calls that cost money at once, 2 to N (N up to 64)")),
     )
     add(
         "--deadline",

@@ -99,6 +99,8 @@ def _status_feeds(url: BaseUrl, options: argparse.Namespace) -> tuple[StatusFeed
 
 
 def _scope(options: argparse.Namespace) -> Scope:
+    if options.repeat_billed and not options.repeat:
+        raise UsageError(Say.MISSING_OPTION, option="--repeat")
     names = [_printable(name) or "" for name in options.models]
     return Scope(
         models=tuple(name for name in names if name not in ("all", "default", "")),

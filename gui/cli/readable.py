@@ -9,7 +9,7 @@ from gui.cli import again, console_answers
 from gui.console import ROWS, Row
 from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
 from gui.verdict import still_open
-from gui.wording import N_, Say, Wording, safe
+from gui.wording import N_, Say, Wording, balances, safe
 from gui.wording.copies import PLACES, RELATIONS
 
 __all__ = ["SUPPORT", "exported", "progress", "report"]
@@ -69,6 +69,11 @@ def progress(result: ProbeResult, wording: Wording) -> str:
     line = wording.say(Say.PROGRESS, title=title, outcome=wording.outcome(result.outcome), ms=result.duration_ms)
     if result.failure is not None:
         line = f"{line}  {wording.failure(result.failure)}"
+    held = [
+        balances.holdings(result.facts.get("balances") or [], wording),
+        balances.contradictions(result.facts.get("contradictions") or [], wording),
+    ]
+    line = "  ".join([line, *filter(None, held)])
     failed, calls = result.facts.get("failed"), result.facts.get("calls")
     # Of one row that stands for many requests the share is what counts.
     return line + _aside(wording.text(_SHARE, failed=failed, calls=calls), wording) if failed and calls else line

@@ -11,11 +11,14 @@ from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["ask_smallest", "counted", "probe", "smallest", "tokens_of"]
+__all__ = ["STOPPED", "ask_smallest", "counted", "probe", "smallest", "tokens_of"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
 _MOST_TOKENS = 10_000_000  # the largest context is a million (deepseek-api.md 2)
+
+STOPPED = {"content_filter": FailureCode.ANSWER_D2, "insufficient_system_resource": FailureCode.ANSWER_F1}
+"""What an answer without content was ended by, where its ``finish_reason`` says so (deepseek-api.md 1.4)."""
 
 
 def smallest(model: str, key: ApiKey | None, *, first_data: float = _FIRST_DATA) -> Request:
@@ -48,7 +51,8 @@ def _judge(reply: Reply, key: ApiKey | None, model: str) -> Found:
     facts.update(finish=str(choice.get("finish_reason"))[:40], tokens=tokens_of(answer.data))
     if not content:
         cut_by_thinking = facts["finish"] == "length"
-        code = FailureCode.ANSWER_G2 if cut_by_thinking else FailureCode.HTTP_UNEXPECTED_ANSWER
+        told = STOPPED.get(facts["finish"], FailureCode.HTTP_UNEXPECTED_ANSWER)
+        code = FailureCode.ANSWER_G2 if cut_by_thinking else told
         return Found(Outcome.WARN if cut_by_thinking else Outcome.FAIL, code, facts, reply.exchange)
     return Found(Outcome.PASS, None, facts, reply.exchange)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from gui.probes import bodies, sse
 from gui.probes.answers import read
-from gui.probes.completion import tokens_of
+from gui.probes.completion import STOPPED, tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.scrubbing import has_data
 from gui.probes.transport import Reply, Request
@@ -69,7 +69,8 @@ def _judge(reply: Reply, stream: sse.Stream, facts: dict[str, Any]) -> Found:
         return Found(outcome, FailureCode.RESPONSE_CUT, facts, reply.exchange)
     if not stream.text:
         by_thinking = stream.finish == "length"
-        code = FailureCode.ANSWER_G2 if by_thinking else FailureCode.HTTP_UNEXPECTED_ANSWER
+        told = STOPPED.get(str(stream.finish), FailureCode.HTTP_UNEXPECTED_ANSWER)
+        code = FailureCode.ANSWER_G2 if by_thinking else told
         return Found(Outcome.WARN if by_thinking else Outcome.FAIL, code, facts, reply.exchange)
     return Found(Outcome.PASS, None, facts, reply.exchange)
 

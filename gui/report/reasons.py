@@ -18,6 +18,7 @@ class Reason(enum.StrEnum):
     WORKS = "works"  # model: a smallest completion came back whole
     REJECTED = "rejected"  # tail: A3, the echoed tail is this key's
     REJECTED_OTHER_TAIL = "rejected_other_tail"  # tail: A3 with a tail that is not this key's
+    KEY_LOST = "key_lost"  # host: a key was sent from here, and the answer is that to a call without one
     X_API_KEY_LOST = "x_api_key_lost"  # a key in x-api-key did not arrive, while one in Authorization does
     NO_SUCH_USER = "no_such_user"  # A4
     CONTROL_REFUSED = "control_refused"  # the known-bad key was refused in DeepSeek's words: the path is honest
@@ -44,6 +45,7 @@ class Reason(enum.StrEnum):
     BODY_REFUSED = "body_refused"  # status
     SUSPENDED_WORDING = "suspended_wording"  # status
     PERMISSION_WORDING = "permission_wording"  # status
+    FORBIDDEN = "forbidden"  # status: 403, and the answer does not say why
     QUOTA_WORDING = "quota_wording"  # status
     MODEL_REFUSED_WORDING = "model_refused_wording"  # status
     OVERLOADED = "overloaded"  # model
@@ -163,9 +165,11 @@ class Step(enum.StrEnum):
     CHANGE_PROMPT = "change_prompt"
     RAISE_MAX_TOKENS = "raise_max_tokens"
     FIX_BASE_URL = "fix_base_url"  # base_url
+    ENCRYPT_ADDRESS = "encrypt_address"  # host
     CHECK_NAME_RESOLUTION = "check_name_resolution"  # host
     UNBLOCK_NAME = "unblock_name"  # host
     CHECK_PROXY_PROGRAM = "check_proxy_program"  # host
+    START_LOCAL_PROGRAM = "start_local_program"  # base_url
     CHECK_CONNECTION = "check_connection"  # host
     INSTALL_COMPANY_CA = "install_company_ca"  # issuer
     TRUST_IN_CLIENT = "trust_in_client"  # issuer
@@ -180,7 +184,7 @@ class Step(enum.StrEnum):
     SET_CLOCK = "set_clock"
     RETRY_WITH_PAUSE = "retry_with_pause"
     CALL_WITHOUT_STREAM = "call_without_stream"
-    LET_HEADER_THROUGH = "let_header_through"
+    LET_HEADER_THROUGH = "let_header_through"  # header
     WAIT_AND_RETRY = "wait_and_retry"
     TRY_OTHER_MODEL = "try_other_model"  # model
     EXPORT_BUNDLE = "export_bundle"

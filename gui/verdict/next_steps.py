@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from gui.key.vendors import vendor_of
+from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.rules_account import has_money
@@ -54,18 +55,24 @@ def _slow_down(case: Case) -> NextStep:
 
 
 def _not_sent(case: Case) -> NextStep:
-    lost = case.accepted and case.failure("anthropic") == "answer_a1"
-    return _step(Step.LET_HEADER_THROUGH) if lost else _step(Step.SAVE_KEY_IN_CLIENT)
+    """Tell apart a key that was sent from here and lost on the way from one that the client did not send."""
+    if case.accepted and case.failure("anthropic") == "answer_a1":
+        return _step(Step.LET_HEADER_THROUGH, header="x-api-key")
+    seen = (case.facts(probe_id).get("answer") for probe_id in ("bad_key", "models"))
+    if any(answer in ("A1", "A2") for answer in seen):
+        return _step(Step.LET_HEADER_THROUGH, header="Authorization")
+    return _step(Step.SAVE_KEY_IN_CLIENT)
 
 
 def _service(case: Case) -> NextStep:
     only_streams = case.works and any(r.outcome == "fail" and r.id.startswith("stream.") for r in case.side_calls)
-    if only_streams and all(r.outcome == "pass" for r in case.deciding_chats):
+    held_back = any(r.failure == "response_stalled" for r in case.side_calls)
+    if only_streams and held_back and all(r.outcome == "pass" for r in case.deciding_chats):
         return _step(Step.CALL_WITHOUT_STREAM)
     if case.works and any(comes_and_goes(case)):
         return _step(Step.RETRY_WITH_PAUSE, STATUS)
     other = next((r for r in case.chats if r.outcome == "pass"), None)
-    if other:
+    if other and any(r.outcome == "fail" for r in case.chats):
         return _step(Step.TRY_OTHER_MODEL, STATUS, model=other.facts.get("model"))
     return _step(Step.WAIT_AND_RETRY, STATUS)
 
@@ -106,13 +113,31 @@ def _no_balance(case: Case) -> NextStep:
     return _step(Step.CONTACT_SUPPORT) if locked else _step(Step.TOP_UP, TOP_UP)
 
 
+def _unencrypted(case: Case) -> NextStep:
+    target = case.target
+    if is_loopback(target.host) and target.proxy is not None:
+        return _step(Step.GO_DIRECTLY, host=target.host, proxy=target.proxy)
+    if not target.stands_in:
+        return _step(Step.FIX_BASE_URL, host=target.host, base_url=re.sub("^http:", "https:", target.base_url))
+    return _host(case, Step.ENCRYPT_ADDRESS)
+
+
+def _connection(case: Case) -> NextStep:
+    # No firewall of a network stands between two programs of one computer.
+    if is_loopback(case.target.host) and case.target.proxy is None:
+        return _step(Step.START_LOCAL_PROGRAM, base_url=case.target.base_url)
+    return _host(case, Step.CHECK_CONNECTION)
+
+
 def _unknown(case: Case) -> NextStep:
     if case.inspection is UNSEEN:
         return _step(Step.DIAGNOSE_KEY)
     for result in case.results.values():
         reason = result.skipped_because
-        if reason and reason.code in ("host_not_trusted", "plain_http"):
-            return _host(case, Step.TRUST_HOST if reason.code == "host_not_trusted" else Step.FIX_BASE_URL)
+        if reason and reason.code == "host_not_trusted":
+            return _host(case, Step.TRUST_HOST)
+        if reason and reason.code == "plain_http":
+            return _unencrypted(case)
     return _step(Step.EXPORT_BUNDLE)
 
 
@@ -147,7 +172,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_CONTAMINATED: _contaminated,
     Cause.KEY_LOOKALIKE: _contaminated,
     Cause.KEY_NOT_SENT: _not_sent,
-    Cause.KEY_MALFORMED_HEADER: lambda _: _step(Step.SAVE_KEY_IN_CLIENT),
+    Cause.KEY_MALFORMED_HEADER: _not_sent,
     Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
     Cause.CLIENT_STALE_KEY: _stale,
     Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
@@ -171,8 +196,8 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     ),
     Cause.ENDPOINT_NOT_DEEPSEEK: lambda _: _step(Step.FIX_BASE_URL, base_url=BASE_URL),
     Cause.NETWORK_DNS: _name,
-    Cause.NETWORK_CONNECT: lambda case: _host(case, Step.CHECK_CONNECTION),
-    Cause.NETWORK_TIMEOUT: lambda case: _host(case, Step.CHECK_CONNECTION),
+    Cause.NETWORK_CONNECT: _connection,
+    Cause.NETWORK_TIMEOUT: _connection,
     Cause.NETWORK_TLS_INTERCEPTION: _issuer,
     Cause.NETWORK_TLS_RESET: lambda case: _host(case, Step.ALLOW_HOST),
     Cause.NETWORK_PROXY: _proxy,

@@ -37,6 +37,12 @@ def _accepted(case: Case) -> Iterable[Evidence]:
         yield probe(models, Reason.ACCEPTED)
 
 
+def _accepted_throughout(case: Case) -> Iterable[Evidence]:
+    # A relay may take a key for its list and refuse it for a call; a key may be disabled in between.
+    if not any(result.failure is FailureCode.ANSWER_A3 for result in case.key_probes):
+        yield from _accepted(case)
+
+
 def _completion(case: Case) -> Iterable[Evidence]:
     for result in case.deciding_chats:
         if result.outcome is Outcome.PASS:
@@ -135,7 +141,10 @@ def _usual_call_works(case: Case) -> Iterable[Evidence]:
 
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("key-text-is-right", _KEY_TEXT, _RULED_OUT, "The text is a key as it stands.", _clean),
-    Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.", _accepted),
+    Objection("accepted", frozenset({Cause.KEY_REJECTED}), _RULED_OUT, "The server accepts the key.",
+              _accepted_throughout),
+    Objection("accepted-first", frozenset({Cause.KEY_REJECTED}), _LIKELY, "The server accepts the key elsewhere.",
+              _accepted),
     Objection("spends", frozenset({Cause.ACCOUNT_NO_BALANCE}), _RULED_OUT,
               "The account may spend, and a call goes through.", _spends),
     Objection("spends-all-the-same", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,

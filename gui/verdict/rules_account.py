@@ -56,7 +56,7 @@ def _params(case: Case, result: ProbeResult, reason: Reason) -> dict[str, Any]:
         case Reason.INSUFFICIENT_BALANCE | Reason.OVERLOADED | Reason.EMPTY_ANSWER:
             return {"model": model}
         case Reason.STALLED:
-            return {"model": model, "seconds": round((result.duration_ms or 0) / 1000)}
+            return {"model": model, "seconds": round((result.duration_ms or 0) / 1000) or None}
         case Reason.REJECTED | Reason.REJECTED_OTHER_TAIL:
             return {"tail": facts.get("tail")}
         case Reason.ANSWER_CUT | Reason.NO_SUCH_USER | Reason.CONTENT_RISK:
@@ -84,7 +84,7 @@ def _bare_403(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
         in_api_form = result.failure is _F.HTTP_UNEXPECTED_ANSWER and result.facts.get("envelope") == "json"
         if in_api_form and _status(result) == 403:
-            yield probe(result, Reason.PERMISSION_WORDING, status=403)
+            yield probe(result, Reason.FORBIDDEN, status=403)
 
 
 def _page_for_keys_only(case: Case) -> Iterable[Evidence]:

@@ -115,7 +115,9 @@ def _login_page(case: Case) -> Iterable[Evidence]:
 def _block_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
     blocks = status in _BLOCK_STATUSES or (status == _BLOCKED_WITH_A_PAGE and envelope == "html")
-    if result and envelope != "json" and blocks and not result.facts.get("deepseek"):
+    # A server's error without a word is no page, and may be the host's own.
+    bare = envelope == "empty" and status >= 500
+    if result and envelope != "json" and blocks and not bare and not result.facts.get("deepseek"):
         if not _at_the_edge(case):
             yield probe(result, Reason.BLOCK_PAGE, status=status)
         elif status < 500:
@@ -199,7 +201,7 @@ def _stripped(case: Case) -> Iterable[Evidence]:
     for probe_id in ("bad_key", "models"):
         result = case.result(probe_id)
         if result and (result.failure or result.facts.get("answer")) in (_F.ANSWER_A1, "A1"):
-            yield probe(result, Reason.CLIENT_SENT_NO_KEY)
+            yield probe(result, Reason.KEY_LOST, host=case.target.host)
 
 
 def _other_header_stripped(case: Case) -> Iterable[Evidence]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from gui.report import FailureCode
-from gui.wording import N_, Wording, safe
+from gui.wording import N_, Wording, balances, safe
 from gui.wording.changes import moment
 from gui.wording.networks import ADDRESS_KINDS
 from gui.wording.vendors import VENDORS
@@ -15,8 +15,6 @@ __all__ = ["fact_lines"]
 
 _LINE = N_("{name}: {value}")
 _YES, _NO = N_("yes"), N_("no")
-_BALANCE = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
-_NOT_TOLD = N_("not told")
 _STEP = N_("{accepted} of {at_once}")
 _TIMES = N_("{n} times: {what}")
 _CODES = frozenset(code.value for code in FailureCode)
@@ -31,13 +29,6 @@ _EDGES = {"cloudfront": "CloudFront", "edgeone": "EdgeOne"}
 _INCIDENT = N_("{title} ({at}, {state})")
 _STATES = {"open": N_("goes on"), "closed": N_("is over or planned"), "not_told": N_("state not told")}
 _ABOVE = N_(", above it ")
-_CONTRADICTIONS = {
-    "positive_unavailable": N_("There is money, and it may not be used for calls."),
-    "zero_available": N_("There is no money in any currency, and calls are said to be possible."),
-    "sums_differ": N_("What was granted and what was topped up do not add up to the balance."),
-    "not_told": N_("An amount or a currency is missing or cannot be read."),
-    "negative": N_("The balance is below zero."),
-}
 
 
 def _plain(value: Any, _wording: Wording) -> str:
@@ -99,14 +90,11 @@ def _milliseconds(value: Any, wording: Wording) -> str:
 
 
 def _balances(value: Any, wording: Wording) -> str:
-    def told(part: Any) -> str:
-        return wording.text(_NOT_TOLD) if part is None else safe(str(part))
-
-    return "; ".join(wording.text(_BALANCE, **{name: told(part) for name, part in row.items()}) for row in value)
+    return balances.holdings(value, wording)
 
 
 def _contradictions(value: Any, wording: Wording) -> str:
-    return " ".join(wording.text(_CONTRADICTIONS[code]) for code in value if code in _CONTRADICTIONS)
+    return balances.contradictions(value, wording)
 
 
 def _failure(value: Any, wording: Wording) -> str:

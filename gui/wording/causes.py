@@ -78,7 +78,10 @@ SENTENCES: dict[Cause, Choices] = {
     Cause.KEY_LOOKALIKE: (
         N_("Some characters of this key only look right; they are not the ones that DeepSeek issued."),
     ),
-    Cause.KEY_NOT_SENT: (N_("Your client makes its calls without a key, or the key is lost on the way."),),
+    Cause.KEY_NOT_SENT: (
+        N_("The key is lost on the way to {host}: something in between, such as a proxy, takes it out of the call."),
+        N_("Your client makes its calls without a key, or the key is lost on the way."),
+    ),
     Cause.KEY_MALFORMED_HEADER: (N_("The key arrives empty, or in a form that DeepSeek cannot read."),),
     Cause.KEY_REJECTED: (
         N_(
@@ -184,7 +187,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("A firewall or gateway on the way answers with a page of its own, and the call does not reach DeepSeek."),
     ),
     Cause.CLOCK_SKEW: (
-        N_("The clock of this computer is off by {seconds} seconds, which can make secure connections fail."),
+        N_("The clock of this computer is off by {seconds}, which can make secure connections fail."),
         N_("The clock of this computer is wrong, which can make secure connections fail."),
     ),
     Cause.SERVICE_OVERLOADED: (
@@ -207,12 +210,21 @@ NOT_SENT: dict[Step, Choices] = {
         N_("The key was not sent, because the way to {host} is not encrypted."),
         N_("The key was not sent, because the way to this host is not encrypted."),
     ),
+    Step.ENCRYPT_ADDRESS: (
+        N_("The key was not sent, because the way to {host} is not encrypted."),
+        N_("The key was not sent, because the way to this host is not encrypted."),
+    ),
+    Step.GO_DIRECTLY: (
+        N_("The key was not sent, because it would go to {host} through the proxy {proxy} without encryption."),
+        N_("The key was not sent, because it would go through a proxy without encryption."),
+    ),
 }
 """What is said where no cause was found for the reason that the key stayed here; by the step that follows."""
 
 TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.KEY_WRONG_SHAPE: (Reason.WRONG_LENGTH,),
     Cause.KEY_OTHER_VENDOR: (Reason.VENDOR_SHAPE, Reason.CLIENT_OTHER_VENDOR),
+    Cause.KEY_NOT_SENT: (Reason.KEY_LOST,),
     Cause.CLIENT_STALE_KEY: (Reason.TAIL_DIFFERS, Reason.REJECTED_OTHER_TAIL),
     Cause.ACCOUNT_NO_BALANCE: (Reason.NOT_AVAILABLE, Reason.MONEY_NOT_USABLE),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),

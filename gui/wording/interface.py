@@ -17,6 +17,7 @@ __all__ = [
     "LENGTHS",
     "NOTHING_SPENT",
     "SENTENCES",
+    "SPANS",
     "SPENT",
     "TOKENS",
     "Say",
@@ -34,7 +35,8 @@ class Say(enum.StrEnum):
     UNEXPECTED_ARGUMENT = "unexpected_argument"
     MISSING_VALUE = "missing_value"  # option
     MISSING_OPTION = "missing_option"  # option
-    BAD_NUMBER = "bad_number"  # option
+    BAD_NUMBER = "bad_number"  # option, low, high
+    BAD_HOST = "bad_host"
     BAD_CHOICE = "bad_choice"  # option, allowed
     COMMAND_NOT_AVAILABLE_YET = "command_not_available_yet"  # command
     BAD_LANGUAGE = "bad_language"
@@ -168,7 +170,8 @@ SENTENCES: dict[Say, str] = {
     Say.UNEXPECTED_ARGUMENT: N_("There is an argument too many. Run the command with --help to see what it takes."),
     Say.MISSING_VALUE: N_("The option {option} needs a value after it."),
     Say.MISSING_OPTION: N_("The option {option} is needed here. Add it."),
-    Say.BAD_NUMBER: N_("The option {option} needs a number that is not too small or too large."),
+    Say.BAD_NUMBER: N_("The option {option} needs a number from {low} to {high}."),
+    Say.BAD_HOST: N_("The option --trust-host needs the name of a host, such as relay.example.com."),
     Say.BAD_CHOICE: N_("The option {option} takes one of these: {allowed}."),
     Say.COMMAND_NOT_AVAILABLE_YET: N_(
         "The command {command} is not available in this version. Run key-doctor --help to see the others."
@@ -335,6 +338,12 @@ CHARACTERS = NP_("{n} character", "{n} characters")
 LENGTHS = N_("{characters}, {stripped} without blanks at the ends")
 
 BILLED_CALLS = NP_("{n} billed call", "{n} billed calls")
+SPANS = (
+    (NP_("{n} day", "{n} days"), 86_400),
+    (NP_("{n} hour", "{n} hours"), 3_600),
+    (NP_("{n} minute", "{n} minutes"), 60),
+    (NP_("{n} second", "{n} seconds"), 1),
+)
 TOKENS = NP_("{n} token", "{n} tokens")
 SPENT = N_("{calls}, {tokens}")
 COSTS = N_("This run makes at most {calls} of about ten tokens each.")

@@ -172,8 +172,8 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("The proxy refuses to connect to the host."),
     ),
     Reason.WORKS_DIRECTLY: (
-        N_("Without the proxy {proxy} {host} answers as it should."),
-        N_("Without the proxy the host answers as it should."),
+        N_("{host} answers as it should without the proxy {proxy}."),
+        N_("The host answers as it should without the proxy."),
     ),
     Reason.WORKS_THROUGH_PROXY: (
         N_("Through the proxy {working} the host answers as it should."),
@@ -210,7 +210,7 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("A page that blocks the call came instead of an answer of the API."),
     ),
     Reason.CLOCK_OFF: (
-        N_("The clock of this computer and that of the server are {seconds} seconds apart."),
+        N_("The clock of this computer and that of the server are {seconds} apart."),
         N_("The clock of this computer and that of the server do not agree."),
     ),
 }

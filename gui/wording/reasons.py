@@ -23,6 +23,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The server refused a key that ends in {tail}, and that is not this one."),
         N_("The server refused a key, and its ending is not that of this one."),
     ),
+    Reason.KEY_LOST: (
+        N_("A key was sent from here, but {host} answered as if none had come: something on the way removes it."),
+        N_("A key was sent from here, but the server answered as if none had come: something on the way removes it."),
+    ),
     Reason.X_API_KEY_LOST: (
         N_(
             "A key in the header x-api-key, as clients for Anthropic send it, did not arrive, while one in the header "
@@ -116,6 +120,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The answer says that a permission is missing (HTTP status {status})."),
         N_("The answer says that a permission is missing."),
     ),
+    Reason.FORBIDDEN: (
+        N_("The call was forbidden, and the answer does not say why (HTTP status {status})."),
+        N_("The call was forbidden, and the answer does not say why."),
+    ),
     Reason.QUOTA_WORDING: (
         N_("The answer says that a quota is used up (HTTP status {status})."),
         N_("The answer says that a quota is used up."),
@@ -131,6 +139,7 @@ REASONS: dict[Reason, Choices] = {
     Reason.STALLED: (
         N_("{model} took the call and then sent nothing but signs of waiting for {seconds} seconds."),
         N_("The call was taken, and then nothing but signs of waiting came for {seconds} seconds."),
+        N_("{model} took the call and then sent nothing but signs of waiting."),
         N_("The call was taken, and then nothing but signs of waiting came."),
     ),
     Reason.FAILS_SOMETIMES: (

@@ -108,6 +108,16 @@ STEPS: dict[Step, Choices] = {
         N_("Set the base URL in your client to {base_url}."),
         N_("Set the base URL in your client to https://api.deepseek.com."),
     ),
+    Step.ENCRYPT_ADDRESS: (
+        N_(
+            "Use an address of {host} that begins with https://, or ask whoever runs it for one: without encryption "
+            "anybody on the way can read the key."
+        ),
+        N_(
+            "Use an address that begins with https://, or ask whoever runs the host for one: without encryption "
+            "anybody on the way can read the key."
+        ),
+    ),
     Step.CHECK_NAME_RESOLUTION: (
         N_("Check the internet connection and the DNS server of this computer until {host} can be found."),
         N_("Check the internet connection and the DNS server of this computer."),
@@ -125,6 +135,16 @@ STEPS: dict[Step, Choices] = {
     Step.CHECK_PROXY_PROGRAM: (
         N_("Switch off the proxy program of this computer, or let it call {host} directly, and diagnose again."),
         N_("Switch off the proxy program of this computer, or let it call the host directly, and diagnose again."),
+    ),
+    Step.START_LOCAL_PROGRAM: (
+        N_(
+            "Start or restart the program that should answer at {base_url} on this computer, or set the base URL in "
+            "your client to https://api.deepseek.com."
+        ),
+        N_(
+            "Start or restart the program on this computer that your client calls, or set the base URL in your client "
+            "to https://api.deepseek.com."
+        ),
     ),
     Step.CHECK_CONNECTION: (
         N_("Try another network, such as the hotspot of a phone, to see whether a firewall here blocks {host}."),
@@ -191,7 +211,8 @@ STEPS: dict[Step, Choices] = {
         ),
     ),
     Step.LET_HEADER_THROUGH: (
-        N_("Ask whoever runs the proxy or gateway on the way to let the header x-api-key through."),
+        N_("Ask whoever runs the proxy or gateway on the way to let the header {header} through."),
+        N_("Ask whoever runs the proxy or gateway on the way to let the header with the key through."),
     ),
     Step.WAIT_AND_RETRY: (N_("Wait a few minutes and diagnose again; status.deepseek.com shows known disruptions."),),
     Step.TRY_OTHER_MODEL: (

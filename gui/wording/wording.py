@@ -92,7 +92,7 @@ class Wording:
         telling = causes.TELLING.get(entry.cause, ())
         for evidence in entry.in_favour:
             if evidence.code in telling:
-                return self.cause(entry.cause, evidence.params)
+                return self.cause(entry.cause, {**evidence.params, **self._span(evidence)})
         return self.cause(entry.cause)
 
     def headline(self, entry: CauseEntry) -> str:
@@ -118,10 +118,9 @@ class Wording:
             shown["place"] = str(evidence.params["position"] + 1)
         elif code in (Reason.UNWANTED_CHARACTERS, Reason.LOOKALIKE_CHARACTERS):
             shown |= self._kinds(evidence.params.get("kind"))
-        elif code is Reason.CLOCK_OFF and isinstance(evidence.params.get("seconds"), int | float):
-            shown["seconds"] = safe(abs(evidence.params["seconds"]))
         elif code is Reason.STATUS_INCIDENT and "at" in shown:
             shown["at"] = changes.moment(shown["at"], self)
+        shown |= self._span(evidence)
         seen_by_probe = reasons.SEEN_BY_PROBE if evidence.kind is EvidenceKind.PROBE else {}
         return self._filled(seen_by_probe.get(code, reasons.REASONS[code]), shown)
 
@@ -304,6 +303,14 @@ class Wording:
         row = failure.removeprefix("answer_").upper()
         code = failures.ANSWER_ALIASES.get(row) or _known(FailureCode, failure)
         return {"meaning": self.failure(code)} if code else {}
+
+    def _span(self, evidence: Evidence) -> dict[str, str]:
+        """Return how far a clock is off as people say it, in whichever direction."""
+        seconds = evidence.params.get("seconds")
+        if evidence.code != Reason.CLOCK_OFF or isinstance(seconds, bool) or not isinstance(seconds, int | float):
+            return {}
+        unit, of = next((u for u in interface.SPANS if abs(seconds) >= 2 * u[1]), interface.SPANS[-1])
+        return {"seconds": self.plural(*unit, round(abs(seconds) / of))}
 
     def _kinds(self, kinds: object) -> dict[str, str]:
         """Return the names of finding kinds, of one or of a list, instead of their codes."""

@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+from gui.cli.arguments import parse
 from gui.practice import PracticeServer
 from gui.report import decode_report
 from gui.secret import spells
+from gui.wording import Wording
 from tests.cli.command import diagnose, key_doctor
 from tests.probes.raw import http, raw_server
 
@@ -46,7 +48,10 @@ def test_proxy_credentials_are_not_taken(url):
     [
         (["--no-such-option", "value-hunter2"], "unknown"),
         (["--burst", "hunter2"], "--burst"),
-        (["--burst", "100000"], "--burst"),
+        (["--burst", "100000"], "from 2 to 64"),
+        (["--repeat-billed", "--key-stdin"], "--repeat"),
+        (["--trust-host", ""], "--trust-host"),
+        (["--trust-host", "two words"], "--trust-host"),
         (["--deadline", "nan"], "--deadline"),
         (["--deadline"], "--deadline"),
         (["--lang", "hunter2"], "--lang"),
@@ -304,3 +309,17 @@ def test_a_hostile_server_crashes_nothing_and_the_report_decodes(tmp_path, fake_
     assert ended.code in (1, 3)
     assert not [p for p in ended.json()["probes"] if p["outcome"] == "crashed"]
     decode_report(ended.out.encode())
+
+
+@pytest.mark.parametrize(
+    ("said", "host"),
+    [
+        ("relay.example.com", "relay.example.com"),
+        ("https://Relay.example.com:8443/v1", "relay.example.com"),
+        ("relay.example.com:8443", "relay.example.com"),
+        ("[fd00::1]:8443", "fd00::1"),
+        ("fd00::1", "fd00::1"),
+    ],
+)
+def test_of_an_address_that_is_trusted_only_the_host_counts(said, host):
+    assert parse(["diagnose", "--trust-host", said], Wording.load("en")).trust_host == [host]

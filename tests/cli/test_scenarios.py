@@ -138,3 +138,18 @@ def test_free_only_makes_no_billed_call(tmp_path, fake_key):
     skipped = [p for p in report["probes"] if p["billed"]]
     assert skipped
     assert all(p["skipped_because"]["code"] == "billed" for p in skipped)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("zero-currency-first", ["110.00 CNY, of it granted 10.00, topped up 100.00", "0.00 USD"]),
+        ("sums-differ", ["do not add up to the balance"]),
+        ("positive-unavailable", ["There is money, and it may not be used"]),
+    ],
+)
+def test_the_terminal_shows_what_the_account_holds_and_what_is_odd_about_it(name, said, tmp_path, fake_key):
+    with PracticeServer(name) as server:
+        ended = diagnose(server, fake_key(name), tmp_path, "--lang", "en", "--quiet", "--free-only")
+    row = next(line for line in ended.out.splitlines() if line.lstrip().startswith("Balance of the account"))
+    assert all(words in row for words in said)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.practice import PracticeServer
-from gui.probes import other_formats, sse, streamed
+from gui.probes import completion, other_formats, sse, streamed
 from gui.probes.ladder import joining, plan
 from gui.probes.scope import MOST_MODELS, Scope
 from gui.probes.sending import Sendable
@@ -46,6 +46,8 @@ def asked(context, of, answer):
         (frame("ok") + LAST, Outcome.WARN, FailureCode.RESPONSE_CUT),
         (frame("ok") + LAST[:-1], Outcome.FAIL, FailureCode.RESPONSE_CUT),
         (frame() + frame("", "length") + DONE, Outcome.WARN, FailureCode.ANSWER_G2),
+        (frame() + frame("", "content_filter") + DONE, Outcome.FAIL, FailureCode.ANSWER_D2),
+        (frame() + frame("", "insufficient_system_resource") + DONE, Outcome.FAIL, FailureCode.ANSWER_F1),
         (frame() + LAST + DONE, Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (DONE, Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
         (b"data: <html>\n\n" + DONE, Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER),
@@ -88,6 +90,21 @@ def test_whatever_comes_behind_a_stream_its_frames_are_kept(texts, rest):
     stream = sse.parse(b"".join(map(frame, texts)) + b"\n\n" + rest)
     assert len(stream.frames) >= len(texts)
     assert stream.text.startswith("".join(texts)) or rest
+
+
+@pytest.mark.parametrize(
+    ("finish", "failure"),
+    [
+        ("content_filter", FailureCode.ANSWER_D2),
+        ("insufficient_system_resource", FailureCode.ANSWER_F1),
+        ("length", FailureCode.ANSWER_G2),
+        ("stop", FailureCode.HTTP_UNEXPECTED_ANSWER),
+    ],
+)
+def test_an_empty_answer_is_what_its_finish_says(context, finish, failure):
+    body = json.dumps({"choices": [{"message": {"content": ""}, "finish_reason": finish}]}).encode()
+    found, _ = asked(context, completion.probe("m"), http("200 OK", body))
+    assert found.failure is failure
 
 
 def test_deep_or_odd_json_breaks_nothing():

@@ -35,6 +35,7 @@ from tests.wording.catalogue import ROOT
 from tests.wording.reading import reads_well
 
 EXAMPLES: dict[str, Any] = {
+    "header": "Authorization",
     "address": "10.0.0.1",
     "calls": 6,
     "failed": 2,
@@ -253,7 +254,16 @@ def test_kinds_and_vendors_are_named(english: Wording, chinese: Wording) -> None
 
 
 def test_the_clock_is_off_in_either_direction(english: Wording) -> None:
-    assert "are 400 seconds apart" in english.reason(evidence("clock_off", seconds=-400))
+    assert "are 7 minutes apart" in english.reason(evidence("clock_off", seconds=-400))
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(-7200, "2 hours"), (90, "90 seconds"), (3 * 86_400, "3 days")])
+def test_the_verdict_says_how_far_off_the_clock_is_as_people_do(english: Wording, seconds: int, said: str) -> None:
+    off = CauseEntry(
+        cause=Cause.CLOCK_SKEW, confidence=Confidence.LIKELY, score=0.6, against=(),
+        in_favour=(evidence("clock_off", EvidenceKind.PROBE, seconds=seconds),), next_step=NextStep(code="set_clock"),
+    )  # fmt: skip
+    assert f"is off by {said}, which" in english.verdict(off)
 
 
 def test_codes_of_newer_reports_are_shown_as_they_are(wording: Wording) -> None:

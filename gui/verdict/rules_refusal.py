@@ -1,0 +1,85 @@
+"""Rules on a refusal that has no words of the catalogue, and on one that meets every call, with a key or without.
+
+A status alone says less than words do, so that these are weaker than the rules beside them; what DeepSeek itself says
+to a request without a key holds for any key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, ProbeResult, Reason
+from gui.verdict.case import Case, probe
+from gui.verdict.rule import Fires, Rule
+
+__all__ = ["RULES"]
+
+_CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
+_F = FailureCode
+
+
+def _status(result: ProbeResult) -> int | None:
+    return result.exchange.status if result.exchange else None
+
+
+def _without_a_key(case: Case, *codes: FailureCode) -> ProbeResult | None:
+    """Return the request without a key if DeepSeek itself has answered it with one of these."""
+    result = case.result("no_key")
+    told = result is not None and result.outcome is Outcome.FAIL and result.failure in codes
+    return result if result is not None and told and result.facts.get("deepseek") else None
+
+
+def _for_all(*codes: FailureCode, reason: Reason) -> Fires:
+    def fires(case: Case) -> Iterable[Evidence]:
+        result = _without_a_key(case, *codes)
+        if result is not None:
+            yield probe(result, reason, status=_status(result))
+
+    return fires
+
+
+def _nothing_but_a_status(case: Case) -> Iterable[Evidence]:
+    result = case.result("no_key")
+    bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
+    if result is not None and bare and result.outcome is Outcome.FAIL and (_status(result) or 0) >= 500:
+        yield probe(result, Reason.SERVER_ERROR, status=_status(result))
+
+
+def _nothing_at_all(case: Case) -> Iterable[Evidence]:
+    result = case.result("no_key")
+    bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
+    if result is not None and bare and result.outcome is Outcome.FAIL and (_status(result) or 0) < 300:
+        yield probe(result, Reason.NO_TRACE_ID)
+
+
+def _other_words(status: int, reason: Reason) -> Fires:
+    """Return a condition: DeepSeek refuses this key with ``status``, in words that the catalogue does not have."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        for result in case.key_probes:
+            unknown = result.failure is _F.HTTP_UNEXPECTED_ANSWER and _status(result) == status
+            if unknown and result.facts.get("deepseek"):
+                yield probe(result, reason, status=status)
+
+    return fires
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("busy-for-all", Cause.SERVICE_OVERLOADED, _CERTAIN, "DeepSeek says without a key, too, that it is too busy.",
+         _for_all(_F.ANSWER_F1, _F.ANSWER_UNAVAILABLE, reason=Reason.OVERLOADED)),
+    Rule("fails-for-all", Cause.SERVICE_ERROR, _CERTAIN, "DeepSeek fails without a key, too.",
+         _for_all(_F.ANSWER_F2, _F.ANSWER_F3, reason=Reason.SERVER_ERROR)),
+    Rule("rate-for-all", Cause.QUOTA_RATE, _LIKELY, "DeepSeek refuses for their rate even calls without a key.",
+         _for_all(_F.ANSWER_C2, _F.ANSWER_C3, reason=Reason.RATE_LIMITED)),
+    Rule("bare-server-error", Cause.SERVICE_ERROR, _LIKELY,
+         "A status from 500 on and nothing else comes, without a key too.", _nothing_but_a_status),
+    Rule("nothing-answers", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY,
+         "A success without a word comes where DeepSeek refuses.", _nothing_at_all),
+    Rule("other-401", Cause.KEY_REJECTED, _LIKELY,
+         "DeepSeek answers 401 to this key, in words that are not known.", _other_words(401, Reason.REJECTED)),
+    Rule("bare-403-key", Cause.KEY_REJECTED, _POSSIBLE,
+         "DeepSeek forbids the call: a key that was disabled may be told so, too.",
+         _other_words(403, Reason.FORBIDDEN)),
+    Rule("bare-403-permission", Cause.PROJECT_PERMISSION, _POSSIBLE,
+         "DeepSeek forbids the call without a word.", _other_words(403, Reason.FORBIDDEN)),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Refusals without words of the catalogue, those that meet every call, and what is advised where a key is lost."""
+
+import dataclasses
+
+import msgspec
+import pytest
+
+from gui.report import Cause, Confidence, Outcome, SkipCode, SkipReason
+from gui.report import FailureCode as F
+from gui.verdict import judge
+from gui.wording import Wording
+from tests.verdict.cases import case, result
+
+AFTER_NO_KEY = ("bad_key", "models", "balance", "chat.deepseek-flash")
+AFTER_MODELS = ("balance", "chat.deepseek-flash")
+
+
+def first_of(*changed, **options):
+    return judge(case(*changed, **options))[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "cause"),
+    [
+        (F.ANSWER_F1, 503, Cause.SERVICE_OVERLOADED),
+        (F.ANSWER_UNAVAILABLE, 503, Cause.SERVICE_OVERLOADED),
+        (F.ANSWER_F2, 500, Cause.SERVICE_ERROR),
+        (F.ANSWER_C2, 429, Cause.QUOTA_RATE),
+    ],
+)
+def test_what_deepseek_says_without_a_key_holds_for_any(code, status, cause):
+    told = result("no_key", Outcome.FAIL, code, status, deepseek=True, envelope="json")
+    assert first_of(told, without=AFTER_NO_KEY).cause is cause
+
+
+def test_a_server_error_without_a_word_is_not_called_a_page():
+    bare = result("no_key", Outcome.FAIL, F.ANSWER_F2, 500, deepseek=False, envelope="empty")
+    first = first_of(bare, without=AFTER_NO_KEY)
+    assert (first.cause, first.confidence) == (Cause.SERVICE_ERROR, Confidence.LIKELY)
+
+
+def test_a_success_without_a_word_is_none_of_deepseeks():
+    bare = result("no_key", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 200, deepseek=False, envelope="empty")
+    assert first_of(bare, without=AFTER_NO_KEY).cause is Cause.ENDPOINT_NOT_DEEPSEEK
+
+
+def test_a_401_in_new_words_is_still_a_refusal_of_the_key():
+    new = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 401, deepseek=True, envelope="json")
+    first = first_of(new, without=AFTER_MODELS)
+    assert (first.cause, first.confidence) == (Cause.KEY_REJECTED, Confidence.LIKELY)
+
+
+def test_a_403_without_a_word_leaves_two_causes_open():
+    bare = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=True, envelope="empty")
+    found = {e.cause: e for e in judge(case(bare, without=AFTER_MODELS)) if e.confidence is Confidence.POSSIBLE}
+    assert {Cause.KEY_REJECTED, Cause.PROJECT_PERMISSION} <= found.keys()
+    assert "does not say why" in Wording.load("en").reason(found[Cause.KEY_REJECTED].in_favour[0])
+
+
+def test_a_key_that_is_taken_for_the_list_and_refused_for_a_call_is_refused():
+    later = result("chat.deepseek-flash", Outcome.FAIL, F.ANSWER_A3, 401, tail="c7a1", tail_matches=True, deepseek=True)
+    first = first_of(later)
+    assert (first.cause, first.confidence) == (Cause.KEY_REJECTED, Confidence.LIKELY)
+    assert [e.code for e in first.against] == ["accepted"]
+
+
+@pytest.mark.parametrize("probe_id", ["bad_key", "models"])
+def test_a_key_that_is_lost_on_the_way_is_not_looked_for_in_the_client(probe_id):
+    lost = result(probe_id, Outcome.WARN, F.ANSWER_A1, 401, answer="A1", deepseek=True)
+    first = first_of(lost, without=AFTER_MODELS)
+    assert (first.cause, first.next_step.code) == (Cause.KEY_NOT_SENT, "let_header_through")
+    assert first.next_step.params == {"header": "Authorization"}
+    assert Wording.load("en").verdict(first).startswith("The key is lost on the way to api.deepseek.com")
+
+
+def test_a_balance_that_cannot_be_asked_says_nothing_against_the_model():
+    broken = result("balance", Outcome.FAIL, F.ANSWER_F2, 500, deepseek=True)
+    first = first_of(broken)
+    assert (first.cause, first.next_step.code) == (Cause.SERVICE_ERROR, "wait_and_retry")
+
+
+@pytest.mark.parametrize(
+    ("code", "step"), [(F.RESPONSE_STALLED, "call_without_stream"), (F.ANSWER_F2, "wait_and_retry")]
+)
+def test_a_proxy_is_suspected_of_streams_that_it_can_hold_back(code, step):
+    stream = result("stream.deepseek-flash", Outcome.FAIL, code, 500, model="deepseek-flash", deepseek=True)
+    assert first_of(stream).next_step.code == step
+
+
+REFUSED = result("tcp", Outcome.FAIL, F.CONNECTION_REFUSED)
+KEPT = ("models", "balance", "chat.deepseek-flash")
+
+
+def test_no_firewall_is_blamed_between_two_programs_of_one_computer():
+    first = first_of(REFUSED, without=("tls", "no_key", *AFTER_NO_KEY), base_url="http://127.0.0.1")
+    assert (first.cause, first.next_step.code) == (Cause.NETWORK_CONNECT, "start_local_program")
+    assert first_of(REFUSED, without=("tls", "no_key", *AFTER_NO_KEY)).next_step.code == "check_connection"
+
+
+@pytest.mark.parametrize(
+    ("host", "stands_in", "proxy", "step", "said"),
+    [
+        ("127.0.0.1", True, "http://127.0.0.1:8", "go_directly", "through the proxy http://127.0.0.1:8 without"),
+        ("relay.example", True, None, "encrypt_address", "the way to relay.example is not encrypted"),
+        ("api.deepseek.com", False, None, "fix_base_url", "the way to api.deepseek.com is not encrypted"),
+    ],
+)
+def test_a_key_that_may_not_go_in_clear_is_helped_on_its_way(host, stands_in, proxy, step, said):
+    plain = case(without=KEPT, base_url=f"http://{host}")
+    kept = msgspec.structs.replace(
+        result("models", Outcome.SKIPPED), skipped_because=SkipReason(code=SkipCode.PLAIN_HTTP, params={"host": host})
+    )
+    target = msgspec.structs.replace(plain.target, host=host, stands_in=stands_in, proxy=proxy)
+    first = judge(dataclasses.replace(plain, results={**plain.results, "models": kept}, target=target))[0]
+    assert (first.cause, first.next_step.code) == (Cause.UNKNOWN, step)
+    assert said in Wording.load("en").verdict(first)
+    if not stands_in:
+        assert first.next_step.params["base_url"] == "https://api.deepseek.com"
