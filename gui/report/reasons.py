@@ -129,6 +129,13 @@ class Reason(enum.StrEnum):
     CLIENT_OTHER_VENDOR = "client_other_vendor"  # vendor
     CLIENT_NETWORK = "client_network"  # failure: a failure code
     WORKS_FROM_HERE = "works_from_here"
+    # What the user saw in the console.
+    CONSOLE_SAYS = "console_says"  # said
+    CONSOLE_STATE = "console_state"  # said
+    CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
+    CONSOLE_RATE_LOW = "console_rate_low"  # rate
+    CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
+    CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
     # The surroundings.
     ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
     PROXY_IN_USE = "proxy_in_use"  # proxy
@@ -158,6 +165,12 @@ class Step(enum.StrEnum):
     FEWER_AT_ONCE = "fewer_at_once"
     SLOW_DOWN = "slow_down"  # seconds: how long the answer itself says to wait
     ASK_RELAY_QUOTA = "ask_relay_quota"
+    RAISE_KEY_LIMITS = "raise_key_limits"
+    WAIT_FOR_HOURS = "wait_for_hours"
+    CHECK_PROJECT = "check_project"
+    REQUEST_UNBLOCKING = "request_unblocking"
+    SWITCH_API_ON = "switch_api_on"
+    ASK_ORGANISATION = "ask_organisation"
     CONTACT_SUPPORT = "contact_support"
     CHECK_PERMISSIONS = "check_permissions"
     CHOOSE_MODEL = "choose_model"  # model

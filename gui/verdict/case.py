@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gui.console import tells
 from gui.report import (
     Answer,
     Cleaned,
@@ -25,7 +26,7 @@ from gui.report import (
     Target,
 )
 
-__all__ = ["RIVAL", "UNSEEN", "Case", "client", "environment", "finding", "probe"]
+__all__ = ["RIVAL", "UNSEEN", "Case", "answer", "client", "environment", "finding", "probe"]
 
 RIVAL = "DEEPSEEK_API_KEY"
 """The variable that DeepSeek's own guides name; another may well belong to another service."""
@@ -145,6 +146,10 @@ class Case:
                 return copy
         return None
 
+    def told(self, row_id: str) -> Answer | None:
+        """Return what the user saw in a row of the console; None for none, and for an answer that tells nothing."""
+        return next((answer for answer in self.answers if answer.id == row_id and tells(answer)), None)
+
     def kinds(self) -> set[FindingKind]:
         """Return the kinds of findings in the key text."""
         return {f.kind for f in self.inspection.findings}
@@ -158,6 +163,11 @@ def probe(result: ProbeResult, code: Reason, **params: Any) -> Evidence:
 def finding(finding_id: str, code: Reason, **params: Any) -> Evidence:
     """Return evidence that points at a finding in the key text."""
     return Evidence(kind=EvidenceKind.FINDING, id=finding_id, code=code.value, params=params)
+
+
+def answer(row_id: str, code: Reason, **params: Any) -> Evidence:
+    """Return evidence that points at an answer from the console."""
+    return Evidence(kind=EvidenceKind.ANSWER, id=row_id, code=code.value, params=params)
 
 
 def environment(name: str, code: Reason, /, **params: Any) -> Evidence:

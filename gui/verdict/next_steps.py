@@ -10,6 +10,7 @@ from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.rules_account import has_money
+from gui.verdict.rules_console import said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
 
@@ -23,6 +24,7 @@ USAGE = "https://platform.deepseek.com/usage"
 STATUS = "https://status.deepseek.com"
 LIMITS = "https://api-docs.deepseek.com/quick_start/rate_limit"
 MODELS = "https://api-docs.deepseek.com/quick_start/pricing"
+CONSOLE = "https://platform.deepseek.com"
 BASE_URL = "https://api.deepseek.com"
 """Pages named in deepseek-api.md 1.1, 4.2, 5.1 and 6."""
 
@@ -44,6 +46,9 @@ def _contaminated(case: Case) -> NextStep:
 
 def _model(case: Case) -> NextStep:
     listed = case.facts("models").get("models") or ["deepseek-flash"]
+    answers = filter(None, map(case.told, ("2.2", "2.1")))
+    allowed = {name for answer in answers for name in answer.detail.get("allowed_models", ())}
+    listed = [name for name in listed if name in allowed] or listed
     return _step(Step.CHOOSE_MODEL, MODELS, model=listed[0])
 
 
@@ -129,6 +134,32 @@ def _connection(case: Case) -> NextStep:
     return _host(case, Step.CHECK_CONNECTION)
 
 
+def _rejected(case: Case) -> NextStep:
+    state, appeal = case.told("1.1"), case.told("1.3")
+    match state.answer if state else None:
+        case "disabled" | "under_review" | "risk_frozen":
+            asked = appeal is not None and appeal.answer in ("sent", "refused", "no_entry")
+            return _step(Step.CONTACT_SUPPORT) if asked else _step(Step.REQUEST_UNBLOCKING, API_KEYS)
+        case "enabled" | "not_listed":
+            return _step(Step.CREATE_NEW_KEY, API_KEYS)
+        case _:
+            return _step(Step.CHECK_KEY_STATUS, API_KEYS)
+
+
+def _suspended(case: Case) -> NextStep:
+    return _rejected(case) if any(said(case, "1.1", "under_review", "risk_frozen")) else _step(Step.CONTACT_SUPPORT)
+
+
+def _switched_off(case: Case) -> NextStep:
+    if any(said(case, "5.1", "view_only", "paused", "off")):
+        return _step(Step.SWITCH_API_ON, CONSOLE)
+    return _step(Step.ASK_ORGANISATION if any(said(case, "5.2", "restricts")) else Step.CONTACT_SUPPORT)
+
+
+def _exhausted(case: Case) -> NextStep:
+    return _step(Step.RAISE_KEY_LIMITS, API_KEYS) if case.told("2.1") else _step(Step.ASK_RELAY_QUOTA)
+
+
 def _unknown(case: Case) -> NextStep:
     if case.inspection is UNSEEN:
         return _step(Step.DIAGNOSE_KEY)
@@ -173,19 +204,19 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_LOOKALIKE: _contaminated,
     Cause.KEY_NOT_SENT: _not_sent,
     Cause.KEY_MALFORMED_HEADER: _not_sent,
-    Cause.KEY_REJECTED: lambda _: _step(Step.CHECK_KEY_STATUS, API_KEYS),
+    Cause.KEY_REJECTED: _rejected,
     Cause.CLIENT_STALE_KEY: _stale,
     Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
     Cause.ACCOUNT_NO_BALANCE: _no_balance,
     Cause.ACCOUNT_OTHER_ACCOUNT: lambda _: _step(Step.COMPARE_BALANCE, USAGE),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: lambda _: _step(Step.FEWER_AT_ONCE, TOP_UP),
-    Cause.ACCOUNT_SUSPENDED: lambda _: _step(Step.CONTACT_SUPPORT),
-    Cause.ACCOUNT_SWITCHED_OFF: lambda _: _step(Step.CONTACT_SUPPORT),
-    Cause.QUOTA_EXHAUSTED: lambda _: _step(Step.ASK_RELAY_QUOTA),
+    Cause.ACCOUNT_SUSPENDED: _suspended,
+    Cause.ACCOUNT_SWITCHED_OFF: _switched_off,
+    Cause.QUOTA_EXHAUSTED: _exhausted,
     Cause.QUOTA_RATE: _slow_down,
     Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
-    Cause.QUOTA_OUTSIDE_WINDOW: lambda _: _step(Step.WAIT_AND_RETRY),
-    Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PERMISSIONS),
+    Cause.QUOTA_OUTSIDE_WINDOW: lambda _: _step(Step.WAIT_FOR_HOURS, API_KEYS),
+    Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PROJECT, CONSOLE),
     Cause.PROJECT_PERMISSION: lambda _: _step(Step.CHECK_PERMISSIONS),
     Cause.MODEL_UNKNOWN: _model,
     Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST),

@@ -8,11 +8,13 @@ from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason
 from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
+from gui.verdict.rules_console import good_answer, switched_off
 from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
 
-_LIKELY, _POSSIBLE, _RULED_OUT = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.RULED_OUT
+_CERTAIN, _LIKELY = Confidence.CERTAIN, Confidence.LIKELY
+_POSSIBLE, _RULED_OUT = Confidence.POSSIBLE, Confidence.RULED_OUT
 _KEY_TEXT = frozenset({Cause.KEY_WRONG_SHAPE, Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE})
 _PATH = frozenset(
     {
@@ -27,8 +29,6 @@ _ACCOUNT = frozenset(
     }
 )  # fmt: skip
 _SERVICE = frozenset({Cause.SERVICE_OVERLOADED, Cause.SERVICE_QUEUE_STALLED, Cause.SERVICE_ERROR})
-
-_ACCOUNT_SECTION = 5
 
 
 def _accepted(case: Case) -> Iterable[Evidence]:
@@ -118,7 +118,7 @@ def _other_tail(case: Case) -> Iterable[Evidence]:
 
 def _only_the_first_unasked(case: Case) -> Iterable[Evidence]:
     # That both keys are of one account is the user's word, and so is what the console shows: then neither excludes.
-    if not any(answer.section == _ACCOUNT_SECTION for answer in case.answers):
+    if not any(switched_off(case)):
         yield from only_the_first(case)
 
 
@@ -179,6 +179,24 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("second-key-works-unasked", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _RULED_OUT,
               "Another key of the account is accepted, and no answer on the account stands against it.",
               _only_the_first_unasked),
+    Objection("works-now", frozenset({Cause.QUOTA_OUTSIDE_WINDOW, Cause.PROJECT_INACTIVE}), _POSSIBLE,
+              "A call on the same model goes through.", _completion),
+    # What a person reads in a console is said beside what the network shows, and never weakens it.
+    Objection("console-key-enabled", frozenset({Cause.KEY_REJECTED, Cause.ACCOUNT_SUSPENDED}), _CERTAIN,
+              "The console shows the key as enabled.", good_answer("1.1")),
+    Objection("console-limits-fit", frozenset({Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE}), _CERTAIN,
+              "The console shows limits that leave room, or none.", good_answer("2.1")),
+    Objection("console-model-allowed", frozenset({Cause.QUOTA_MODEL_NOT_ALLOWED}), _CERTAIN,
+              "The console shows the model as allowed.", good_answer("2.2")),
+    Objection("console-hours-cover", frozenset({Cause.QUOTA_OUTSIDE_WINDOW}), _CERTAIN,
+              "The console shows hours that cover this moment, or none.", good_answer("2.3")),
+    Objection("console-project-runs", frozenset({Cause.PROJECT_INACTIVE}), _CERTAIN,
+              "The console shows the project as running.", good_answer("3.1")),
+    Objection("console-permission-given", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
+              "The console shows the key as a member, the permission or a policy that allows the call.",
+              good_answer("3.2", "3.3", "3.4")),
+    Objection("console-switch-on", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _CERTAIN,
+              "The console shows the API as on, and no restriction.", good_answer("5.1", "5.2", "5.3")),
     Objection("usual-call-works", _SERVICE | {Cause.KEY_NOT_SENT, Cause.NETWORK_TIMEOUT}, _LIKELY,
               "The same call in its usual form comes back whole.", _usual_call_works),
     Objection("other-model-works", frozenset({Cause.SERVICE_ERROR, Cause.NETWORK_TIMEOUT}), _LIKELY,

@@ -8,6 +8,7 @@ from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Ou
 from gui.verdict import (
     rules_account,
     rules_client,
+    rules_console,
     rules_key,
     rules_path,
     rules_reach,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *rules_account.RULES,
     *rules_refusal.RULES,
     *rules_second_key.RULES,
+    *rules_console.RULES,
     *rules_repeat.RULES,
     *rules_client.RULES,
 )

@@ -9,6 +9,7 @@ import msgspec
 from gui.report import Cause, CauseEntry, Confidence, Evidence, Reason
 from gui.verdict.case import Case, probe
 from gui.verdict.rule import Support
+from gui.verdict.rules_console import said
 
 __all__ = ["SUPPORTS", "supported"]
 
@@ -23,8 +24,25 @@ def _incident(case: Case) -> Iterable[Evidence]:
             yield probe(result, Reason.STATUS_INCIDENT, title=incident.get("title"), at=incident.get("at"))
 
 
+def _another_key(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "4.2", "mask_differs")
+    yield from said(case, "4.4", "works")
+
+
 SUPPORTS: tuple[Support, ...] = (
     Support("incident", _SERVICE, "The status page tells of an incident that goes on now.", _incident),
+    Support(
+        "console-another-key",
+        frozenset({Cause.KEY_REJECTED}),
+        "The console shows another key than the one in use, or a new key works.",
+        _another_key,
+    ),
+    Support(
+        "console-length",
+        frozenset({Cause.KEY_CONTAMINATED}),
+        "The user's program finds blanks at the ends of the key.",
+        lambda case: said(case, "4.3", "other_length"),
+    ),
 )
 
 

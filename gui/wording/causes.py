@@ -84,6 +84,7 @@ SENTENCES: dict[Cause, Choices] = {
     ),
     Cause.KEY_MALFORMED_HEADER: (N_("The key arrives empty, or in a form that DeepSeek cannot read."),),
     Cause.KEY_REJECTED: (
+        N_("By your answer, the console shows this key as: {said}; DeepSeek refuses such keys."),
         N_(
             "DeepSeek does not know this key: it was mistyped, deleted or disabled, and from outside these three look "
             "the same."
@@ -225,11 +226,12 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.KEY_WRONG_SHAPE: (Reason.WRONG_LENGTH,),
     Cause.KEY_OTHER_VENDOR: (Reason.VENDOR_SHAPE, Reason.CLIENT_OTHER_VENDOR),
     Cause.KEY_NOT_SENT: (Reason.KEY_LOST,),
+    Cause.KEY_REJECTED: (Reason.CONSOLE_STATE,),
     Cause.CLIENT_STALE_KEY: (Reason.TAIL_DIFFERS, Reason.REJECTED_OTHER_TAIL),
     Cause.ACCOUNT_NO_BALANCE: (Reason.NOT_AVAILABLE, Reason.MONEY_NOT_USABLE),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),
     Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
-    Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED,),
+    Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED, Reason.CONSOLE_MODEL_MISSING),
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
     Cause.ENDPOINT_WRONG_PATH: (Reason.REPAIR_LISTS_MODELS, Reason.REPAIR_ANSWERS, Reason.PATH_NOT_FOUND),
     Cause.ENDPOINT_NOT_DEEPSEEK: (Reason.FOREIGN_WORDING, Reason.CLIENT_OTHER_VENDOR),

@@ -219,6 +219,32 @@ REASONS: dict[Reason, Choices] = {
         N_("Your client's message tells of a network problem."),
     ),
     Reason.WORKS_FROM_HERE: (N_("The same key works from here."),),
+    # What the user saw in the console.
+    Reason.CONSOLE_SAYS: (
+        N_("By your answer, the console shows: {said}."),
+        N_("Your answer from the console says so."),
+    ),
+    Reason.CONSOLE_STATE: (
+        N_("By your answer, the console shows this state of the key: {said}."),
+        N_("Your answer tells the state of the key in the console."),
+    ),
+    Reason.CONSOLE_CALLS_USED: (
+        N_("By your answer, {used} of the {allowed} calls that this key may make in a day are used."),
+        N_("By your answer, the calls that this key may make in a day are used up."),
+    ),
+    Reason.CONSOLE_RATE_LOW: (
+        N_("By your answer, this key may make {rate} calls a second, and programs easily make more."),
+        N_("By your answer, this key may make few calls a second, and programs easily make more."),
+    ),
+    Reason.CONSOLE_MODEL_MISSING: (
+        N_("By your answer, {model} is not among the models that this key may use: {listed}."),
+        N_("By your answer, {model} is not among the models that this key may use."),
+        N_("By your answer, the model is not among those that this key may use."),
+    ),
+    Reason.CONSOLE_PERMISSION_MISSING: (
+        N_("By your answer, the role of the key does not have the permission {permission}."),
+        N_("By your answer, the role of the key lacks a permission."),
+    ),
     # The surroundings.
     Reason.ENVIRONMENT_KEY_DIFFERS: (
         N_("The environment variable {name} holds another key than the one entered here; many clients read it there."),

@@ -87,6 +87,30 @@ STEPS: dict[Step, Choices] = {
     Step.ASK_RELAY_QUOTA: (
         N_("Ask whoever gave you this key or runs the relay to renew its quota or to allow what is missing."),
     ),
+    Step.RAISE_KEY_LIMITS: (
+        N_("Raise the limit at platform.deepseek.com > API keys > the key > Quota settings, or wait for the next day."),
+    ),
+    Step.WAIT_FOR_HOURS: (
+        N_(
+            "Call within the hours that are set for this key, or change them at platform.deepseek.com > API keys > the "
+            "key > Quota settings."
+        ),
+    ),
+    Step.CHECK_PROJECT: (
+        N_("Open Projects at platform.deepseek.com, pay what the project owes or start it again, and diagnose again."),
+    ),
+    Step.REQUEST_UNBLOCKING: (
+        N_(
+            "Ask for it at platform.deepseek.com > API keys > the key > Request unblocking; without such an entry, "
+            "write to api-service@deepseek.com with the key ID and the times of the failed calls."
+        ),
+    ),
+    Step.SWITCH_API_ON: (
+        N_("Switch the API on at platform.deepseek.com > your picture > Account settings > Quota centre."),
+    ),
+    Step.ASK_ORGANISATION: (
+        N_("Ask whoever runs your organisation to lift the restriction that it hands down to your account."),
+    ),
     Step.CONTACT_SUPPORT: (
         N_("Write to api-service@deepseek.com with the starred form of the key and the times of the failed calls."),
     ),

@@ -25,7 +25,19 @@ from gui.report import (
     SkipReason,
     Step,
 )
-from gui.wording import causes, changes, failures, findings, interface, probes, reasons, steps, terms, vendors
+from gui.wording import (
+    causes,
+    changes,
+    console_answers,
+    failures,
+    findings,
+    interface,
+    probes,
+    reasons,
+    steps,
+    terms,
+    vendors,
+)
 from gui.wording import language as languages
 from gui.wording.escape import safe
 from gui.wording.filling import fields, fill
@@ -287,6 +299,8 @@ class Wording:
                 continue
             if name == "vendor" and isinstance(value, str) and value in vendors.VENDORS:
                 shown[name] = self._translated(vendors.VENDORS[value])
+            elif name == "said" and isinstance(value, str) and value in console_answers.CHOICES:
+                shown[name] = self._translated(console_answers.CHOICES[value])
             elif text := self._value(value).strip():
                 shown[name] = text
         return shown

@@ -6,6 +6,7 @@ import pytest
 
 from gui.console import ROWS
 from gui.practice import PracticeServer
+from gui.report import Cause
 from gui.secret import spells
 from gui.wording import Wording, console
 from tests.cli.command import diagnose, key_doctor
@@ -90,6 +91,28 @@ def test_the_readable_report_has_what_was_answered_and_what_is_open(language, an
     assert console.standing(False, said) in lines
     assert console.standing(True, said) in lines
     assert [line for line in lines if line.startswith("- 3 ")], "a section stands there for its questions alone"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(
+    ("scenario", "document", "cause", "also"),
+    [
+        ("key-unknown", {"1.1": {"answer": "risk_frozen"}}, "key.rejected", Cause.ACCOUNT_SUSPENDED),
+        ("permission-refused", {"5.1": {"answer": "paused"}}, "project.permission", Cause.ACCOUNT_SWITCHED_OFF),
+        ("no-balance", {"3.1": {"answer": "in_arrears"}}, "account.no_balance", Cause.PROJECT_INACTIVE),
+    ],
+)
+def test_an_answer_is_said_beside_what_the_network_shows(
+    scenario, document, cause, also, language, answers_file, tmp_path, fake_key
+):
+    with PracticeServer(scenario) as server:
+        words = ("--answers", answers_file(document), "--lang", language, "--quiet")
+        told = diagnose(server, fake_key("x"), tmp_path, *words).out
+    said = Wording.load(language)
+    ((row, answer),) = document.items()
+    assert f"[{cause}]" in told
+    assert said.cause_title(also) in told
+    assert console.choice(row, answer["answer"], said) in told
 
 
 def test_nothing_is_asked_where_the_console_cannot_help(tmp_path, fake_key):

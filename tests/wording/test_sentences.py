@@ -37,6 +37,11 @@ from tests.wording.reading import reads_well
 EXAMPLES: dict[str, Any] = {
     "header": "Authorization",
     "address": "10.0.0.1",
+    "allowed": 500,
+    "used": 501,
+    "rate": 0.5,
+    "permission": "deepseek:call",
+    "said": "1.1.disabled",
     "calls": 6,
     "failed": 2,
     "at": "2026-11-27T08:00:00.000Z",
@@ -210,7 +215,7 @@ def test_all_parameters_are_shown(wording: Wording) -> None:
     ):
         for code, names in documented(kind).items():
             text = say(code, {name: EXAMPLES[name] for name in names})
-            for name in names - {"answer", "at", "failure", "kind", "listed", "position", "vendor"}:
+            for name in names - {"answer", "at", "failure", "kind", "listed", "position", "said", "vendor"}:
                 assert str(EXAMPLES[name]) in text, code
 
 

@@ -1,0 +1,222 @@
+"""Rules on what the user saw in the console: one row of the table, one thing that a console can say.
+
+An answer is the word of a person about a page that DeepSeek does not document (deepseek-api.md 4.2), and its label is
+not always up to date (checklist.md 1.1). So it makes a cause likely only where the call is refused in a way that fits,
+or where nothing but free calls was made, and else possible: it never hides what the network itself shows. "My console
+does not show this" and "I cannot look" say nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import fnmatch
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from gui.console import Leaning, row_of
+from gui.console.hours import is_open
+from gui.console.hours_entry import read_hours
+from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
+from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
+from gui.verdict.case import Case, answer
+from gui.verdict.rule import Fires, Rule
+
+__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "said", "switched_off"]
+
+_F = FailureCode
+_REFUSALS = frozenset(
+    {
+        _F.ANSWER_A3, _F.ANSWER_A4, _F.ANSWER_PERMISSION, _F.ANSWER_SUSPENDED, _F.ANSWER_QUOTA,
+        _F.ANSWER_MODEL_NOT_ALLOWED, _F.ANSWER_C1, _F.ANSWER_C2, _F.ANSWER_C3,
+    }
+)  # fmt: skip
+_BLOCKED = ("disabled", "under_review", "risk_frozen")
+_USED_UP = (QuotaCode.CALLS_ZERO, QuotaCode.CALLS_USED_UP, QuotaCode.RATE_ZERO)
+_NOT_ON_LIST = (QuotaCode.NO_MODEL_ALLOWED, QuotaCode.MODEL_NOT_ALLOWED, QuotaCode.MODEL_ALMOST_ALLOWED)
+_NEEDED = ("deepseek:call", "models:inference")
+"""The base permission and the finer one of a call (checklist.md 3.3)."""
+
+
+def said(case: Case, row_id: str, *codes: str) -> Iterable[Evidence]:
+    """Give evidence if the user gave one of these answers to the row."""
+    given = case.told(row_id)
+    if given is not None and given.answer in codes:
+        yield _says(given)
+
+
+def good_answer(*rows: str) -> Fires:
+    """Return a condition: by the answer, nothing is wrong in one of these rows."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        for given in filter(None, map(case.told, rows)):
+            row = row_of(given.id)
+            choice = row.choice(given.answer) if row else None
+            if choice is not None and choice.leaning is Leaning.GOOD:
+                yield _says(given)
+
+    return fires
+
+
+def _says(given: Answer, code: str | None = None) -> Evidence:
+    return answer(given.id, Reason.CONSOLE_SAYS, said=f"{given.id}.{code or given.answer}")
+
+
+def _says_one_of(row_id: str, *codes: str) -> Fires:
+    return lambda case: said(case, row_id, *codes)
+
+
+def _limits(case: Case, wanted: Sequence[QuotaCode]) -> Iterator[tuple[Answer, QuotaNote]]:
+    """Yield what the limits that were typed in mean for a call to the user's model."""
+    offered = case.facts("models").get("models")
+    for given in filter(None, map(case.told, ("2.1", "2.2"))):
+        detail = given.detail
+        models = detail.get("allowed_models")
+        limits = Limits(
+            rate=detail.get("qps"),
+            used=detail.get("calls_used_today"),
+            allowed=detail.get("calls_allowed_today"),
+            models=tuple(models) if models is not None else None,
+        )
+        notes = judge_limits(limits, case.target.model, offered if isinstance(offered, list) else None)
+        yield from ((given, note) for note in notes if note.code in wanted)
+
+
+def _used_up(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "2.1", "zero", "used_up")
+    for given, note in _limits(case, _USED_UP):
+        if note.code is QuotaCode.CALLS_USED_UP:
+            yield answer(given.id, Reason.CONSOLE_CALLS_USED, used=note.used, allowed=note.allowed)
+        else:
+            yield _says(given, "zero")
+
+
+def _too_low(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "2.1", "too_low")
+    for given, note in _limits(case, (QuotaCode.RATE_LOW,)):
+        yield answer(given.id, Reason.CONSOLE_RATE_LOW, rate=note.value)
+
+
+def _model_missing(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "2.2", "not_allowed")
+    for given, note in _limits(case, _NOT_ON_LIST):
+        yield answer(given.id, Reason.CONSOLE_MODEL_MISSING, model=case.target.model, listed=list(note.models))
+
+
+def _closed_now(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "2.3", "not_now")
+    given = case.told("2.3")
+    if given is None or given.answer != "has_hours":
+        return
+    windows, now = read_hours(given.detail.get("hours", [])).windows, _server_time(case)
+    if windows and now is not None and not is_open(windows, now):
+        yield _says(given, "not_now")
+
+
+def _server_time(case: Case) -> datetime.datetime | None:
+    """Return when the key was asked for last, by the server's clock as far as it told."""
+    skew = next((r.facts["skew_least_ms"] for r in case.results.values() if "skew_least_ms" in r.facts), 0)
+    for result in (*case.deciding_chats, *case.key_probes, *case.path_probes):
+        try:
+            at = datetime.datetime.fromisoformat(result.started_at or "")
+        except ValueError:
+            continue
+        return at + datetime.timedelta(milliseconds=skew) if at.tzinfo else None
+    return None
+
+
+def _permission_missing(case: Case) -> Iterable[Evidence]:
+    yield from said(case, "3.2", "not_found")
+    yield from said(case, "3.3", "missing")
+    yield from said(case, "3.4", "denies")
+    given = case.told("3.3")
+    ticked = given.detail.get("permissions") if given else None
+    if given is not None and ticked is not None and not any(_covers(name, _NEEDED[0]) for name in ticked):
+        yield answer(given.id, Reason.CONSOLE_PERMISSION_MISSING, permission=_NEEDED[0])
+
+
+def _covers(pattern: str, permission: str) -> bool:
+    return fnmatch.fnmatchcase(permission, pattern.strip())
+
+
+def switched_off(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the console shows the API as off for the account, or restricted from above."""
+    yield from said(case, "5.1", "view_only", "paused", "off")
+    yield from said(case, "5.2", "restricts")
+    yield from said(case, "5.3", "restricts")
+
+
+@dataclasses.dataclass(frozen=True)
+class Saying:
+    """One row of the table: if the console says this, that cause may hold."""
+
+    name: str
+    cause: Cause
+    reads: str
+    says: Callable[[Case], Iterable[Evidence]]
+
+
+SAYINGS: tuple[Saying, ...] = (
+    Saying("console-suspended", Cause.ACCOUNT_SUSPENDED, "the key under review, or frozen by risk control",
+           _says_one_of("1.1", "under_review", "risk_frozen")),
+    Saying("console-used-up", Cause.QUOTA_EXHAUSTED, "a limit of the key that is zero or used up", _used_up),
+    Saying("console-rate", Cause.QUOTA_RATE, "fewer calls a second than programs make", _too_low),
+    Saying("console-model", Cause.QUOTA_MODEL_NOT_ALLOWED, "a list of allowed models without this one", _model_missing),
+    Saying("console-hours", Cause.QUOTA_OUTSIDE_WINDOW, "effective hours that do not cover this moment", _closed_now),
+    Saying("console-project", Cause.PROJECT_INACTIVE, "a project that is in arrears or stopped",
+           _says_one_of("3.1", "in_arrears", "stopped")),
+    Saying("console-permission", Cause.PROJECT_PERMISSION,
+           "no membership of the key, no permission to call, or a policy that does not allow it", _permission_missing),
+    Saying("console-switch", Cause.ACCOUNT_SWITCHED_OFF,
+           "the API paused, on view only or off, or restricted by the organisation or a notice", switched_off),
+)  # fmt: skip
+
+
+def _refused(result: ProbeResult) -> bool:
+    status = result.exchange.status if result.exchange else None
+    bare_403 = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status == 403 and result.facts.get("envelope") == "json"
+    another = result.failure is _F.ANSWER_A3 and not result.facts.get("tail_matches")
+    return bare_403 or (result.failure in _REFUSALS and not another)
+
+
+def _fits(case: Case) -> bool:
+    """Tell whether what the network shows is such that an answer may be the reason of it."""
+    if case.works or not case.answered_by_deepseek:
+        return False
+    failed = [result for result in case.key_probes if result.failure is not None]
+    return any(map(_refused, failed)) or (not failed and case.accepted and case.only_free)
+
+
+def _where_it_fits(says: Fires) -> Fires:
+    return lambda case: says(case) if _fits(case) else ()
+
+
+def _state(case: Case, *codes: str) -> Iterable[Evidence]:
+    given = case.told("1.1")
+    if given is not None and given.answer in codes:
+        yield answer(given.id, Reason.CONSOLE_STATE, said=f"{given.id}.{given.answer}")
+
+
+def _forbidden_and_disabled(case: Case) -> Iterable[Evidence]:
+    for result in case.key_probes:
+        forbidden = result.failure is not _F.ANSWER_A3 and result.failure is not _F.ANSWER_A4 and _refused(result)
+        if forbidden and result.exchange and result.exchange.status == 403 and _fits(case):
+            yield from _state(case, "disabled")
+
+
+def _blocked(case: Case) -> Iterable[Evidence]:
+    yield from _state(case, *_BLOCKED, "not_listed")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("console-key-blocked", Cause.KEY_REJECTED, Confidence.POSSIBLE,
+         "The console shows the key as disabled, under review or frozen, or not at all.", _blocked),
+    Rule("console-key-forbidden", Cause.KEY_REJECTED, Confidence.LIKELY,
+         "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
+    *(Rule(s.name, s.cause, Confidence.POSSIBLE, f"The console shows {s.reads}.", s.says) for s in SAYINGS),
+    *(
+        Rule(f"{s.name}-fits", s.cause, Confidence.LIKELY,
+             f"The console shows {s.reads}; and DeepSeek refuses the call in a way that fits, or only free calls were "
+             "made.", _where_it_fits(s.says))
+        for s in SAYINGS
+    ),
+)  # fmt: skip
