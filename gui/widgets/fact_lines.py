@@ -20,7 +20,7 @@ _TIMES = N_("{n} times: {what}")
 _CODES = frozenset(code.value for code in FailureCode)
 _MILLISECONDS = N_("{ms} ms")
 _SECONDS = N_("{seconds} s")
-_LIST = N_(", ")
+_LIST, _SEVERAL = N_(", "), N_("; ")
 _AHEAD, _BEHIND = N_("at least {minutes} min ahead"), N_("at least {minutes} min behind")
 _LEAST_SKEW_MS = 60_000
 """Below that nobody's key fails because of it."""
@@ -78,7 +78,9 @@ def _steps(value: Any, wording: Wording) -> str:
 
 def _failures(value: Any, wording: Wording) -> str:
     said = {code: wording.failure(FailureCode(code)) if code in _CODES else safe(str(code)) for code in value}
-    return "; ".join(wording.text(_TIMES, n=number, what=said[code]) for code, number in value.items())
+    return wording.text(_SEVERAL).join(
+        wording.text(_TIMES, n=number, what=said[code]) for code, number in value.items()
+    )
 
 
 def _pairs(value: Any, wording: Wording) -> str:
@@ -115,7 +117,7 @@ def _incidents(value: Any, wording: Wording) -> str:
         for row in value
         if row.get("state") in _STATES
     )
-    return "; ".join(told)
+    return wording.text(_SEVERAL).join(told)
 
 
 _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
@@ -130,7 +132,7 @@ _SHOWN: dict[str, tuple[str, Callable[[Any, Wording], str]]] = {
     "tried": (N_("Addresses that were tried"), _listed),
     "works": (N_("Address that works"), _plain),
     "trusted_by": (N_("Lists of certificates that trust the issuer"), _stores),
-    "refused_by": (N_("Lists of certificates that do not"), _stores),
+    "refused_by": (N_("Lists of certificates that do not trust the issuer"), _stores),
     "version": (N_("Encryption"), _plain),
     "subject": (N_("Certificate of"), _plain),
     "issuer": (N_("Issued by"), _plain),

@@ -265,3 +265,15 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.CLOCK_SKEW: (Reason.CLOCK_OFF,),
 }
 """Which reasons for a cause may lend their parameters to its sentence."""
+
+AS_THE_REASON = frozenset(
+    {
+        Reason.MONEY_NOT_USABLE,
+        Reason.PROXY_UNREACHABLE,
+        Reason.PROXY_NOT_SECURE,
+        Reason.PROXY_OF_ANOTHER_KIND,
+        Reason.PROXY_NEEDS_PASSWORD,
+        Reason.PROXY_REFUSES,
+    }
+)
+"""Reasons that say better than the sentence of their cause what is wrong: that one must leave open which it is."""

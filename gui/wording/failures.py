@@ -94,11 +94,13 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.HTTP_UNEXPECTED_ANSWER: N_("The answer is none that is known of DeepSeek."),
     # What the status page says, or why it says nothing.
     FailureCode.STATUS_INCIDENT: N_("The status page tells of an incident that goes on now."),
-    FailureCode.STATUS_NOT_A_FEED: N_("Not known: something else than the list of incidents came."),
-    FailureCode.STATUS_UNSAFE: N_("Not known: what came could harm a program that reads it, so it was not read."),
-    FailureCode.STATUS_TOO_LARGE: N_("Not known: what came is too large to be a list of incidents."),
-    FailureCode.STATUS_UNDATED: N_("Not known: the page does not tell of which moment it is."),
-    FailureCode.STATUS_FROZEN: N_("Not known: nothing shows that the page was updated in the last 24 hours."),
+    FailureCode.STATUS_NOT_A_FEED: N_("Something else than the list of incidents came."),
+    FailureCode.STATUS_UNSAFE: N_("What came could harm a program that reads it, so it was not read."),
+    FailureCode.STATUS_TOO_LARGE: N_("What came is too large to be a list of incidents."),
+    FailureCode.STATUS_UNDATED: N_("The page does not tell of which moment it is, so what it says may be old."),
+    FailureCode.STATUS_FROZEN: N_(
+        "Nothing shows that the page was updated in the last 24 hours, so what it says may be old."
+    ),
     # Ours.
     FailureCode.REQUEST_NOT_SENDABLE: N_("The key has characters that cannot be sent as they are."),
     FailureCode.DEADLINE_EXCEEDED: N_("The time for the whole run was used up."),

@@ -103,6 +103,8 @@ class Wording:
             return self._choose(not_sent, entry.next_step.params)
         telling = causes.TELLING.get(entry.cause, ())
         for evidence in entry.in_favour:
+            if evidence.code in causes.AS_THE_REASON:
+                return self.reason(evidence)
             if evidence.code in telling:
                 return self.cause(entry.cause, {**evidence.params, **self._span(evidence)})
         return self.cause(entry.cause)
