@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.practising.ended.connect(self._on_practice_ended)
         self.banner.why_wanted.connect(self._on_why)
         self.banner.remedy_wanted.connect(self._on_remedy)
-        self.checklist.selectionModel().currentChanged.connect(self._on_row)
+        self.checklist.selectionModel().selectionChanged.connect(self._on_selected)
         self.checklist.clicked.connect(self.details.show_row)
         self._panels.rechecking.wanted.connect(self._start)
         self.footer.edited.connect(desk.changed)
@@ -318,8 +318,9 @@ class MainWindow(QMainWindow):
         said = EXPORT_TROUBLE[code]
         self.show_notice(lambda wording: wording.say(said, path=path))
 
-    def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid():
+    def _on_selected(self, selected: QItemSelection, _before: QItemSelection) -> None:
+        # Not the current row: Qt makes the first one current when Tab passes, and the verdict is still being read.
+        for index in selected.indexes():
             self.details.show_row(index)
 
     def _on_why(self) -> None:

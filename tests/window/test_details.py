@@ -35,6 +35,17 @@ def test_a_long_verdict_leaves_the_checklist_its_room(program, diagnosed, langua
         assert program.window.panels._scroll.verticalScrollBar().maximum() == 0
 
 
+def test_tab_passes_the_checklist_and_leaves_the_verdict_to_be_read(program, diagnosed):
+    diagnosed("no-balance")
+    verdict = page(program)
+    program.window.checklist.setFocus(Qt.FocusReason.TabFocusReason)
+    assert program.window.details.page.toPlainText() == verdict
+    QTest.keyClick(program.window.checklist, Qt.Key.Key_Down)
+    chosen = program.window.details.page.toPlainText()
+    assert chosen != verdict
+    assert program.window.checklist.currentIndex().data() in chosen
+
+
 def test_what_was_found_stands_before_the_raw_answer(program, diagnosed):
     diagnosed("no-balance")
     said = page(program, "balance")
