@@ -12,6 +12,7 @@ from gui.wording.wording import Wording
 __all__ = ["CONTRADICTIONS", "contradictions", "holdings"]
 
 _HELD = N_("{total} {currency}, of it granted {granted}, topped up {topped_up}")
+_PARTS = ("total", "currency", "granted", "topped_up")
 _NOT_TOLD = N_("not told")
 CONTRADICTIONS = {
     "positive_unavailable": N_("There is money, and it may not be used for calls."),
@@ -28,9 +29,9 @@ def holdings(rows: Iterable[Mapping[str, Any]], wording: Wording) -> str:
     def told(part: Any) -> str:
         return wording.text(_NOT_TOLD) if part is None else safe(str(part))
 
-    return "; ".join(wording.text(_HELD, **{name: told(part) for name, part in row.items()}) for row in rows)
+    return "; ".join(wording.text(_HELD, **{name: told(row.get(name)) for name in _PARTS}) for row in rows)
 
 
 def contradictions(codes: Iterable[str], wording: Wording) -> str:
     """Say what does not go together."""
-    return " ".join(wording.text(CONTRADICTIONS[code]) for code in codes if code in CONTRADICTIONS)
+    return " ".join(wording.text(CONTRADICTIONS[code]) for code in map(str, codes) if code in CONTRADICTIONS)
