@@ -57,6 +57,8 @@ _TYPES = frozenset({_AUTH, _INVALID, _UNKNOWN, _RATE, _BUSY})
 _QUOTA_USED_UP = "\u4ee4\u724c\u989d\u5ea6\u5df2\u7528\u5c3d"  # the token's quota is used up
 _USER_QUOTA_LOW = "\u7528\u6237\u989d\u5ea6\u4e0d\u8db3"  # the user's quota is not enough
 _QUOTA_LOW = "\u989d\u5ea6\u4e0d\u8db3"  # not enough quota
+_BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
+_TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
 _NOT_VALID = "\u65e0\u6548\u7684\u4ee4\u724c"  # invalid token
 _NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
@@ -81,7 +83,7 @@ CATALOGUE: tuple[Row, ...] = (
         _RATE,
     ),
     _row(FailureCode.ANSWER_C3, r"Rate limit reached for TPM", 429, ours=False),
-    _row(FailureCode.ANSWER_C2, r"Rate Limit Reached", 429, ours=False),
+    _row(FailureCode.ANSWER_C2, rf"Rate Limit Reached|{_TOO_OFTEN}", 429, ours=False),
     _row(
         FailureCode.ANSWER_D1,
         r"The supported API model names are (?P<listed>[^\n]{0,500}?),? but you passed (?P<model>[^\n(]{0,500}?)\.?"
@@ -119,6 +121,15 @@ CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
     _row(FailureCode.ANSWER_F1, r"Service is too busy", 503, _BUSY),
     # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
+    _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
+    _row(FailureCode.ANSWER_D1, r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist", 400, 404, ours=False),
+    _row(
+        FailureCode.ANSWER_BAD_REQUEST,
+        r"maximum context length is \d|valid range of max_tokens is",
+        400,
+        422,
+        ours=False,
+    ),
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
         rf"(?:{_NO_ACCESS_TO_MODEL}|(?:not|n't) (?:have|allowed) access to (?:the )?model"

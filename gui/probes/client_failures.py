@@ -15,6 +15,9 @@ __all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "GENERIC", "NO_KEY", "SPECIFIC", "odd_
 
 _F = FailureCode
 
+_LOCAL_PROXY = r"(?:127\.0\.0\.1|localhost|\[?::1\]?):(?:7890|7891|7897|1080|1087|10808|10809)\b"
+"""Where proxy programs (Clash, v2rayN, Shadowsocks) listen unless they are told otherwise: no API does."""
+
 
 def _table(*rows: tuple[FailureCode, str]) -> tuple[tuple[FailureCode, re.Pattern[str]], ...]:
     return tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in rows)
@@ -40,7 +43,7 @@ NO_KEY = re.compile(
     r"|must\s+be\s+set"
     r"|not\s+provided|is\s+empty|missing\s+or\s+empty|environment\s+variable\s+is\s+(?:missing|not\s+set))"
     r"|api_key\s+client\s+option\s+must\s+be\s+set|(?:Missing|Could\s+not\s+resolve)\s+(?:credentials\.|authentication)"
-    r"|Illegal\s+header\s+value\s+b'Bearer\s*'"
+    r"|Illegal\s+header\s+value\s+b'Bearer\s*'|\bKeyError:\s*['\"]\w{0,40}API_?KEY['\"]"
     # "api key not configured", "please enter", "must not be empty", "missing", around "API Key"
     r"|(?:\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u8bf7\u8bbe\u7f6e|\u8bf7\u8f93\u5165|\u8bf7\u586b\u5199"
     r"|\u8bf7\u914d\u7f6e"
@@ -56,7 +59,8 @@ SPECIFIC = _table(
         _F.PROXY_FAILED,
         r"\bProxyError|ProxyConnect|Unable\s+to\s+connect\s+to\s+proxy|tunneling\s+socket|\bproxy\s*=\s*\w{1,10}://"
         r"|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|proxyconnect tcp|CONNECT tunnel failed"
-        r"|(?:SOCKS|proxy)[^\n]{0,60}(?:connection refused|ECONNREFUSED|unreachable)",
+        r"|(?:SOCKS|proxy)[^\n]{0,60}(?:connection refused|ECONNREFUSED|unreachable)"
+        rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused",
     ),
     (
         _F.TLS_NOT_YET_VALID,
@@ -108,7 +112,8 @@ SPECIFIC = _table(
     (
         _F.CONNECT_TIMEOUT,
         r"\bETIMEDOUT\b|CONNECT_TIMEOUT|Connect\s?Timeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
-        r"|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
+        r"|TLS\s+handshake\s+timeout|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT"
+        r"|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
         r"|curl: \(28\)[^\n]{0,40}Connect",
     ),
     (
@@ -132,7 +137,7 @@ GENERIC = _table(
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout"),
-    (_F.TLS_RESET, r"Unable\s+to\s+establish\s+SSL\s+connection"),
+    (_F.TLS_RESET, r"Unable\s+to\s+establish\s+SSL\s+connection|SSL\s+connection\s+could\s+not\s+be\s+established"),
     (
         _F.RESPONSE_STALLED,
         r"Expecting\s+value:\s+line\s+\d{1,9}\s+column\s+1\b|Unexpected\s+end\s+of\s+JSON\s+input"

@@ -17,6 +17,7 @@ _LEFT = re.compile(
     r"awaiting\s+response\.{3}|code)[\"']?[: =]|\bresulted\s+in\s+a\s+`|\breturned\s+error:|\bresponse\s+code"
     r"|\bindicate\s+success:|<title>|"
     r"(?:\u72b6\u6001\u7801|\u9519\u8bef\u7801|\u8fd4\u56de)[:\uff1a]?|"  # status code, error code, returned
+    r"(?:\u5931\u8d25|\u62a5\u9519|\u9519\u8bef)[:\uff1a]|\bInternalServerError:|"  # failed, reports, error
     r"\[|[\"'(]|^)\s{0,4}(?P<status>[1-5]\d{2})(?=[\s\"',:;.`)}<\]-]|$)(?!\s*(?:ms|tokens?|s|bytes|KB|MB|%)\b)",
     re.MULTILINE | re.IGNORECASE,
 )

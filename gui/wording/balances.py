@@ -32,6 +32,6 @@ def holdings(rows: Iterable[Mapping[str, Any]], wording: Wording) -> str:
     return "; ".join(wording.text(_HELD, **{name: told(row.get(name)) for name in _PARTS}) for row in rows)
 
 
-def contradictions(codes: Iterable[str], wording: Wording) -> str:
+def contradictions(codes: Iterable[object], wording: Wording) -> str:
     """Say what does not go together."""
     return " ".join(wording.text(CONTRADICTIONS[code]) for code in map(str, codes) if code in CONTRADICTIONS)

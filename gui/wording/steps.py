@@ -245,8 +245,14 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.EXPORT_BUNDLE: (N_("Export the bundle and send it to api-service@deepseek.com."),),
     Step.TRUST_HOST: (
-        N_("Allow the key to be sent to {host} only if you know who runs it, and diagnose again."),
-        N_("Allow the key to be sent to this host only if you know who runs it, and diagnose again."),
+        N_(
+            "Allow the key to be sent to {host} only if you know who runs it (in the terminal with --trust-host "
+            "{host}), and diagnose again."
+        ),
+        N_(
+            "Allow the key to be sent to this host only if you know who runs it (in the terminal with --trust-host), "
+            "and diagnose again."
+        ),
     ),
 }
 

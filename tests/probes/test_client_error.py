@@ -40,6 +40,14 @@ def _one(text):
         ("No API key found. Run setup.", None, None, "no_key", None),
         ("The api_key client option must be set either by passing api_key to the client", None, None, "no_key", None),
         ("status code: 404", None, 404, "E1", None),
+        ("KeyError: 'DEEPSEEK_API_KEY'", None, None, "no_key", None),
+        ("\u4f59\u989d\u4e0d\u8db3", None, None, "B1", None),  # not enough balance
+        ("API \u8c03\u7528\u5931\u8d25\uff1a401", None, 401, None, None),  # the call failed
+        ("\u60a8\u7684\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41", None, 429, "C2", None),  # your requests come too often
+        ("The model `deepseek-chat` does not exist", None, 400, "D1", None),
+        ("Invalid max_tokens value, the valid range of max_tokens is [1, 8192]", None, None, "BAD_REQUEST", None),
+        ("This model's maximum context length is 131072 tokens.", None, None, "BAD_REQUEST", None),
+        ("openai.InternalServerError: 500", "openai-python", 500, "F2", None),
     ],
 )  # fmt: skip
 def test_status_wording_and_tail(text, family, status, answer, tail):
@@ -73,6 +81,11 @@ def test_a_client_that_refuses_the_key_tells_where(text, position):
         ("getaddrinfo ENOTFOUND api.deepseek.com", F.DNS_FAILED),
         ("dial tcp: lookup api.deepseek.com: no such host", F.DNS_FAILED),
         ("[Errno 111] Connection refused", F.CONNECTION_REFUSED),
+        ("connect ECONNREFUSED 127.0.0.1:8080", F.CONNECTION_REFUSED),
+        ("connect ECONNREFUSED 127.0.0.1:7890", F.PROXY_FAILED),
+        ("dial tcp [::1]:10809: connect: connection refused", F.PROXY_FAILED),
+        ("net/http: TLS handshake timeout", F.CONNECT_TIMEOUT),
+        ("HttpRequestException: The SSL connection could not be established, see inner exception.", F.TLS_RESET),
         ("connect ETIMEDOUT 1.2.3.4:443", F.CONNECT_TIMEOUT),
         ("read ECONNRESET", F.RESPONSE_RESET),
         ("Premature close", F.RESPONSE_CUT),
