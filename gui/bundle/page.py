@@ -60,7 +60,7 @@ def _part(report: Report, wording: Wording) -> dict[str, Any]:
         "facts": _facts(report, wording),
         "sections": _sections(report, wording),
         "findings": [wording.finding(finding) for finding in report.inspection.findings],
-        "answers": [answer_line(answer).removeprefix("- ").partition(": ")[::2] for answer in report.console],
+        "answers": [answer_line(answer, wording) for answer in report.console],
         "causes": [_cause(entry, wording) for entry in report.causes],
     }
 

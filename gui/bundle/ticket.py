@@ -8,6 +8,7 @@ from gui.bundle.calls import Call, client_ids, failing, local_time
 from gui.bundle.words import TICKET
 from gui.report import Answer, Confidence, Ids, Report
 from gui.wording import Wording, safe
+from gui.wording.console import choice, question, told
 
 __all__ = ["SUPPORT", "ticket_text"]
 
@@ -109,7 +110,8 @@ class _Part:
         self._title("console")
         # The last status change and its reason are what support asks for first.
         for answer in sorted(answers, key=lambda answer: (answer.id != "1.2", answer.section)):
-            self._lines.append(answer_line(answer))
+            item, given = answer_line(answer, self._wording)
+            self._lines.append(f"- {item}: {given}")
 
     def _ruled_out(self) -> None:
         words = self._wording
@@ -142,8 +144,9 @@ class _Part:
         self._say("program", name=report.app.name, version=report.app.version, run=report.run_id)
 
 
-def answer_line(answer: Answer) -> str:
-    """Return one console answer as its codes: the words of the console belong to the room that asks."""
-    given = [(name, value) for name, value in answer.detail.items() if value not in (None, "")]
-    details = "".join(f", {safe(name)}: {safe(value)}" for name, value in given)
-    return f"- {safe(answer.id)}: {safe(answer.answer)}{details}"
+def answer_line(answer: Answer, wording: Wording) -> tuple[str, str]:
+    """Return the row of a console answer with its question, and what was answered: in words, with its code."""
+    asked = question(answer.id, wording)
+    item = safe(answer.id) if asked == safe(answer.id) else f"{safe(answer.id)} {asked}"
+    given = f"{choice(answer.id, answer.answer, wording)} [{safe(answer.answer)}]"
+    return item, "; ".join((given, *told(answer.detail, wording)))

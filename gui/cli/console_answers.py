@@ -9,16 +9,15 @@ from pathlib import Path
 from gui import console
 from gui.cli.exits import UsageError
 from gui.console import AnswersError, Row, Trouble
-from gui.report import Answer, Params
-from gui.wording import N_, Say, Wording, safe
-from gui.wording.console import FIELDS, KINDS, choice, meaning, question, standing, where
+from gui.report import Answer
+from gui.wording import N_, Say, Wording
+from gui.wording.console import KINDS, choice, meaning, question, standing, told, where
 
 __all__ = ["answer_lines", "from_file", "question_lines"]
 
 _ADDRESS = N_(" ({url})")
 _ROW = N_("{row} {question}")
 _GIVEN = N_("{question} - {answer}")
-_TOLD = N_("{name}: {value}")
 _SAY = {
     Trouble.TWICE: Say.ANSWERS_TWICE,
     Trouble.WRONG_SHAPE: Say.ANSWERS_WRONG_SHAPE,
@@ -67,7 +66,7 @@ def answer_lines(answer: Answer, wording: Wording) -> Iterator[str]:
     """Yield a given answer: what was asked, what was answered, what was told besides, and what it means."""
     asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
     yield wording.compose(_GIVEN, question=asked, answer=choice(answer.id, answer.answer, wording))
-    yield from (f"  {line}" for line in _told(answer.detail, wording))
+    yield from (f"  {line}" for line in told(answer.detail, wording))
     meant = meaning(answer.id, answer.answer, wording)
     if meant:
         yield f"  {meant}"
@@ -82,19 +81,3 @@ def question_lines(row: Row, wording: Wording) -> Iterator[str]:
     yield f"  {wording.say(Say.THEN_TELL, codes=codes)}"
     if not row.general:
         yield f"  {standing(row.documented, wording)}"
-
-
-def _told(detail: Params, wording: Wording) -> Iterator[str]:
-    for name, value in detail.items():
-        shown = _shown(value)
-        if shown:
-            label = wording.text(FIELDS[name]) if name in FIELDS else safe(name)
-            yield wording.text(_TOLD, name=label, value=shown)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return " ".join(_shown(part) for part in value.values())
-    if isinstance(value, list | tuple):
-        return "; ".join(_shown(item) for item in value)
-    return "" if value is None else str(value).strip()

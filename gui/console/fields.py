@@ -11,9 +11,10 @@ import datetime
 import enum
 import math
 import re
-import zoneinfo
 from collections.abc import Callable
 from typing import Any
+
+from gui.console.hours_entry import MOST_WINDOWS, read_hours
 
 __all__ = ["DAYS", "MOST_ITEMS", "NOTE", "Field", "Kind"]
 
@@ -99,24 +100,13 @@ def _list_of(one: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, list) and len(value) <= MOST_ITEMS and all(map(one, value))
 
 
-def _is_zone(value: Any) -> bool:
-    if not _matches(_ZONE, value):
-        return False
-    try:
-        zoneinfo.ZoneInfo(value)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        # Where the system has no list of zones at all, nothing can be said against one.
-        return not zoneinfo.available_timezones()
-    return True
-
-
 def _is_window(value: Any) -> bool:
     if not isinstance(value, dict) or set(value) != _WINDOW:
         return False
     days = value["days"]
     named = isinstance(days, list) and 0 < len(days) <= len(DAYS) and all(day in DAYS for day in days)
     distinct = named and len(set(days)) == len(days)
-    return distinct and _is_zone(value["zone"]) and _matches(_FROM, value["from"]) and _matches(_TO, value["to"])
+    return distinct and _matches(_ZONE, value["zone"]) and _matches(_FROM, value["from"]) and _matches(_TO, value["to"])
 
 
 def _is_notice(value: Any) -> bool:
@@ -134,15 +124,16 @@ _CHECKS: dict[Kind, Callable[[Any], bool]] = {
     Kind.COUNT: _is_count,
     Kind.RATE: _is_number,
     Kind.NAMES: _list_of(_text(_LINE)),
-    Kind.HOURS: _list_of(_is_window),
+    # The second check knows what is odd about windows that look right, such as an end that is the beginning.
+    Kind.HOURS: lambda value: _list_of(_is_window)(value) and not read_hours(value).problems,
     Kind.NOTICES: _list_of(_is_notice),
 }
 
 _MOMENT_SCHEMA = {"type": "string", "pattern": _MOMENT}
 
 
-def _array(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "maxItems": MOST_ITEMS, "items": items}
+def _array(items: dict[str, Any], most: int = MOST_ITEMS) -> dict[str, Any]:
+    return {"type": "array", "maxItems": most, "items": items}
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:
@@ -164,7 +155,8 @@ _SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.RATE: {"type": "number", "minimum": 0, "exclusiveMaximum": 10**15},
     Kind.NAMES: _array({"type": "string", "maxLength": _LINE}),
     Kind.HOURS: _array(
-        _object(
+        most=MOST_WINDOWS,
+        items=_object(
             zone={"type": "string", "pattern": _ZONE},
             days={
                 "type": "array",
@@ -174,7 +166,7 @@ _SCHEMAS: dict[Kind, dict[str, Any]] = {
                 "uniqueItems": True,
             },
             **{"from": {"type": "string", "pattern": _FROM}, "to": {"type": "string", "pattern": _TO}},
-        )
+        ),
     ),
     Kind.NOTICES: _array(_object(date=_MOMENT_SCHEMA, text={"type": "string", "maxLength": _TEXT})),
 }

@@ -132,6 +132,7 @@ class Reason(enum.StrEnum):
     # What the user saw in the console.
     CONSOLE_SAYS = "console_says"  # said
     CONSOLE_STATE = "console_state"  # said
+    CONSOLE_HOURS = "console_hours"  # opens
     CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
@@ -166,7 +167,7 @@ class Step(enum.StrEnum):
     SLOW_DOWN = "slow_down"  # seconds: how long the answer itself says to wait
     ASK_RELAY_QUOTA = "ask_relay_quota"
     RAISE_KEY_LIMITS = "raise_key_limits"
-    WAIT_FOR_HOURS = "wait_for_hours"
+    WAIT_FOR_HOURS = "wait_for_hours"  # opens
     CHECK_PROJECT = "check_project"
     REQUEST_UNBLOCKING = "request_unblocking"
     SWITCH_API_ON = "switch_api_on"

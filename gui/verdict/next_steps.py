@@ -10,7 +10,7 @@ from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.rules_account import has_money
-from gui.verdict.rules_console import said
+from gui.verdict.rules_console import opening, said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
 
@@ -156,6 +156,10 @@ def _switched_off(case: Case) -> NextStep:
     return _step(Step.ASK_ORGANISATION if any(said(case, "5.2", "restricts")) else Step.CONTACT_SUPPORT)
 
 
+def _outside_window(case: Case) -> NextStep:
+    return NextStep(code=Step.WAIT_FOR_HOURS, params={"opens": opening(case)}, url=API_KEYS)
+
+
 def _exhausted(case: Case) -> NextStep:
     return _step(Step.RAISE_KEY_LIMITS, API_KEYS) if case.told("2.1") else _step(Step.ASK_RELAY_QUOTA)
 
@@ -215,7 +219,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.QUOTA_EXHAUSTED: _exhausted,
     Cause.QUOTA_RATE: _slow_down,
     Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
-    Cause.QUOTA_OUTSIDE_WINDOW: lambda _: _step(Step.WAIT_FOR_HOURS, API_KEYS),
+    Cause.QUOTA_OUTSIDE_WINDOW: _outside_window,
     Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PROJECT, CONSOLE),
     Cause.PROJECT_PERMISSION: lambda _: _step(Step.CHECK_PERMISSIONS),
     Cause.MODEL_UNKNOWN: _model,

@@ -14,14 +14,14 @@ import fnmatch
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.console import Leaning, row_of
-from gui.console.hours import is_open
+from gui.console.hours import Hours, hours_at
 from gui.console.hours_entry import read_hours
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.verdict.case import Case, answer
 from gui.verdict.rule import Fires, Rule
 
-__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "said", "switched_off"]
+__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "switched_off"]
 
 _F = FailureCode
 _REFUSALS = frozenset(
@@ -107,9 +107,31 @@ def _closed_now(case: Case) -> Iterable[Evidence]:
     given = case.told("2.3")
     if given is None or given.answer != "has_hours":
         return
-    windows, now = read_hours(given.detail.get("hours", [])).windows, _server_time(case)
-    if windows and now is not None and not is_open(windows, now):
-        yield _says(given, "not_now")
+    hours, now = _hours_now(case)
+    if hours is not None and now is not None and not hours.open:
+        yield answer(given.id, Reason.CONSOLE_HOURS, opens=_opening(hours, now))
+
+
+def opening(case: Case) -> dict[str, str] | None:
+    """Return when the hours that were typed in let the key work again, and as seen from when; None if not known."""
+    hours, now = _hours_now(case)
+    return _opening(hours, now) if hours is not None and now is not None and not hours.open else None
+
+
+def _opening(hours: Hours, now: datetime.datetime) -> dict[str, str] | None:
+    if hours.opens_at is None:
+        return None
+    return {"at": _iso(hours.opens_at), "zone": hours.zone, "asked": _iso(now)}
+
+
+def _iso(moment: datetime.datetime) -> str:
+    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _hours_now(case: Case) -> tuple[Hours | None, datetime.datetime | None]:
+    given, now = case.told("2.3"), _server_time(case)
+    windows = read_hours(given.detail.get("hours", [])).windows if given is not None else ()
+    return (hours_at(windows, now) if now is not None else None), now
 
 
 def _server_time(case: Case) -> datetime.datetime | None:

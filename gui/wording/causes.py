@@ -124,7 +124,10 @@ SENTENCES: dict[Cause, Choices] = {
         N_("This key may not call the model {model}."),
         N_("This key may not call the model that was asked for."),
     ),
-    Cause.QUOTA_OUTSIDE_WINDOW: (N_("This key may be used at certain hours only, and now is not one of them."),),
+    Cause.QUOTA_OUTSIDE_WINDOW: (
+        N_("This key may be used at certain hours only, and now is not one of them: it works again at {opens}."),
+        N_("This key may be used at certain hours only, and now is not one of them."),
+    ),
     Cause.PROJECT_INACTIVE: (N_("The project that this key belongs to is stopped or in arrears."),),
     Cause.PROJECT_PERMISSION: (N_("The key is accepted, but it lacks the permission for this call."),),
     Cause.MODEL_UNKNOWN: (
@@ -232,6 +235,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),
     Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
     Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED, Reason.CONSOLE_MODEL_MISSING),
+    Cause.QUOTA_OUTSIDE_WINDOW: (Reason.CONSOLE_HOURS,),
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
     Cause.ENDPOINT_WRONG_PATH: (Reason.REPAIR_LISTS_MODELS, Reason.REPAIR_ANSWERS, Reason.PATH_NOT_FOUND),
     Cause.ENDPOINT_NOT_DEEPSEEK: (Reason.FOREIGN_WORDING, Reason.CLIENT_OTHER_VENDOR),

@@ -5,12 +5,15 @@ Keys are the codes of ``gui.console``. The Chinese catalogue names each place as
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from gui.report import Params
 from gui.wording.console_answers import CHOICES, MEANINGS
 from gui.wording.escape import safe
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
 
-__all__ = ["FIELDS", "KINDS", "QUESTIONS", "WHERE", "choice", "meaning", "question", "standing", "where"]
+__all__ = ["FIELDS", "KINDS", "QUESTIONS", "WHERE", "choice", "meaning", "question", "standing", "told", "where"]
 
 QUESTIONS: dict[str, str] = {
     "1.1": N_("Which state does the label beside the key show?"),
@@ -99,6 +102,9 @@ KINDS: dict[str, str] = {
 """What a field takes, by ``gui.console.Kind``."""
 
 DOCUMENTED = N_("DeepSeek documents this.")
+_TOLD = N_("{name}: {value}")
+_WINDOW = N_("{days} {start}-{end} ({zone})")
+_NOTICE = N_("{date} {text}")
 NOT_DOCUMENTED = N_("Guides for users describe this, DeepSeek does not: your console may not have it.")
 
 
@@ -127,3 +133,25 @@ def meaning(row_id: str, code: str, wording: Wording) -> str:
 def standing(documented: bool, wording: Wording) -> str:
     """Say whether DeepSeek documents a row."""
     return wording.text(DOCUMENTED if documented else NOT_DOCUMENTED)
+
+
+def told(detail: Params, wording: Wording) -> Iterator[str]:
+    """Yield what was told besides an answer, a line a field; long texts are cut, the report has them whole."""
+    for name, value in detail.items():
+        shown = _shown(value, wording)
+        if shown:
+            label = wording.text(FIELDS[name]) if name in FIELDS else safe(name)
+            yield wording.text(_TOLD, name=label, value=shown)
+
+
+def _shown(value: object, wording: Wording) -> str:
+    if isinstance(value, Mapping):
+        if {"zone", "days", "from", "to"} <= value.keys():
+            days = _shown(value["days"], wording)
+            return wording.text(_WINDOW, days=days, start=value["from"], end=value["to"], zone=value["zone"])
+        if {"date", "text"} <= value.keys():
+            return wording.text(_NOTICE, date=value["date"], text=value["text"])
+        return ", ".join(_shown(part, wording) for part in value.values())
+    if isinstance(value, list | tuple):
+        return "; ".join(_shown(item, wording) for item in value)
+    return "" if value is None else safe(value).strip()

@@ -21,6 +21,7 @@ __all__ = [
     "hours_line",
     "hours_problem_line",
     "moment_in_zone",
+    "opening",
     "quota_line",
     "wait",
 ]
@@ -89,6 +90,7 @@ _TODAY, _OTHER_DAY = N_("{time} {zone}"), N_("{date}, {time} {zone}")
 _ALWAYS = N_("By these hours, the key may be used at any time.")
 _OPEN = N_("By these hours, the key may be used now, until {closes} (for another {wait}).")
 _CLOSED = N_("By these hours, the key may not be used now. It works again at {opens}, in {wait}.")
+_AGAIN = N_("{opens}, in {wait}")
 _NEVER = N_("By these hours, the key may not be used now, nor in the next three weeks.")
 _SOON = N_("less than a minute")
 _DAYS, _HOURS, _MINUTES = NP_("{n} day", "{n} days"), NP_("{n} h", "{n} h"), NP_("{n} min", "{n} min")
@@ -128,6 +130,18 @@ def hours_line(*, opened: bool, turn: datetime | None, zone: str, now: datetime,
     if opened:
         return wording.text(_OPEN, closes=when, wait=length)
     return wording.text(_CLOSED, opens=when, wait=length)
+
+
+def opening(told: object, wording: Wording) -> str:
+    """Say when a key works again, and in how long; ``told`` is ``{"at", "zone", "asked"}`` of a report, or empty."""
+    if not isinstance(told, Mapping):
+        return ""
+    try:
+        at, asked = (datetime.fromisoformat(told[name]) for name in ("at", "asked"))
+        when = moment_in_zone(at, asked, told["zone"], wording)
+        return wording.compose(_AGAIN, opens=when, wait=wait(at - asked, wording))
+    except (AttributeError, KeyError, TypeError, ValueError, OSError):  # a report from outside may hold anything there
+        return ""
 
 
 def quota_line(code: str, told: Mapping[str, object], wording: Wording) -> str:

@@ -228,6 +228,10 @@ REASONS: dict[Reason, Choices] = {
         N_("By your answer, the console shows this state of the key: {said}."),
         N_("Your answer tells the state of the key in the console."),
     ),
+    Reason.CONSOLE_HOURS: (
+        N_("By the hours that you entered, this key may not be used now; it works again at {opens}."),
+        N_("By the hours that you entered, this key may not be used now."),
+    ),
     Reason.CONSOLE_CALLS_USED: (
         N_("By your answer, {used} of the {allowed} calls that this key may make in a day are used."),
         N_("By your answer, the calls that this key may make in a day are used up."),

@@ -92,6 +92,9 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.WAIT_FOR_HOURS: (
         N_(
+            "Call again at {opens}, or change the hours at platform.deepseek.com > API keys > the key > Quota settings."
+        ),
+        N_(
             "Call within the hours that are set for this key, or change them at platform.deepseek.com > API keys > the "
             "key > Quota settings."
         ),

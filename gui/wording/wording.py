@@ -33,6 +33,7 @@ from gui.wording import (
     findings,
     interface,
     probes,
+    quotas,
     reasons,
     steps,
     terms,
@@ -297,6 +298,8 @@ class Wording:
         """Return the parameters that have something to show."""
         shown = {}
         for name, value in params.items():
+            if name == "opens" and (opening := quotas.opening(value, self)):
+                shown[name] = opening
             if value is None or isinstance(value, bool | Mapping):
                 continue
             if name == "vendor" and isinstance(value, str) and value in vendors.VENDORS:

@@ -55,7 +55,9 @@ def test_the_ticket_has_both_languages_and_all_that_support_needs(wordings):
 
 def test_the_last_status_change_stands_first_among_the_answers(wordings):
     text = ticket_text(sample_report(), wordings[1:])
-    assert text.index("- 1.2: changed") < text.index("- 1.1: enabled")
+    assert (
+        text.index("[changed]; Note: cross-region access") < text.index("- 1.1 Which state") < text.index("[enabled]")
+    )
 
 
 def test_a_key_id_stands_in_the_subject(wordings):

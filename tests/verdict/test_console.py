@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+from typing import Any
 
 import msgspec
 import pytest
@@ -211,6 +212,20 @@ def test_hours_are_held_against_the_moment_of_the_call_by_the_clock_of_the_serve
     now = msgspec.structs.replace(FORBIDDEN, started_at=started, facts=FORBIDDEN.facts | {"skew_least_ms": skew})
     found = entries(one("2.3", "has_hours", hours=[TOKYO]), now, without=GONE)
     assert (Cause.QUOTA_OUTSIDE_WINDOW in found) is closed
+
+
+def test_it_is_said_when_the_hours_begin_again(wording: Wording):
+    now = msgspec.structs.replace(FORBIDDEN, started_at="2026-11-23T08:30:00.000Z")
+    (verdict, *_) = judge(answered(one("2.3", "has_hours", hours=[TOKYO]), now, without=GONE))
+    assert verdict.cause is Cause.QUOTA_OUTSIDE_WINDOW
+    opens = {"at": "2026-11-30T00:00:00.000Z", "zone": "Asia/Tokyo", "asked": "2026-11-23T08:30:00.000Z"}
+    assert verdict.next_step.params == {"opens": opens} == verdict.in_favour[0].params
+    for text in (wording.verdict(verdict), wording.reason(verdict.in_favour[0]), wording.step(verdict.next_step)):
+        assert "2026-11-30" in text
+        assert "09:00" in text
+    odd: Any
+    for odd in (None, "x", [], {}, {"at": 1}, opens | {"zone": "Mars/Base"}, opens | {"zone": 3}, opens | {"at": "x"}):
+        assert "{" not in wording.step(msgspec.structs.replace(verdict.next_step, params={"opens": odd}))
 
 
 def test_the_model_to_choose_is_one_that_is_allowed():

@@ -62,6 +62,7 @@ EXAMPLES: dict[str, Any] = {
     "listed": ["deepseek-flash", "deepseek-v4-pro"],
     "model": "deepseek-chat",
     "name": "DEEPSEEK_API_KEY",
+    "opens": {"at": "2026-11-24T00:00:00.000Z", "zone": "Asia/Shanghai", "asked": "2026-11-23T20:48:00.000Z"},
     "path": "https://api.deepseek.com/v2",
     "position": 12,
     "probe": "models",
@@ -215,7 +216,7 @@ def test_all_parameters_are_shown(wording: Wording) -> None:
     ):
         for code, names in documented(kind).items():
             text = say(code, {name: EXAMPLES[name] for name in names})
-            for name in names - {"answer", "at", "failure", "kind", "listed", "position", "said", "vendor"}:
+            for name in names - {"answer", "at", "failure", "kind", "listed", "opens", "position", "said", "vendor"}:
                 assert str(EXAMPLES[name]) in text, code
 
 
