@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
@@ -34,8 +34,8 @@ from gui.wording import Wording
 
 __all__ = ["Panels"]
 
-_LEAST_HEIGHT = 160
-"""Of checklist and details: six sections without their probes."""
+_LEAST_HEIGHT = 190
+"""Of checklist and details: six sections without their probes, or a waterfall, some lines and the buttons."""
 
 
 class Panels(QWidget):
@@ -106,6 +106,8 @@ class Panels(QWidget):
         self.split.addWidget(self.details)
         self.split.setChildrenCollapsible(False)
         self.split.setMinimumHeight(_LEAST_HEIGHT)
+        # It takes what is left, and never asks for more: what does not fit scrolls in it, not the window around it.
+        self.split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.split.setStretchFactor(0, 4)
         self.split.setStretchFactor(1, 5)
         self.split.setSizes([460, 580])

@@ -35,6 +35,20 @@ def test_a_long_verdict_leaves_the_checklist_its_room(program, diagnosed, langua
         assert program.window.panels._scroll.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_check_scrolls_and_not_the_window_around_it(program, diagnosed, language):
+    program.window.language_wanted.emit(language)
+    diagnosed("no-balance")
+    page(program, "balance")
+    details = program.window.details
+    for width, height in ((1100, 760), (900, 600)):
+        program.window.resize(width, height)
+        QGuiApplication.processEvents()
+        assert program.window.panels._scroll.verticalScrollBar().maximum() == 0
+        assert details.again.geometry().bottom() <= details.rect().bottom()
+        assert details.page.height() > 3 * details.fontMetrics().height()
+
+
 def test_tab_passes_the_checklist_and_leaves_the_verdict_to_be_read(program, diagnosed):
     diagnosed("no-balance")
     verdict = page(program)
