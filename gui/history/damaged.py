@@ -6,6 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
+from gui.history.holding import alone
+
 __all__ = ["KEPT", "erase", "identity", "kept_aside", "put_aside"]
 
 KEPT = 9
@@ -24,11 +26,11 @@ def put_aside(path: Path, seen: tuple[int, int]) -> None:
     """Give the damaged file at ``path`` another name, unless another window did so already: it is no longer ``seen``.
 
     What SQLite wrote beside it goes first: a journal that stays behind would be played back into the file that takes
-    its place. Where a file cannot be renamed (read-only folder; Windows, while another window has it open), it stays.
+    its place. Where a file cannot be renamed (read-only folder, another window that has it open), it stays.
     """
-    aside = next((name for name in _names(path) if not name.exists()), None)
-    with contextlib.suppress(OSError):
-        if aside is None or identity(path) != seen:
+    with contextlib.suppress(OSError), alone(path.parent) as undisturbed:
+        aside = next((name for name in _names(path) if not name.exists()), None)
+        if not undisturbed or aside is None or identity(path) != seen:
             return
         for companion in _COMPANIONS:
             with contextlib.suppress(FileNotFoundError):

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gui.history.damaged import identity, put_aside
+from gui.history.holding import with_others
 from gui.history.trouble import HistoryError, Trouble
 
 __all__ = ["NAME", "Database", "bring_up", "prepare"]
@@ -91,11 +92,15 @@ class Database:
                 yield connection if version else None
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give a transaction: all of it is written when the block ends, or nothing of it."""
+    def writing(self, *, journal: bool = True) -> Iterator[sqlite3.Connection]:
+        """Give a transaction: all of it is written when the block ends, or nothing of it.
+
+        Without a journal it takes no room on the disk, but an end of the program half-way may leave a damaged file.
+        """
         with self._told():
             self._make()
             with self._connected() as connection:
+                connection.execute(f"PRAGMA journal_mode={'DELETE' if journal else 'MEMORY'}").fetchall()
                 connection.execute("BEGIN IMMEDIATE")
                 bring_up(connection)
                 yield connection
@@ -125,9 +130,11 @@ class Database:
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         address = f"{self.path.absolute().as_uri()}?mode=rw"
-        with contextlib.closing(
-            sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
-        ) as connection:
+        with contextlib.ExitStack() as stack:
+            if not stack.enter_context(with_others(self.path.parent)):
+                raise HistoryError(Trouble.BUSY)
+            connection = sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+            stack.callback(connection.close)
             prepare(connection)
             yield connection
 

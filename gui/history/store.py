@@ -167,7 +167,9 @@ class History:
         try:
             self._change(_forget_all)
         except HistoryError as error:
-            if error.trouble is not Trouble.DAMAGED or self._waiting:
+            if error.trouble is Trouble.FULL:  # a journal needs room; there is nothing left that it could save
+                self._save(journal=False)
+            elif error.trouble is not Trouble.DAMAGED or self._waiting:
                 raise
         try:
             for path in self.damaged:
@@ -177,9 +179,12 @@ class History:
 
     def save(self) -> None:
         """Write what waits for the file, if anything does."""
+        self._save(journal=True)
+
+    def _save(self, *, journal: bool) -> None:
         with self._turn:
             if self._waiting:
-                self._write()
+                self._write(journal=journal)
 
     def _change(self, change: _Change) -> None:
         with self._turn:
@@ -193,8 +198,8 @@ class History:
                         self._write()
                 raise
 
-    def _write(self) -> None:
-        with self._database.writing() as connection:
+    def _write(self, *, journal: bool = True) -> None:
+        with self._database.writing(journal=journal) as connection:
             _apply(connection, self._waiting)
         self._waiting.clear()
 

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from gui.history import History
 from gui.practice import SCENARIOS, PracticeServer
 from gui.report import decode_report
 from gui.secret import longest_run, spells
@@ -80,7 +81,7 @@ def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, mon
     claimed = [c["cause"] for c in report["causes"] if c["confidence"] in ("certain", "likely")]
     assert report["verdict"]["cause"] == expected or (state == "contaminated" and expected in claimed)
     assert ended.code == (0 if expected == "client.other" else 1)
-    decode_report(json.dumps(report).encode())
+    History(tmp_path / "data").keep(decode_report(json.dumps(report).encode()), [key])  # its gate refuses none
     assert bundle.exists()
     longest = 0
     for where, data in everything_written(

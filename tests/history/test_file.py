@@ -1,6 +1,7 @@
 """The file: damaged, newer, another's, read-only, full. Each has its code, and the program goes on."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -8,7 +9,7 @@ import stat
 
 import pytest
 
-from gui.history import History, HistoryError, Trouble, damaged, database
+from gui.history import History, HistoryError, Trouble, damaged, database, holding
 from gui.history.store import WAITING
 from tests.history.made import FINGERPRINT, GIVEN_AT, answer, everything_in, run, trouble_of
 
@@ -305,3 +306,50 @@ def test_there_is_no_log_and_no_other_file(filled):
     assert filled.runs_of(FINGERPRINT) == ()
     put(filled)()
     assert filled.path.exists()
+
+
+def test_a_file_that_another_window_has_open_is_not_put_aside(filled, monkeypatch):
+    monkeypatch.setattr(holding, "WAIT_SECONDS", 0.02)
+    with holding.with_others(filled.path.parent) as held:
+        assert held
+        damaged.put_aside(filled.path, damaged.identity(filled.path))
+    assert filled.damaged == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the system sees to it")
+def test_a_window_that_puts_a_file_aside_for_too_long_is_not_waited_for(filled, monkeypatch):
+    monkeypatch.setattr(holding, "WAIT_SECONDS", 0.02)
+    with holding.alone(filled.path.parent) as held:
+        assert held
+        assert trouble_of(look(filled)) is Trouble.BUSY
+    assert trouble_of(look(filled)) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the system sees to it")
+def test_without_locks_all_goes_on_but_no_file_is_put_aside(filled, monkeypatch):
+    import fcntl
+
+    def refuse(*_words):
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    put(filled)()
+    filled.path.write_bytes(b"x" * 5000)
+    assert trouble_of(look(filled)) is Trouble.DAMAGED
+    assert filled.damaged == ()
+
+
+def test_to_forget_all_needs_no_room(filled, monkeypatch):
+    writing = database.Database.writing
+
+    def full(self, *, journal=True):
+        if journal:
+            raise HistoryError(Trouble.FULL)
+        return writing(self, journal=False)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database.Database, "writing", full)
+        assert trouble_of(lambda: filled.forget(FINGERPRINT)) is Trouble.FULL
+        filled.forget_all()
+    assert filled.unsaved == 0
+    assert History(filled.path.parent).fingerprints() == ()

@@ -55,6 +55,33 @@ assert history.unsaved == 0
     assert history.damaged == ()
 
 
+def test_windows_that_find_the_same_damage_put_one_file_aside(tmp_path):
+    history = History(tmp_path / "data")
+    history.keep(run(), [])
+    history.path.write_bytes(b"nothing that SQLite knows" * 400)
+    code = """
+history, row = History(Path(sys.argv[1])), sys.argv[2]
+print("ready", flush=True)
+sys.stdin.readline()
+print(trouble_of(lambda: history.answer(FINGERPRINT, [answer(row)], GIVEN_AT, [])))
+history.save()
+"""
+    windows = [child(code, tmp_path / "data", row) for row in ("1.1", "2.2", "3.3")]
+    with contextlib.ExitStack() as stack:
+        for window in windows:
+            stack.enter_context(killed_at_last(window))
+        for window in windows:
+            assert line_of(window) == b"ready\n"
+        for window in windows:
+            tell(window)
+        said = [window.communicate(timeout=60)[0] for window in windows]
+    assert b"damaged\n" in said
+    assert set(said) <= {b"damaged\n", b"None\n"}
+    assert set(history.answers_of(FINGERPRINT)) == {"1.1", "2.2", "3.3"}
+    (aside,) = history.damaged
+    assert aside.read_bytes() == b"nothing that SQLite knows" * 400
+
+
 HALF_WAY = """
 import signal, sqlite3
 

@@ -3,7 +3,9 @@
 import itertools
 import os
 import stat
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -192,3 +194,38 @@ def test_whatever_is_answered_comes_back_as_it_was(tmp_path, said, note):
         row: to_builtins(given) for row, given in answers.items()
     }
     assert again.report_of(name, report.run_id) == report
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["run", "answer", "take back", "forget"]), st.integers(0, 2), st.integers(0, 2000)),
+    min_size=3,
+    max_size=8,
+)
+
+
+@given(STEPS)
+@settings(max_examples=25, deadline=None)
+def test_whatever_was_done_only_what_is_still_there_is_in_the_file(steps):
+    """Every word that was ever written, in long rows and short ones, is in the file if and only if a row holds it."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "RUNS", 2)
+        history, there = History(Path(folder)), {}
+        for number, (what, which, length) in enumerate(steps):
+            name, word = f"fedcba987{which}", f"quokka-{number:03}-"
+            if what == "run":
+                history.keep(run(number, fingerprint=name, note=word + "word " * length), [])
+                there[name, "run", number] = word
+                for old in [key for key in there if key[:2] == (name, "run")][:-2]:
+                    del there[old]
+            elif what == "answer":
+                history.answer(name, [answer(f"1.{number % 2}", note=word + "word " * length)], GIVEN_AT, [])
+                there[name, "answer", number % 2] = word
+            elif what == "take back":
+                history.take_back(name, ["1.1"])
+                there.pop((name, "answer", 1), None)
+            else:
+                history.forget(name)
+                there = {key: word for key, word in there.items() if key[0] != name}
+        data = everything_in(Path(folder))
+        words = {f"quokka-{number:03}-" for number in range(len(steps))}
+        assert {word for word in words if word.encode() in data} == set(there.values())
