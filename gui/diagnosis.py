@@ -20,6 +20,7 @@ from gui import __version__, key
 from gui.key.tails import ends_in
 from gui.probes import ladder, runner
 from gui.probes.again import again, can_come, joining_for, not_joined
+from gui.probes.beside_key import secrets_beside
 from gui.probes.client_error import read_client_error
 from gui.probes.price import most_billed_calls
 from gui.probes.probe import Context, Probe, Stores
@@ -275,12 +276,12 @@ def known_secrets(question: Question) -> list[str]:
     the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
     would shred the report (DESIGN 8).
     """
-    texts = [question.key.reveal()]
-    texts += [other.reveal() for other in (question.client_key, question.second_key) if other is not None]
-    texts += filter(None, (question.client_error, question.note, question.model, *question.scope.models))
+    keys = [question.key, *(other for other in (question.client_key, question.second_key) if other is not None)]
+    texts = [*filter(None, (question.client_error, question.note, question.model, *question.scope.models))]
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     texts += (text for answer in question.answers for text in _texts(answer.detail))
-    found = [secret.reveal() for text in texts for secret in key.inspect(text).secrets]
+    found = [secret.reveal() for one in keys for secret in key.inspect(one.reveal()).secrets]
+    found += [secret for text in texts for secret in secrets_beside(text)]
     # A variable for keys may hold the name of a model, which stands in the report.
     found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
     for route in {question.route, *question.ways.by_name.values(), *(feed.route for feed in question.status_feeds)}:

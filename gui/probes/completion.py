@@ -32,7 +32,11 @@ def probe(model: str) -> Probe:
 
 
 def ask_smallest(context: Context, model: str) -> Found:
-    """Make the call once, with the key that may be sent."""
+    """Make the call once, with the key that may be sent, in the format that the base URL names."""
+    if context.url.speaks_anthropic:
+        from gui.probes.other_formats import ask_anthropic  # which judges by this module
+
+        return ask_anthropic(context, model)
     key = context.sendable.key
     return _judge(context.ask(smallest(model, key), _SECONDS), key, model)
 

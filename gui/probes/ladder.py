@@ -85,7 +85,8 @@ def _because_it_passed(result: ProbeResult, context: Context, planned: Sequence[
     if result.id == models.PROBE.id:
         return _more_completions(context, planned)
     asked = context.model or BASELINE_MODEL
-    if result.id == f"chat.{asked}" and result.outcome is Outcome.PASS:
+    # Whoever calls in Anthropic's format gets no stream of this one.
+    if result.id == f"chat.{asked}" and result.outcome is Outcome.PASS and not context.url.speaks_anthropic:
         return [streamed.probe(asked)]
     return []
 

@@ -17,7 +17,7 @@ from gui.probes.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["anthropic", "fim"]
+__all__ = ["anthropic", "ask_anthropic", "fim"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
@@ -40,17 +40,18 @@ def fim(model: str) -> Probe:
 
 def anthropic(model: str) -> Probe:
     """Return the probe of Anthropic's format."""
+    return Probe("anthropic", 2, lambda context: ask_anthropic(context, model), needs=("models",), billed=True)
 
-    def run(context: Context) -> Found:
-        key = context.sendable.key
-        request = Request(
-            "POST", "/anthropic/v1/messages", body=bodies.anthropic(model), key=key, key_header="x-api-key",
-            headers=_VERSION, beside=True, first_data=_FIRST_DATA,
-        )  # fmt: skip
-        reply = context.ask(request, _SECONDS)
-        return _refused(reply, key, model) or _judge(reply, model, text=_anthropic_text, tokens=_anthropic_tokens)
 
-    return Probe("anthropic", 2, run, needs=("models",), billed=True)
+def ask_anthropic(context: Context, model: str) -> Found:
+    """Make the call in Anthropic's format once."""
+    key = context.sendable.key
+    request = Request(
+        "POST", "/anthropic/v1/messages", body=bodies.anthropic(model), key=key, key_header="x-api-key",
+        headers=_VERSION, beside=True, first_data=_FIRST_DATA,
+    )  # fmt: skip
+    reply = context.ask(request, _SECONDS)
+    return _refused(reply, key, model) or _judge(reply, model, text=_anthropic_text, tokens=_anthropic_tokens)
 
 
 def _refused(reply: Reply, key: ApiKey | None, model: str) -> Found | None:

@@ -42,5 +42,10 @@ class Request:
     body_limit: int = BODY_LIMIT
 
     def address(self, url: BaseUrl) -> str:
-        """Return the whole address."""
-        return f"{url.beside if self.beside else url}{self.path}"
+        """Return the whole address.
+
+        What a format does not have is asked beside it: under ``/anthropic`` only messages are promised, under
+        ``/beta`` only completions (deepseek-api.md 1.1), and neither has a list of models or a balance of its own.
+        """
+        elsewhere = url.speaks_anthropic or (self.method == "GET" and url.path.endswith("/beta"))
+        return f"{url.beside if self.beside or elsewhere else url}{self.path}"

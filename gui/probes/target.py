@@ -74,6 +74,11 @@ class BaseUrl:
             path = shorter
         return dataclasses.replace(self, path=path)
 
+    @property
+    def speaks_anthropic(self) -> bool:
+        """Whether the ending names Anthropic's format, in which clients append ``/v1/messages``."""
+        return self.path.endswith(("/anthropic", "/anthropic/v1"))
+
     def __str__(self) -> str:
         return f"{self.scheme}://{self.authority}{self.path}"
 

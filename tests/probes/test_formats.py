@@ -167,6 +167,27 @@ def test_both_formats_work_with_a_key_that_works(fake_key):
     assert report.cost.tokens == 28
 
 
+@pytest.mark.parametrize("ending", ["/anthropic", "/anthropic/v1", "/beta"])
+def test_a_base_url_that_names_a_format_is_asked_in_it_and_its_account_beside_it(ending, fake_key):
+    with PracticeServer("healthy") as server:
+        report = ask(server.base_url + ending, fake_key(1), model="deepseek-flash")
+        asked = {request.target for request in server.requests}
+        keyed = {h.lower() for r in server.requests for h, v in r.headers if fake_key(1).encode() in v}
+    assert report.causes[0].cause is Cause.CLIENT_OTHER
+    if ending == "/beta":
+        assert asked == {"/models", "/user/balance", "/beta/chat/completions"}
+    else:
+        assert asked == {"/models", "/user/balance", "/anthropic/v1/messages"}
+        assert keyed == {b"authorization", b"x-api-key"}
+
+
+def test_names_that_only_anthropics_format_knows_are_called_in_it(fake_key):
+    with PracticeServer("healthy") as server:
+        report = ask(server.base_url + "/anthropic", fake_key(1), model="claude-sonnet-4-5")
+    assert report.causes[0].cause is Cause.CLIENT_OTHER
+    assert probe(report, "chat.claude-sonnet-4-5").outcome is Outcome.PASS
+
+
 def test_a_header_that_is_removed_is_found(fake_key):
     with PracticeServer("x-api-key-stripped") as server:
         report = ask(server.base_url, fake_key(3), scope=Scope(also=("anthropic",)))

@@ -21,6 +21,7 @@ ALLOWED = {
     "keychain/names.py",  # a name must not hold a part of its key
     "keychain/store.py",  # what goes into the keychain
     "diagnosis.py",  # inspection, known secrets, fingerprint, tails
+    "probes/beside_key.py",  # known secrets in what was given beside the key
     "probes/transport.py",  # the one header
     "cli/key_text.py",  # asks which vendors make keys of this shape
     "cli/inspection.py",  # inspection and the redactor's list
