@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from gui.cli import again, console_answers
+from gui.cli import again, console_answers, console_meaning
 from gui.console import ROWS, Row
 from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
 from gui.verdict import still_open
@@ -112,6 +112,8 @@ def _checks(report: Report, open_rows: Collection[Row], wording: Wording) -> Ite
     for row in ROWS:
         if row.id in answers:
             told.setdefault(row.section, []).extend(console_answers.answer_lines(answers[row.id], wording))
+            follows = console_meaning.meaning_lines(answers[row.id], report, wording)
+            told[row.section].extend(f"  {line}" for line in follows)
         elif row in open_rows:
             told.setdefault(row.section, []).extend(console_answers.question_lines(row, wording))
     for section, lines in sorted(told.items()):

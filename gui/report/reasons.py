@@ -137,6 +137,8 @@ class Reason(enum.StrEnum):
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
     CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
+    CONSOLE_POLICY = "console_policy"  # permission, statement
+    CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission
     # The surroundings.
     ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
     PROXY_IN_USE = "proxy_in_use"  # proxy

@@ -11,11 +11,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import fnmatch
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.console import Leaning, row_of
 from gui.console.hours import Hours, hours_at
 from gui.console.hours_entry import read_hours
+from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling, analyse
+from gui.console.policy_text import BrokenPolicy
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.verdict.case import Case, answer
@@ -33,8 +36,9 @@ _REFUSALS = frozenset(
 _BLOCKED = ("disabled", "under_review", "risk_frozen")
 _USED_UP = (QuotaCode.CALLS_ZERO, QuotaCode.CALLS_USED_UP, QuotaCode.RATE_ZERO)
 _NOT_ON_LIST = (QuotaCode.NO_MODEL_ALLOWED, QuotaCode.MODEL_NOT_ALLOWED, QuotaCode.MODEL_ALMOST_ALLOWED)
-_NEEDED = ("deepseek:call", "models:inference")
-"""The base permission and the finer one of a call (checklist.md 3.3)."""
+_FINER = "models:inference"
+"""The finer permission of a call (checklist.md 3.3): whether it is needed beside the base one, nobody tells."""
+_FORBIDDING = (PolicyOutcome.DENIED, PolicyOutcome.NOT_ALLOWED)
 
 
 def said(case: Case, row_id: str, *codes: str) -> Iterable[Evidence]:
@@ -150,10 +154,43 @@ def _permission_missing(case: Case) -> Iterable[Evidence]:
     yield from said(case, "3.2", "not_found")
     yield from said(case, "3.3", "missing")
     yield from said(case, "3.4", "denies")
+    for pasted, ruling in _rulings(case):
+        if ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING:
+            yield _ruled(pasted, ruling)
     given = case.told("3.3")
     ticked = given.detail.get("permissions") if given else None
-    if given is not None and ticked is not None and not any(_covers(name, _NEEDED[0]) for name in ticked):
-        yield answer(given.id, Reason.CONSOLE_PERMISSION_MISSING, permission=_NEEDED[0])
+    if given is not None and ticked is not None and not any(_covers(name, BASE_ACTION) for name in ticked):
+        yield answer(given.id, Reason.CONSOLE_PERMISSION_MISSING, permission=BASE_ACTION)
+
+
+def _rulings(case: Case) -> Iterator[tuple[Answer, Ruling]]:
+    given = case.told("3.4")
+    text = given.detail.get("policy") if given else None
+    if given is not None and isinstance(text, str) and text.strip():
+        yield from ((given, ruling) for ruling in _read_policy(text))
+
+
+@functools.lru_cache(maxsize=1)
+def _read_policy(text: str) -> tuple[Ruling, ...]:
+    """Return what a policy says; kept, because a case is judged after every event."""
+    analysis = analyse(text)
+    return () if isinstance(analysis, BrokenPolicy) else analysis.rulings
+
+
+def _ruled(given: Answer, ruling: Ruling) -> Evidence:
+    denied = ruling.outcome is PolicyOutcome.DENIED and ruling.decided_by
+    statement = ruling.decided_by[0] + 1 if denied else None
+    return answer(given.id, Reason.CONSOLE_POLICY, permission=ruling.action, statement=statement)
+
+
+def _perhaps_not_allowed(case: Case) -> Iterable[Evidence]:
+    rulings = list(_rulings(case))
+    if any(ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING for _given, ruling in rulings):
+        return
+    for given, ruling in rulings:
+        finer = ruling.action == _FINER and ruling.outcome in _FORBIDDING
+        if finer or (ruling.action == BASE_ACTION and ruling.outcome is PolicyOutcome.DEPENDS):
+            yield answer(given.id, Reason.CONSOLE_POLICY_UNCLEAR, permission=ruling.action)
 
 
 def _covers(pattern: str, permission: str) -> bool:
@@ -234,6 +271,8 @@ RULES: tuple[Rule, ...] = (
          "The console shows the key as disabled, under review or frozen, or not at all.", _blocked),
     Rule("console-key-forbidden", Cause.KEY_REJECTED, Confidence.LIKELY,
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
+    Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
+         "A custom policy allows the call for some projects only, or not the finer permission.", _perhaps_not_allowed),
     *(Rule(s.name, s.cause, Confidence.POSSIBLE, f"The console shows {s.reads}.", s.says) for s in SAYINGS),
     *(
         Rule(f"{s.name}-fits", s.cause, Confidence.LIKELY,

@@ -71,6 +71,7 @@ CHOICES: dict[str, str] = {
 """By row and code; those that each row has stand first, by their code alone."""
 
 _NOTHING_FOLLOWS = N_("Nothing follows from this, neither good nor bad.")
+_WORKED_OUT = N_("What follows is worked out from what you entered besides; without that, nothing follows.")
 _NOT_THE_REASON = N_("By this the calls should not be refused.")
 _BLOCKED = N_(
     "A blocked key is refused whatever the balance. Ask there for it to be unblocked, or create a new key; the label "
@@ -109,7 +110,7 @@ MEANINGS: dict[str, str] = {
     "2.3.no_hours": _NOT_THE_REASON,
     "2.3.covers_now": _NOT_THE_REASON,
     "2.3.not_now": N_("Calls are refused until the hours begin, whatever the balance."),
-    "2.3.has_hours": _NOTHING_FOLLOWS,
+    "2.3.has_hours": _WORKED_OUT,
     "3.1.running": _NOT_THE_REASON,
     "3.1.in_arrears": N_("Calls are refused until the project has paid, whatever the balance of the account."),
     "3.1.stopped": N_("Calls are refused until the project is running again."),
@@ -117,11 +118,11 @@ MEANINGS: dict[str, str] = {
     "3.2.not_found": _PERMISSION,
     "3.3.granted": _NOT_THE_REASON,
     "3.3.missing": _PERMISSION,
-    "3.3.listed": _NOTHING_FOLLOWS,
+    "3.3.listed": _WORKED_OUT,
     "3.4.no_policy": _NOT_THE_REASON,
     "3.4.allows": _NOT_THE_REASON,
     "3.4.denies": _PERMISSION,
-    "3.4.pasted": _NOTHING_FOLLOWS,
+    "3.4.pasted": _WORKED_OUT,
     "4.1.copy_button": _NOT_THE_REASON,
     "4.1.mouse": _COPY_DAMAGE,
     "4.1.typed": _COPY_DAMAGE,

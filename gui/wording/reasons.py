@@ -249,6 +249,15 @@ REASONS: dict[Reason, Choices] = {
         N_("By your answer, the role of the key does not have the permission {permission}."),
         N_("By your answer, the role of the key lacks a permission."),
     ),
+    Reason.CONSOLE_POLICY: (
+        N_("The custom policy that you pasted does not allow {permission}: statement {statement} forbids it."),
+        N_("The custom policy that you pasted does not allow {permission}: no statement of it does."),
+        N_("The custom policy that you pasted does not allow the call."),
+    ),
+    Reason.CONSOLE_POLICY_UNCLEAR: (
+        N_("The custom policy that you pasted does not allow {permission} everywhere, which may matter."),
+        N_("The custom policy that you pasted may not allow the call."),
+    ),
     # The surroundings.
     Reason.ENVIRONMENT_KEY_DIFFERS: (
         N_("The environment variable {name} holds another key than the one entered here; many clients read it there."),

@@ -1,14 +1,18 @@
 """``diagnose --answers``: what the user saw in the console."""
 
+import datetime
 import json
 
 import pytest
 
 from gui.console import ROWS
+from gui.console.fields import DAYS
 from gui.practice import PracticeServer
 from gui.report import Cause
 from gui.secret import spells
 from gui.wording import Wording, console
+from gui.wording.policies import basis_line
+from gui.wording.quotas import hours_line, quota_line
 from tests.cli.command import diagnose, key_doctor
 
 
@@ -113,6 +117,35 @@ def test_an_answer_is_said_beside_what_the_network_shows(
     assert f"[{cause}]" in told
     assert said.cause_title(also) in told
     assert console.choice(row, answer["answer"], said) in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_was_entered_is_worked_out(language, answers_file, tmp_path, fake_key):
+    hours = [{"zone": "Asia/Shanghai", "days": [day], "from": "00:00", "to": "24:00"} for day in DAYS]
+    given = {
+        "2.1": {"answer": "room_left", "detail": {"qps": 0, "calls_used_today": 3, "calls_allowed_today": 100}},
+        "2.2": {"answer": "allowed", "detail": {"allowed_models": ["deepseek-v4-pro"]}},
+        "2.3": {"answer": "has_hours", "detail": {"hours": hours}},
+        "3.4": {"answer": "pasted", "detail": {"policy": '{"Statement": [{"Effect": "Deny"}]}'}},
+    }
+    words = ("--answers", answers_file(given), "--lang", language, "--quiet", "--model", "deepseek-flash")
+    with PracticeServer("key-unknown") as server:
+        told = diagnose(server, fake_key("x"), tmp_path, *words).out
+        given["3.4"]["detail"] = {"policy": '{"Statement": ['}
+        answers_file(given)
+        broken = diagnose(server, fake_key("x"), tmp_path, *words).out
+    said = Wording.load(language)
+    for line in (
+        quota_line("rate_zero", {}, said),
+        quota_line("calls_left", {"left": 97, "allowed": 100}, said),
+        quota_line("model_not_allowed", {"model": "deepseek-flash", "models": ["deepseek-v4-pro"]}, said),
+        hours_line(opened=True, turn=None, zone="UTC", now=datetime.datetime.now(datetime.UTC), wording=said),
+        basis_line("guides_only", said),
+    ):
+        assert line in told
+    assert "deepseek:call" in told.partition(basis_line("guides_only", said))[2]
+    assert basis_line("guides_only", said) not in broken
+    assert "16" in broken.partition("3.4 ")[2].partition("4.1 ")[0], "the column"
 
 
 def test_nothing_is_asked_where_the_console_cannot_help(tmp_path, fake_key):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import json
 from typing import Any
 
 import msgspec
@@ -48,6 +49,11 @@ def one(row, code, **detail):
     return {row: {"answer": code, "detail": detail}}
 
 
+def policy(effect, action, resource="arn:deepseek:api:*/chat/completions"):
+    statement = {"Effect": effect, "Action": action, "Resource": resource}
+    return json.dumps({"Version": "1", "Statement": [statement]})
+
+
 SAYINGS = [
     (Cause.ACCOUNT_SUSPENDED, one("1.1", "under_review"), Step.REQUEST_UNBLOCKING),
     (Cause.ACCOUNT_SUSPENDED, one("1.1", "risk_frozen") | one("1.3", "sent"), Step.CONTACT_SUPPORT),
@@ -69,6 +75,8 @@ SAYINGS = [
     (Cause.PROJECT_PERMISSION, one("3.3", "missing"), Step.CHECK_PERMISSIONS),
     (Cause.PROJECT_PERMISSION, one("3.3", "listed", permissions=["models:finetune"]), Step.CHECK_PERMISSIONS),
     (Cause.PROJECT_PERMISSION, one("3.4", "denies"), Step.CHECK_PERMISSIONS),
+    (Cause.PROJECT_PERMISSION, one("3.4", "pasted", policy=policy("Deny", "deepseek:*")), Step.CHECK_PERMISSIONS),
+    (Cause.PROJECT_PERMISSION, one("3.4", "pasted", policy=policy("Allow", "models:*")), Step.CHECK_PERMISSIONS),
     (Cause.ACCOUNT_SWITCHED_OFF, one("5.1", "view_only"), Step.SWITCH_API_ON),
     (Cause.ACCOUNT_SWITCHED_OFF, one("5.1", "paused"), Step.SWITCH_API_ON),
     (Cause.ACCOUNT_SWITCHED_OFF, one("5.1", "off"), Step.SWITCH_API_ON),
@@ -239,6 +247,29 @@ def test_the_model_to_choose_is_one_that_is_allowed():
 def test_a_permission_that_is_ticked_is_not_missing(permissions):
     found = entries(one("3.3", "listed", permissions=permissions), FORBIDDEN, without=GONE)
     assert "answer" not in {e.kind for e in found[Cause.PROJECT_PERMISSION].in_favour}
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (policy("Deny", "deepseek:call"), [(Reason.CONSOLE_POLICY, {"permission": "deepseek:call", "statement": 1})]),
+        (policy("Allow", "models:*"), [(Reason.CONSOLE_POLICY, {"permission": "deepseek:call", "statement": None})]),
+        (policy("Allow", "deepseek:call"), [(Reason.CONSOLE_POLICY_UNCLEAR, {"permission": "models:inference"})]),
+        (
+            policy("Allow", "*", "arn:deepseek:api:p1/*"),
+            [(Reason.CONSOLE_POLICY_UNCLEAR, {"permission": "deepseek:call"})],
+        ),
+        (policy("Allow", "*"), []),
+        ('{"Statement": [', []),
+        (" ", []),
+    ],
+)
+def test_a_pasted_policy_is_read(text, reasons, wording: Wording):
+    found = entries(one("3.4", "pasted", policy=text), FORBIDDEN, without=GONE)[Cause.PROJECT_PERMISSION]
+    answers = [e for e in found.in_favour if e.kind == "answer"]
+    assert [(e.code, e.params) for e in answers] == reasons
+    for evidence in answers:
+        assert evidence.params["permission"] in wording.reason(evidence)
 
 
 GOOD = [

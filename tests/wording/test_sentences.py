@@ -41,6 +41,7 @@ EXAMPLES: dict[str, Any] = {
     "used": 501,
     "rate": 0.5,
     "permission": "deepseek:call",
+    "statement": 2,
     "said": "1.1.disabled",
     "calls": 6,
     "failed": 2,
