@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.console import CANNOT_LOOK, NOT_THERE, ROWS, Kind, Leaning, answers_schema, row_of
+from gui.report import is_schema_word
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "answers.schema.json"
 
@@ -29,6 +30,11 @@ def test_each_row_takes_the_two_ways_out_and_a_note(row):
 
 def test_next_to_nothing_is_documented():
     assert [row.id for row in ROWS if row.documented] == ["1.3", "4.1"]
+
+
+def test_no_secret_can_shred_an_answer():
+    words = {code for row in ROWS for code in row.codes} | {field.name for row in ROWS for field in row.fields}
+    assert [word for word in sorted(words) if not is_schema_word(word)] == [], "name it in gui/report/vocabulary.py"
 
 
 def test_the_published_schema_is_current():
