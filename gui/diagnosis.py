@@ -339,6 +339,8 @@ def _client(question: Question, inspected: key.Inspected, redactor: Redactor) ->
 def _relation(mine: ApiKey, theirs: ApiKey, my_text: key.Inspected, their_text: key.Inspected) -> str:
     if mine.same_as(theirs):
         return "equal"
+    if their_text.inspection.shape == "empty":
+        return "empty"
     one, other = my_text.candidate, their_text.candidate
     return "cleaned_equal" if one is not None and other is not None and one.same_as(other) else "different"
 

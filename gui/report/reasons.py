@@ -120,6 +120,7 @@ class Reason(enum.StrEnum):
     TAIL_DIFFERS = "tail_differs"  # tail
     TAIL_SAME = "tail_same"  # tail
     CLIENT_KEY_DIFFERS = "client_key_differs"
+    CLIENT_KEY_EMPTY = "client_key_empty"
     CLIENT_KEY_SAME = "client_key_same"
     CLIENT_SENT_NO_KEY = "client_sent_no_key"  # A1, or the client says it has no key
     CLIENT_SENT_EMPTY_KEY = "client_sent_empty_key"  # A2

@@ -243,7 +243,7 @@ class ClientError(Value, frozen=True, kw_only=True):
 
 
 class Comparison(Value, frozen=True, kw_only=True):
-    """The client's own copy of the key against the pasted one; relation: equal, cleaned_equal or different."""
+    """The client's own copy of the key against the pasted one; relation: equal, cleaned_equal, different or empty."""
 
     relation: str
     masked: str

@@ -107,7 +107,7 @@ def _tail_same(case: Case) -> Iterable[Evidence]:
 
 
 def _client_key_same(case: Case) -> Iterable[Evidence]:
-    if case.client.comparison and case.client.comparison.relation != "different":
+    if case.client.comparison and case.client.comparison.relation in ("equal", "cleaned_equal"):
         yield client("comparison", Reason.CLIENT_KEY_SAME)
 
 

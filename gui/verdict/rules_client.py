@@ -31,6 +31,11 @@ def _key_differs(case: Case) -> Iterable[Evidence]:
         yield client("comparison", Reason.CLIENT_KEY_DIFFERS)
 
 
+def _key_empty(case: Case) -> Iterable[Evidence]:
+    if case.client.comparison and case.client.comparison.relation == "empty":
+        yield client("comparison", Reason.CLIENT_KEY_EMPTY)
+
+
 def _environment_differs(case: Case) -> Iterable[Evidence]:
     """Fire where the other key would explain something: this one is accepted, or the client has used another."""
     if case.rival is not None and (case.accepted or case.tail_is_ours is False):
@@ -127,6 +132,7 @@ RULES: tuple[Rule, ...] = (
          lambda case: _tail_differs(case, accepted=False)),
     Rule("client-key-differs", Cause.CLIENT_STALE_KEY, _CERTAIN, "The client holds another key than this one.",
          _key_differs),
+    Rule("client-key-empty", Cause.KEY_NOT_SENT, _CERTAIN, "Where the client has its key, there is none.", _key_empty),
     Rule("environment-differs", Cause.CLIENT_STALE_KEY, _POSSIBLE,
          "The environment of this computer holds another key than this one, which works or is not the client's.",
          _environment_differs),

@@ -115,8 +115,8 @@ def _login_page(case: Case) -> Iterable[Evidence]:
 def _block_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
     blocks = status in _BLOCK_STATUSES or (status == _BLOCKED_WITH_A_PAGE and envelope == "html")
-    # A server's error without a word is no page, and may be the host's own.
-    bare = envelope == "empty" and status >= 500
+    # A server's error without a word is no page, and may be the host's own, unless a proxy stands in between.
+    bare = envelope == "empty" and status >= 500 and case.target.proxy is None
     if result and envelope != "json" and blocks and not bare and not result.facts.get("deepseek"):
         if not _at_the_edge(case):
             yield probe(result, Reason.BLOCK_PAGE, status=status)

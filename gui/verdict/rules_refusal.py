@@ -16,6 +16,7 @@ __all__ = ["RULES"]
 
 _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
+_TOO_MANY = 429
 
 
 def _status(result: ProbeResult) -> int | None:
@@ -41,6 +42,8 @@ def _for_all(*codes: FailureCode, reason: Reason) -> Fires:
 def _nothing_but_a_status(case: Case) -> Iterable[Evidence]:
     result = case.result("no_key")
     bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
+    if case.target.proxy is not None:
+        return  # which says such things itself
     if result is not None and bare and result.outcome is Outcome.FAIL and (_status(result) or 0) >= 500:
         yield probe(result, Reason.SERVER_ERROR, status=_status(result))
 
@@ -64,6 +67,15 @@ def _other_words(status: int, reason: Reason) -> Fires:
     return fires
 
 
+def _page_of_deepseek(case: Case, *, too_many: bool) -> Iterable[Evidence]:
+    """Fire where a page comes that has DeepSeek's own mark, which no firewall sets."""
+    for result in case.key_probes:
+        page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API and result.facts.get("deepseek")
+        if page and (_status(result) == _TOO_MANY) is too_many:
+            reason = Reason.RATE_LIMITED if too_many else Reason.BROKEN_ANSWER
+            yield probe(result, reason, status=_status(result))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("busy-for-all", Cause.SERVICE_OVERLOADED, _CERTAIN, "DeepSeek says without a key, too, that it is too busy.",
          _for_all(_F.ANSWER_F1, _F.ANSWER_UNAVAILABLE, reason=Reason.OVERLOADED)),
@@ -77,6 +89,10 @@ RULES: tuple[Rule, ...] = (
          "A success without a word comes where DeepSeek refuses.", _nothing_at_all),
     Rule("other-401", Cause.KEY_REJECTED, _LIKELY,
          "DeepSeek answers 401 to this key, in words that are not known.", _other_words(401, Reason.REJECTED)),
+    Rule("page-too-many", Cause.QUOTA_RATE, _LIKELY, "A page of DeepSeek's own says 429 to this key.",
+         lambda case: _page_of_deepseek(case, too_many=True)),
+    Rule("page-of-deepseek", Cause.SERVICE_ERROR, _LIKELY, "A page comes from DeepSeek itself instead of an answer.",
+         lambda case: _page_of_deepseek(case, too_many=False)),
     Rule("bare-403-key", Cause.KEY_REJECTED, _POSSIBLE,
          "DeepSeek forbids the call: a key that was disabled may be told so, too.",
          _other_words(403, Reason.FORBIDDEN)),

@@ -193,6 +193,7 @@ REASONS: dict[Reason, Choices] = {
         N_("The key that your client sent ends like the one entered here."),
     ),
     Reason.CLIENT_KEY_DIFFERS: (N_("The key in your client is not the one entered here."),),
+    Reason.CLIENT_KEY_EMPTY: (N_("What your client has for a key is empty."),),
     Reason.CLIENT_KEY_SAME: (N_("The key in your client is the one entered here."),),
     Reason.CLIENT_SENT_NO_KEY: (N_("By its message your client sent no key or found none to send."),),
     Reason.CLIENT_SENT_EMPTY_KEY: (

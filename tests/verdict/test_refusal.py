@@ -5,7 +5,7 @@ import dataclasses
 import msgspec
 import pytest
 
-from gui.report import Cause, Confidence, Outcome, SkipCode, SkipReason
+from gui.report import Cause, Client, Comparison, Confidence, Outcome, SkipCode, SkipReason
 from gui.report import FailureCode as F
 from gui.verdict import judge
 from gui.wording import Wording
@@ -37,6 +37,26 @@ def test_a_server_error_without_a_word_is_not_called_a_page():
     bare = result("no_key", Outcome.FAIL, F.ANSWER_F2, 500, deepseek=False, envelope="empty")
     first = first_of(bare, without=AFTER_NO_KEY)
     assert (first.cause, first.confidence) == (Cause.SERVICE_ERROR, Confidence.LIKELY)
+
+
+def test_a_proxy_may_be_the_one_that_has_no_word():
+    bare = result("no_key", Outcome.FAIL, F.ANSWER_UNAVAILABLE, 503, deepseek=False, envelope="empty")
+    asked = case(bare, without=AFTER_NO_KEY)
+    through = msgspec.structs.replace(asked.target, proxy="http://127.0.0.1:8")
+    assert judge(dataclasses.replace(asked, target=through))[0].cause is Cause.NETWORK_GATEWAY_BLOCK
+
+
+@pytest.mark.parametrize(("status", "cause"), [(429, Cause.QUOTA_RATE), (403, Cause.SERVICE_ERROR)])
+def test_a_page_with_deepseeks_own_mark_is_no_firewalls(status, cause):
+    page = result("chat.deepseek-flash", Outcome.FAIL, F.HTTP_HTML_INSTEAD_OF_API, status, deepseek=True)
+    assert first_of(page).cause is cause
+
+
+def test_a_client_that_has_an_empty_key_sends_none():
+    asked = case()
+    empty = Client(comparison=Comparison(relation="empty", masked="", length=0))
+    first = judge(dataclasses.replace(asked, client=empty))[0]
+    assert (first.cause, first.next_step.code) == (Cause.KEY_NOT_SENT, "save_key_in_client")
 
 
 def test_a_success_without_a_word_is_none_of_deepseeks():
