@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import msgspec
 
 from gui.report import Cause, CauseEntry, ClientError, FailureCode
@@ -41,6 +44,7 @@ HINTS: dict[str, str] = {
 }
 """By ``gui.key.tails.TailHint``."""
 _DOCUMENTED = frozenset("ABCDEFGH")
+_NUMBER = re.compile(r"U\+([0-9A-F]{4,5}|10[0-9A-F]{4})")
 
 
 def meaning(error: ClientError, wording: Wording) -> str | None:
@@ -89,7 +93,14 @@ def _refused(error: ClientError, place: int, messages: tuple[str, str], wording:
     without, named = messages
     if error.character is msgspec.UNSET:
         return wording.text(without, place=place)
-    return wording.text(named, place=place, character=error.character)
+    return wording.text(named, place=place, character=_called(error.character))
+
+
+def _called(character: str) -> str:
+    """Return ``U+200B ZERO WIDTH SPACE`` for ``U+200B``; controls have no name, and a foreign report says anything."""
+    number = _NUMBER.fullmatch(character)
+    name = unicodedata.name(chr(int(number[1], 16)), "") if number else ""
+    return f"{character} {name}" if name else character
 
 
 def lines(error: ClientError, wording: Wording, hint: str | None = None) -> list[str]:

@@ -71,3 +71,19 @@ def test_a_wording_is_told_by_what_it_means(english: Wording) -> None:
     assert "no data came in time" in (meaning(ClientError(answer="G1"), english) or "")
     assert meaning(ClientError(status=403), english) is None
     assert meaning(ClientError(answer="Z9"), english) is None
+
+
+@pytest.mark.parametrize(
+    ("character", "told"),
+    [
+        ("U+200B", "U+200B ZERO WIDTH SPACE."),
+        ("U+1F600", "U+1F600 GRINNING FACE."),
+        ("U+0009", "U+0009."),
+        ("U+D800", "U+D800."),
+        ("U+110000", "U+110000."),
+        ("what a foreign report says", "what a foreign report says."),
+    ],
+)
+def test_a_refused_character_is_called_by_its_name(character: str, told: str, english: Wording) -> None:
+    error = ClientError(position=19, character=character)
+    assert f"{lines(error, english)[0]}." == f"Refused character: number 20 of the key, {told}"
