@@ -56,7 +56,8 @@ def test_a_refused_character_is_placed(reading):
 
 def test_it_goes_with_the_text_and_follows_the_language(program, reading, qtbot):
     label = program.window.target.reading
-    reading("connect ECONNREFUSED 127.0.0.1:7890\n\nRetrying in 2 s\nError 503", "1 more error")
+    # Not a dead proxy and a 503: since a proxy answers with one itself, that is told as one error.
+    reading("Error 401 Authentication Fails\n\nRetrying in 2 s\nError 402 Insufficient Balance", "1 more error")
     program.window.target.set_wording(Wording.load("zh_CN"))
     assert "more" not in label.text()
     program.window.target.client_error.clear()
