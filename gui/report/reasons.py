@@ -140,6 +140,7 @@ class Reason(enum.StrEnum):
     CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
     CONSOLE_POLICY = "console_policy"  # permission, statement
     CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission
+    CONSOLE_POLICY_ALLOWS = "console_policy_allows"  # action, statements, sids: numbers and names of those that decide
     # The surroundings.
     ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
     PROXY_IN_USE = "proxy_in_use"  # proxy
@@ -177,6 +178,7 @@ class Step(enum.StrEnum):
     ASK_ORGANISATION = "ask_organisation"
     CONTACT_SUPPORT = "contact_support"
     CHECK_PERMISSIONS = "check_permissions"
+    CHANGE_POLICY = "change_policy"  # changes: kind, action, resource, statements, sids
     CHOOSE_MODEL = "choose_model"  # model
     FIX_REQUEST = "fix_request"
     CHANGE_PROMPT = "change_prompt"

@@ -9,6 +9,7 @@ from gui.key.vendors import vendor_of
 from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
+from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money
 from gui.verdict.rules_console import opening, said
 from gui.verdict.rules_repeat import comes_and_goes
@@ -198,6 +199,13 @@ def _stale(case: Case) -> NextStep:
     return _step(Step.UPDATE_CLIENT_KEY)
 
 
+def _no_permission(case: Case) -> NextStep:
+    changes = policy_changes(case)
+    if changes:
+        return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes}, url=CONSOLE)
+    return _step(Step.CHECK_PERMISSIONS)
+
+
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_MISSING: lambda _: _step(Step.ENTER_KEY, API_KEYS),
     Cause.KEY_PLACEHOLDER: lambda _: _step(Step.ENTER_KEY, API_KEYS),
@@ -221,7 +229,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
     Cause.QUOTA_OUTSIDE_WINDOW: _outside_window,
     Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PROJECT, CONSOLE),
-    Cause.PROJECT_PERMISSION: lambda _: _step(Step.CHECK_PERMISSIONS),
+    Cause.PROJECT_PERMISSION: _no_permission,
     Cause.MODEL_UNKNOWN: _model,
     Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST),
     Cause.CONTENT_FILTERED: lambda _: _step(Step.CHANGE_PROMPT),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
+from gui.verdict.console_policy import policy_allows
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
 from gui.verdict.rules_console import good_answer, switched_off
@@ -195,6 +196,8 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("console-permission-given", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
               "The console shows the key as a member, the permission or a policy that allows the call.",
               good_answer("3.2", "3.3", "3.4")),
+    Objection("console-policy-allows", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
+              "The policy from the console allows the call, as guides describe such policies.", policy_allows),
     Objection("console-switch-on", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _CERTAIN,
               "The console shows the API as on, and no restriction.", good_answer("5.1", "5.2", "5.3")),
     Objection("usual-call-works", _SERVICE | {Cause.KEY_NOT_SENT, Cause.NETWORK_TIMEOUT}, _LIKELY,

@@ -11,17 +11,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import fnmatch
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.console import Leaning, row_of
 from gui.console.hours import Hours, hours_at
 from gui.console.hours_entry import read_hours
-from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling, analyse
-from gui.console.policy_text import BrokenPolicy
+from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.verdict.case import Case, answer
+from gui.verdict.console_policy import pasted_policy
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "switched_off"]
@@ -164,17 +163,7 @@ def _permission_missing(case: Case) -> Iterable[Evidence]:
 
 
 def _rulings(case: Case) -> Iterator[tuple[Answer, Ruling]]:
-    given = case.told("3.4")
-    text = given.detail.get("policy") if given else None
-    if given is not None and isinstance(text, str) and text.strip():
-        yield from ((given, ruling) for ruling in _read_policy(text))
-
-
-@functools.lru_cache(maxsize=1)
-def _read_policy(text: str) -> tuple[Ruling, ...]:
-    """Return what a policy says; kept, because a case is judged after every event."""
-    analysis = analyse(text)
-    return () if isinstance(analysis, BrokenPolicy) else analysis.rulings
+    return ((given, ruling) for given, analysis in pasted_policy(case) for ruling in analysis.rulings)
 
 
 def _ruled(given: Answer, ruling: Ruling) -> Evidence:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from gui.wording.filling import fields
 from gui.wording.marks import N_, Choices
@@ -25,6 +25,7 @@ __all__ = [
     "change_line",
     "finding_line",
     "ruling_lines",
+    "told",
 ]
 
 BASES: dict[str, str] = {
@@ -147,6 +148,7 @@ _AT = N_("Line {line}, column {column}: {met} Expected: {expected}.")
 _MEMBER = N_("{place}: {what}")
 _STATEMENT, _NAMED = N_("statement {number}"), N_("statement {number} ({sid})")
 _AND = N_(", ")
+_THEN = N_("{said} {more}")
 _STEP = re.compile(r"([A-Za-z]+)(?:\[([0-9]+)\])?")
 _SHOWN = 10
 
@@ -197,6 +199,48 @@ def change_line(
     """Say one thing to change in the policy; ``statement`` is its number from 0 and its Sid."""
     who = _who([statement], wording) if statement else ""
     return _filled(CHANGES[kind], {"who": who, "action": action, "resource": resource}, wording)
+
+
+def told(params: Mapping[str, Any], wording: Wording) -> dict[str, str]:
+    """Say what a report knows of a policy: ``who`` decides, which ``change`` is the smallest."""
+    who, changes = _statements(params), params.get("changes")
+    said = {"who": _who(who, wording)} if who else {}
+    if isinstance(changes, list):
+        said["change"] = _joined(
+            list(filter(None, (_change_told(each, wording) for each in changes[:_SHOWN]))), wording
+        )
+    return {name: text for name, text in said.items() if text}
+
+
+def _change_told(change: object, wording: Wording) -> str:
+    """Say one change of a report; nothing if it does not tell what, or where."""
+    kind = change.get("kind") if isinstance(change, Mapping) else None
+    if not isinstance(change, Mapping) or not isinstance(kind, str) or kind not in CHANGES:
+        return ""
+    statement = next(iter(_statements(change)), None)
+    if statement is None and "who" in fields(CHANGES[kind][-1]):
+        return ""
+    return change_line(kind, statement, _text(change, "action"), _text(change, "resource"), wording)
+
+
+def _text(params: Mapping[str, Any], name: str) -> str:
+    value = params.get(name)
+    return value if isinstance(value, str) and value else "?"
+
+
+def _statements(params: Mapping[str, Any]) -> list[tuple[int, str | None]]:
+    numbers, sids = params.get("statements"), params.get("sids")
+    if not isinstance(numbers, list) or not isinstance(sids, list):
+        return []
+    pairs = zip(numbers, sids, strict=False)
+    return [(number - 1, str(sid)) for number, sid in pairs if isinstance(number, int)]
+
+
+def _joined(lines: list[str], wording: Wording) -> str:
+    said = lines[0] if lines else ""
+    for line in lines[1:]:
+        said = wording.compose(_THEN, said=said, more=line)
+    return said
 
 
 def _who(statements: Sequence[tuple[int, str | None]], wording: Wording) -> str:

@@ -259,6 +259,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The custom policy that you pasted does not allow {permission} everywhere, which may matter."),
         N_("The custom policy that you pasted may not allow the call."),
     ),
+    Reason.CONSOLE_POLICY_ALLOWS: (
+        N_("Read as guides describe such policies, yours allows {action}. What decides: {who}."),
+        N_("Read as guides describe such policies, yours allows the call."),
+    ),
     # The surroundings.
     Reason.ENVIRONMENT_KEY_DIFFERS: (
         N_("The environment variable {name} holds another key than the one entered here; many clients read it there."),

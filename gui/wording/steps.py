@@ -120,6 +120,10 @@ STEPS: dict[Step, Choices] = {
     Step.CHECK_PERMISSIONS: (
         N_("Open Projects > Members and permissions, if your console has it, and let this key call models."),
     ),
+    Step.CHANGE_POLICY: (
+        N_("Change the custom policy of this key: {change}"),
+        N_("Change the custom policy of this key so that it allows the call."),
+    ),
     Step.CHOOSE_MODEL: (
         N_("Set the model in your client to {model}."),
         N_("Set the model in your client to one that is listed for this key."),

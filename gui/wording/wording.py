@@ -32,6 +32,7 @@ from gui.wording import (
     failures,
     findings,
     interface,
+    policies,
     probes,
     quotas,
     reasons,
@@ -308,7 +309,7 @@ class Wording:
                 shown[name] = self._translated(console_answers.CHOICES[value])
             elif text := self._value(value).strip():
                 shown[name] = text
-        return shown
+        return shown | policies.told(params, self)
 
     def _choose(self, choices: Choices, params: Mapping[str, Any]) -> str:
         return self._filled(choices, self._shown(params))

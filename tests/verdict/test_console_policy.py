@@ -1,0 +1,98 @@
+"""What a pasted policy makes of the missing permission."""
+
+import json
+
+import pytest
+
+from gui.console.policy_ruling import ChangeKind
+from gui.report import Cause, Confidence, Outcome, Reason, Step
+from gui.report import FailureCode as F
+from gui.verdict import judge
+from gui.wording import LANGUAGES, Wording
+from tests.verdict.cases import MODEL, result
+from tests.verdict.test_console import CALL_FORBIDDEN, FORBIDDEN, GONE, answered, entries, one
+from tests.wording.reading import reads_well
+
+ENDPOINT = "arn:deepseek:api:*/chat/completions"
+
+
+def pasted(*statements, code="pasted"):
+    return one("3.4", code, policy=json.dumps({"Version": "2012-10-17", "Statement": list(statements)}))
+
+
+def allow(**changed):
+    return {"Effect": "Allow", "Action": ["deepseek:call"], "Resource": [ENDPOINT]} | changed
+
+
+REFUSING = [
+    ((allow(Resource="arn:deepseek:api:*/embeddings"),), ChangeKind.ADD_RESOURCE),
+    ((allow(Action="models:list"),), ChangeKind.ADD_ACTION),
+    ((), ChangeKind.ADD_STATEMENT),
+    ((allow(), allow(Effect="Deny", Sid="NoCalls")), ChangeKind.NARROW_DENY),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("statements", "change"), REFUSING)
+def test_a_policy_that_refuses_the_call_is_the_cause_and_the_change_the_next_step(statements, change, language):
+    verdict = judge(answered(pasted(*statements), CALL_FORBIDDEN, model=MODEL))[0]
+    assert (verdict.cause, verdict.confidence) == (Cause.PROJECT_PERMISSION, Confidence.LIKELY)
+    (evidence,) = (e for e in verdict.in_favour if e.kind == "answer")
+    assert (evidence.id, evidence.code) == ("3.4", Reason.CONSOLE_POLICY)
+    assert verdict.next_step.code == Step.CHANGE_POLICY
+    assert [each["kind"] for each in verdict.next_step.params["changes"]] == [change]
+    wording = Wording.load(language)
+    for text in (wording.verdict(verdict), wording.reason(evidence), wording.step(verdict.next_step)):
+        reads_well(text)
+
+
+def test_a_finer_permission_that_is_forbidden_is_to_be_let_go():
+    found = entries(pasted(allow(), allow(Effect="Deny", Action="models:inference")), FORBIDDEN, without=GONE)
+    changes = found[Cause.PROJECT_PERMISSION].next_step.params["changes"]
+    assert [(each["kind"], each["statements"]) for each in changes] == [(ChangeKind.NARROW_DENY, [2])]
+
+
+def test_it_is_said_what_to_change():
+    verdict = judge(answered(pasted(allow(), allow(Effect="Deny", Sid="NoCalls")), FORBIDDEN, without=GONE))[0]
+    assert Wording.load("en").step(verdict.next_step) == (
+        "Change the custom policy of this key: In statement 2 (NoCalls), which forbids it, take out this call, or "
+        "remove that statement."
+    )
+
+
+DEPENDING = [
+    (allow(Resource="arn:deepseek:api:team-1/*"), ChangeKind.ADD_RESOURCE),
+    (allow(Condition={"IpAddress": {"acs:SourceIp": "10.0.0.0/8"}}), ChangeKind.LIFT_CONDITION),
+    (allow(Effect="allow"), ChangeKind.FIX_FORM),
+]
+
+
+@pytest.mark.parametrize(("statement", "change"), DEPENDING)
+def test_what_it_depends_on_can_be_changed(statement, change):
+    found = entries(pasted(statement), FORBIDDEN, without=GONE)[Cause.PROJECT_PERMISSION]
+    assert [each["kind"] for each in found.next_step.params["changes"]] == [change]
+    for language in LANGUAGES:
+        reads_well(Wording.load(language).step(found.next_step))
+
+
+@pytest.mark.parametrize("statement", [allow(), allow(Action="deepseek:*", Resource="*")])
+def test_a_policy_that_allows_the_call_is_said_and_weakens_nothing(statement):
+    refused = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_PERMISSION, 403, model=MODEL, deepseek=True)
+    found = entries(pasted(statement), refused)[Cause.PROJECT_PERMISSION]
+    assert found.confidence is Confidence.CERTAIN
+    assert Reason.CONSOLE_POLICY_ALLOWS in [e.code for e in found.against]
+    assert found.next_step.code == Step.CHECK_PERMISSIONS
+
+
+@pytest.mark.parametrize("text", ["", "{", "not a policy", "[]"])
+def test_a_text_that_is_no_policy_says_nothing(text):
+    found = entries(one("3.4", "pasted", policy=text), FORBIDDEN, without=GONE)
+    assert "3.4" not in {e.id for entry in found.values() for e in (*entry.in_favour, *entry.against)}
+
+
+def test_what_a_report_from_outside_says_of_a_policy_is_said_without_failing():
+    english = Wording.load("en")
+    verdict = judge(answered(pasted(), FORBIDDEN, without=GONE))[0]
+    step = verdict.next_step
+    for changes in (3, [], [3], [{"kind": "x"}], [{"kind": "add_action"}], [{"kind": "fix_form", "statements": 3}]):
+        reads_well(english.step(type(step)(code=step.code, params={"changes": changes})))
