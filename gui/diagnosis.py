@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import datetime
-import secrets
 import socket
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import quote
 
@@ -52,10 +49,21 @@ from gui.report import (
     same_target,
     spent,
 )
+from gui.report.stamps import local_offset, now, run_id, skew
 from gui.secret import ApiKey, Redactor, fingerprint
 from gui.verdict import Case, judge
 
-__all__ = ["Question", "Recheck", "Update", "diagnose", "known_secrets", "repeats", "row_can_come", "usable"]
+__all__ = [
+    "Question",
+    "Recheck",
+    "Update",
+    "diagnose",
+    "judge_again",
+    "known_secrets",
+    "repeats",
+    "row_can_come",
+    "usable",
+]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -122,7 +130,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     Cancelling ends it within moments with a report of what was found till then. Never raises for what the key
     text or the network does.
     """
-    started = _now()
+    started = now()
     inspected = key.inspect(question.key.reveal())
     redactor = Redactor(known_secrets(question))
     sendable = decide(
@@ -182,10 +190,10 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     report = Report(
         schema=SCHEMA_ID,
         app=App(name="key-doctor", version=__version__),
-        run_id=_run_id(),
+        run_id=run_id(),
         started_at=started,
-        ended_at=_now(),
-        clock=Clock(local_offset=_local_offset(), server_skew_ms=_skew(ordered)),
+        ended_at=now(),
+        clock=Clock(local_offset=local_offset(), server_skew_ms=skew(ordered)),
         target=msgspec.structs.replace(target, tls_store=context.store or question.stores.first),
         key=msgspec.structs.replace(summary, other_copies=copies),
         inspection=inspected.inspection,
@@ -198,6 +206,26 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         note=redactor.redact(question.note) if question.note else msgspec.UNSET,
     )
     return report if before is None else msgspec.structs.replace(report, changes=changes_between(before, report, row))
+
+
+def judge_again(question: Question, report: Report, answers: tuple[Answer, ...]) -> tuple[Question, Report]:
+    """Return question and report with other answers from the console: judged anew over what was found, nothing asked.
+
+    Everything is redacted once more, since an answer may hold a secret that nobody knew of.
+    """
+    question = dataclasses.replace(question, answers=answers)
+    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question))
+    answers = tuple(_redacted_answer(answer, redactor) for answer in answers)
+    report = msgspec.structs.replace(_redacted_report(report, redactor), inspection=report.inspection, console=answers)
+    ours, in_effect = _client(question, inspected, redactor)[1], _redacted(question.copies_in_effect, redactor)
+    results = {result.id: result for result in report.probes}
+    causes = judge(Case(inspected.inspection, results, report.target, answers, report.client, ours, in_effect))
+    report = msgspec.structs.replace(report, verdict=causes[0], causes=causes)
+    if question.again is None or report.changes is msgspec.UNSET:
+        return question, report
+    before = _redacted_report(question.again.report, redactor)
+    changes = changes_between(before, report, report.changes.row)
+    return question, msgspec.structs.replace(report, changes=changes)
 
 
 def _planned(question: Question) -> list[Probe]:
@@ -368,26 +396,3 @@ def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -
         key_name=redactor.redact(question.key_name) if question.key_name else None,
         stored_as=redactor.redact(question.stored_as) if question.stored_as else None,
     )
-
-
-def _skew(results: list[ProbeResult]) -> int | None:
-    return next((r.facts["skew_least_ms"] for r in results if "skew_least_ms" in r.facts), None)
-
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that looks like a digit
-
-
-def _run_id() -> str:
-    """Return 12 characters: 41 bits of time in front, so that runs sort, and 19 of chance."""
-    number = (int(time.time() * 1000) << 19) | secrets.randbits(19)
-    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(55, -1, -5))
-
-
-def _now() -> str:
-    moment = datetime.datetime.now(datetime.UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
-
-
-def _local_offset() -> str:
-    text = datetime.datetime.now().astimezone().strftime("%z")
-    return f"{text[:3]}:{text[3:5]}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gui import bundle, diagnosis
-from gui.bridge.ports import Form, Practice, RefusedError
+from gui.bridge.ports import Answered, Form, Practice, RefusedError
 from gui.bundle import Collected
 from gui.diagnosis import Question, Recheck
 from gui.key import sources
@@ -17,7 +17,7 @@ from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
-from gui.report import Report
+from gui.report import Answer, Report
 from gui.secret import Redactor, installation_secret
 
 __all__ = ["Machine"]
@@ -68,8 +68,13 @@ class Machine:
             stored_as=_printable(form.stored_as) or None,
             installation=installation_secret(self._folder),
             status_feeds=feeds,
+            answers=form.answers,
             again=Recheck(form.earlier, form.row) if form.earlier is not None else None,
         )
+
+    def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
+        """Judge what was found once more, with these answers from the console."""
+        return Answered(*diagnosis.judge_again(answered.question, answered.report, answers))
 
     def start_practice(self, name: str) -> Practice:
         """Start a practice server; the one before ends."""

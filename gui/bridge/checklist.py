@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.bridge.ports import Texts
-from gui.report import Change, Changes, Inspection, Lifecycle, Outcome, ProbeResult, Severity
+from gui.console import Leaning, Row, row_of
+from gui.report import Answer, Change, Changes, Inspection, Lifecycle, Outcome, ProbeResult, Severity
 
 __all__ = ["ChecklistModel", "Role", "State", "state_before"]
 
@@ -52,6 +53,8 @@ class Role(enum.IntEnum):
     MILLISECONDS = Qt.ItemDataRole.UserRole + 3
     SECTION = Qt.ItemDataRole.UserRole + 4
     CHANGE = Qt.ItemDataRole.UserRole + 5
+    CONSOLE = Qt.ItemDataRole.UserRole + 6
+    ANSWER = Qt.ItemDataRole.UserRole + 7
 
 
 def state_of(result: ProbeResult) -> State:
@@ -69,13 +72,28 @@ def state_before(change: Change) -> State:
     return _OF_OUTCOME[outcome] if outcome is not None else State.IDLE
 
 
+_OF_LEANING = {Leaning.GOOD: State.PASSED, Leaning.BAD: State.FAILED, Leaning.NEITHER: State.UNKNOWN}
+
+
+def state_answered(answer: Answer | None) -> State:
+    """Return how a row looks that only the console shows."""
+    row = row_of(answer.id) if answer is not None else None
+    choice = row.choice(answer.answer) if row is not None and answer is not None else None
+    return _OF_LEANING[choice.leaning] if choice is not None else State.ASK
+
+
 class ChecklistModel(QAbstractItemModel):
-    """Sections 0 to 5 and, below them, the probes that were told of so far. Internal id 0: a section; n: row of n-1."""
+    """Sections 0 to 5; below them the probes that were told of so far, then what the console is to be asked.
+
+    Internal id 0: a section; n: row of n-1.
+    """
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._rows: list[list[ProbeResult]] = [[] for _ in _SECTIONS]
+        self._console: list[list[Row]] = [[] for _ in _SECTIONS]
+        self._answers: dict[str, Answer] = {}
         self._inspection: Inspection | None = None
         self._changes: dict[str, Change] = {}
 
@@ -88,8 +106,50 @@ class ChecklistModel(QAbstractItemModel):
     def _tell_of_rows(self) -> None:
         for section in _SECTIONS:
             parent = self.index(section, 0)
-            if self._rows[section]:
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(self._rows[section]) - 1, 0, parent))
+            count = self.rowCount(parent)
+            if count:
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, 0, parent))
+
+    def console_rows(self) -> list[Row]:
+        """Return the rows of the console that are shown."""
+        return [row for rows in self._console for row in rows]
+
+    def set_console(self, rows: Sequence[Row], answers: Mapping[str, Answer]) -> None:
+        """Show what the console is to be asked, and what was answered."""
+        for section in _SECTIONS:
+            new, parent = [row for row in rows if row.section == section], self.index(section, 0)
+            old, first = self._console[section], len(self._rows[section])
+            if new == old:
+                continue
+            if old:
+                self.beginRemoveRows(parent, first, first + len(old) - 1)
+                self._console[section] = []
+                self.endRemoveRows()
+            if new:
+                self.beginInsertRows(parent, first, first + len(new) - 1)
+                self._console[section] = new
+                self.endInsertRows()
+            self.dataChanged.emit(parent, parent)
+        self.set_answers(answers)
+
+    def set_answers(self, answers: Mapping[str, Answer]) -> None:
+        """Show what was answered."""
+        before, self._answers = self._answers, dict(answers)
+        for section, rows in enumerate(self._console):
+            parent, first = self.index(section, 0), len(self._rows[section])
+            for number, row in enumerate(rows, start=first):
+                if before.get(row.id) != self._answers.get(row.id):
+                    where = self.index(number, 0, parent)
+                    self.dataChanged.emit(where, where)
+                    self.dataChanged.emit(parent, parent)
+
+    def find_console(self, row_id: str) -> QModelIndex:
+        """Return the index of a row of the console, invalid if it is not shown."""
+        for section, rows in enumerate(self._console):
+            for number, row in enumerate(rows, start=len(self._rows[section])):
+                if row.id == row_id:
+                    return self.index(number, 0, self.index(section, 0))
+        return QModelIndex()
 
     def set_changes(self, changes: Changes | None) -> None:
         """Show beside its row what changed since an earlier run."""
@@ -162,7 +222,7 @@ class ChecklistModel(QAbstractItemModel):
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(row, 0, 0) if row < len(_SECTIONS) else QModelIndex()
-        inside = parent.internalId() == 0 and row < len(self._rows[parent.row()])
+        inside = parent.internalId() == 0 and row < self.rowCount(parent)
         return self.createIndex(row, 0, parent.row() + 1) if inside else QModelIndex()
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has the same name
@@ -174,7 +234,9 @@ class ChecklistModel(QAbstractItemModel):
         """Return how many rows stand below ``parent``."""
         if not parent.isValid():
             return len(_SECTIONS)
-        return len(self._rows[parent.row()]) if parent.internalId() == 0 else 0
+        if parent.internalId() != 0:
+            return 0
+        return len(self._rows[parent.row()]) + len(self._console[parent.row()])
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008  Qt's signature
         """Return 1."""
@@ -185,7 +247,31 @@ class ChecklistModel(QAbstractItemModel):
         if not index.isValid():
             return None
         section = index.internalId()
-        return self._of_section(index.row(), role) if section == 0 else self._of_probe(section - 1, index.row(), role)
+        if section == 0:
+            return self._of_section(index.row(), role)
+        number = index.row() - len(self._rows[section - 1])
+        if number >= 0:
+            return self._of_console(self._console[section - 1][number], role)
+        return self._of_probe(section - 1, index.row(), role)
+
+    def _of_console(self, row: Row, role: int) -> Any:
+        answer = self._answers.get(row.id)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._texts.console_row(row.id)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                title = self._texts.console_row(row.id)
+                return f"{title}: {self._texts.console_choice(row.id, answer.answer)}" if answer is not None else title
+            case Role.STATE:
+                return state_answered(answer)
+            case Role.SECTION:
+                return row.section
+            case Role.CONSOLE:
+                return row
+            case Role.ANSWER:
+                return answer
+            case _:
+                return None
 
     def _of_section(self, section: int, role: int) -> Any:
         if role == Role.STATE:
@@ -197,15 +283,18 @@ class ChecklistModel(QAbstractItemModel):
         return None
 
     def _section_state(self, section: int, rows: Sequence[ProbeResult]) -> State:
+        asked = [state_answered(self._answers.get(row.id)) for row in self._console[section]]
         if section == _KEY_TEXT:
+            if State.FAILED in asked:
+                return State.FAILED
             if self._inspection is None:
                 return State.IDLE
             grave = {f.severity for f in self._inspection.findings}
             return State.FAILED if Severity.ERROR in grave else State.WARNING if grave else State.PASSED
-        if not rows:
+        if not rows and not asked:
             return State.ASK if section in (3, 5) else State.IDLE
-        states = [state_of(row) for row in rows]
-        if [row.id for row in rows] == ["incidents"]:
+        states = [*map(state_of, rows), *asked]
+        if not asked and [row.id for row in rows] == ["incidents"]:
             states.append(State.ASK)  # no status page knows whether this account is switched off
         return max(states, key=_GRAVITY.index)
 

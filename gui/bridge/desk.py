@@ -13,15 +13,17 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from gui import key
 from gui.bridge.background import AT_ONCE, Background
 from gui.bridge.checklist import ChecklistModel
+from gui.bridge.console_answers import ConsoleAnswers
 from gui.bridge.fault import Fault
 from gui.bridge.findings import FindingsModel
 from gui.bridge.hub import SignalHub
+from gui.bridge.looked_at import looked_at
 from gui.bridge.once import Once
 from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surroundings, Texts
 from gui.bridge.session import RunSession
-from gui.key.candidates import Candidate, choices
+from gui.key.candidates import Candidate
 from gui.probes.waiting import Cancellation
-from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
+from gui.report import Answer, Cause, CauseEntry, Changes, Lifecycle, Report
 
 if TYPE_CHECKING:
     from gui.bundle import Collected
@@ -67,6 +69,7 @@ class Desk(QObject):
         self._files, self._practising = Background(self, threads=1), Background(self, threads=1)  # one after the other
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
+        self.console = ConsoleAnswers(self)
         self.inspected: key.Inspected | None = key.inspect("")
         self.candidates: tuple[Candidate, ...] = ()
         self.causes: tuple[CauseEntry, ...] = ()
@@ -100,11 +103,11 @@ class Desk(QObject):
         self._load_soon()
         self.changed()
         if len(text) <= AT_ONCE:
-            self._put_inspected(*_looked_at(text))
+            self._put_inspected(*looked_at(text))
         else:
             self._put_inspected(None)
             self.background.run(
-                functools.partial(_looked_at, text), functools.partial(self._on_inspected, self._texts_seen)
+                functools.partial(looked_at, text), functools.partial(self._on_inspected, self._texts_seen)
             )
 
     def changed(self) -> None:
@@ -160,8 +163,10 @@ class Desk(QObject):
         """
         practice, before = self.practice, self._before
         if before is not None:
-            row = row if _about_the_same(before.question, form) else None
+            row = row if form.about_the_same(before.question) else None
             form = dataclasses.replace(form, earlier=before.report, row=row)
+
+        form = dataclasses.replace(form, answers=self.console.begin(form.key))
 
         def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
             surroundings = self._surroundings()
@@ -220,6 +225,7 @@ class Desk(QObject):
         self._running = False
         self._question = self._before = None
         self._forget_run()
+        self.console.forget()
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -229,6 +235,16 @@ class Desk(QObject):
     def answered(self) -> Answered | None:
         """The last report with its question: what is exported stays this one, whatever is done meanwhile."""
         return Answered(self._question, self.report) if self.report is not None and self._question is not None else None
+
+    def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
+        """Judge what was found with these answers from the console; on any thread."""
+        return self._surroundings().judge_again(answered, answers)
+
+    def put_judged(self, answered: Answered) -> None:
+        """Let the last run be judged so: its results stay."""
+        self._question, self._before = answered.question, answered
+        self.report, self.causes = answered.report, answered.report.causes
+        self.emit_verdict_changed()
 
     def collect(self, answered: Answered) -> Collected:
         """Make the files of the bundle; on any thread."""
@@ -268,6 +284,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop and end everything that runs; nothing is told any more."""
         self._gather.stop()
+        self.console.close()
         self._session.close()
         for background in (self.background, self._files, self._practising):
             background.close()
@@ -360,6 +377,7 @@ class Desk(QObject):
         self.report, self.causes = report, report.causes
         self._before = answered
         self.checklist.set_changes(self.changes)
+        self.console.finished()
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -380,14 +398,3 @@ class Desk(QObject):
         self._gather.stop()
         self._took = self._clock.elapsed()
         self._running = False
-
-
-def _about_the_same(question: Question, form: Form) -> bool:
-    """Tell whether the other rows of an earlier run are still true for what is entered now."""
-    same_address = str(question.url) == str(form.url) and (question.model or "") == form.model
-    return same_address and question.key.same_as(form.key)
-
-
-def _looked_at(text: str) -> tuple[key.Inspected, tuple[Candidate, ...]]:
-    inspected = key.inspect(text)
-    return inspected, choices(text, inspected)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
-    from gui.report import Cause, Change, Finding, Outcome, Report, SkipReason
+    from gui.report import Answer, Cause, Change, Finding, Outcome, Report, SkipReason
     from gui.secret import ApiKey
 
 __all__ = [
@@ -48,6 +48,7 @@ class Form:
     """What the user has entered; texts are as entered, empty ones mean nothing.
 
     ``earlier``: the report to compare the run with; ``row``: the only row of it that is run again, None for all.
+    ``answers``: what the user saw in the console, as :mod:`gui.console` has checked it.
     """
 
     key: ApiKey
@@ -62,8 +63,14 @@ class Form:
     key_id: str = ""
     key_name: str = ""
     stored_as: str = ""
+    answers: tuple[Answer, ...] = dataclasses.field(default=(), repr=False)
     earlier: Report | None = None
     row: str | None = None
+
+    def about_the_same(self, question: Question) -> bool:
+        """Tell whether the other rows of an earlier run are still true for what is entered now."""
+        same_address = str(question.url) == str(self.url) and (question.model or "") == self.model
+        return same_address and question.key.same_as(self.key)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,6 +117,12 @@ class Texts(Protocol):
     def section(self, number: int) -> str:
         """Name a section of the checklist."""
 
+    def console_row(self, row_id: str) -> str:
+        """Name a row that only the console shows."""
+
+    def console_choice(self, row_id: str, code: str) -> str:
+        """Name an answer to such a row."""
+
     def outcome(self, outcome: Outcome) -> str:
         """Say what a probe found out."""
 
@@ -146,6 +159,9 @@ class Surroundings(Protocol):
 
         Raises :class:`RefusedError` (``bad_proxy``).
         """
+
+    def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
+        """Judge what was found once more, with these answers from the console."""
 
     def start_practice(self, name: str) -> Practice:
         """Start a practice server; the one before ends."""

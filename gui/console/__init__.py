@@ -6,6 +6,7 @@ whether it is documented, and "my console does not show this" and "I cannot look
 """
 
 from gui.console.document import LARGEST, AnswersError, Trouble, check, read
+from gui.console.entry import LONG, EntryError, fields_of, shown, typed
 from gui.console.fields import Field, Kind
 from gui.console.rows import CANNOT_LOOK, NOT_THERE, ROWS, Choice, Leaning, Row, row_of, tells
 from gui.console.schema import answers_schema
@@ -13,10 +14,12 @@ from gui.console.schema import answers_schema
 __all__ = [
     "CANNOT_LOOK",
     "LARGEST",
+    "LONG",
     "NOT_THERE",
     "ROWS",
     "AnswersError",
     "Choice",
+    "EntryError",
     "Field",
     "Kind",
     "Leaning",
@@ -24,7 +27,10 @@ __all__ = [
     "Trouble",
     "answers_schema",
     "check",
+    "fields_of",
     "read",
     "row_of",
+    "shown",
     "tells",
+    "typed",
 ]

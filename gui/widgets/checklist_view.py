@@ -12,7 +12,7 @@ from gui.widgets.look import GAP, paint_mark, secondary, tone
 from gui.wording import N_, Wording
 from gui.wording.changes import KINDS, MARKS
 
-__all__ = ["ChecklistView", "change_word", "fitting_word", "state_word"]
+__all__ = ["ChecklistView", "answer_word", "change_word", "fitting_word", "state_word"]
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +27,12 @@ _WORDS = {
     State.ASK: N_("ask the console"),
     State.UNKNOWN: N_("not known"),
 }
+_ANSWERED = {
+    State.PASSED: N_("answered: good"),
+    State.FAILED: N_("answered: problem"),
+    State.UNKNOWN: N_("answered"),
+    State.ASK: N_("ask"),
+}
 _MILLISECONDS = N_("{ms} ms")
 _WAS_NOW = N_("{mark} was: {before}, now: {now}")
 _OTHERWISE, _BRIEFLY = N_("{mark} {kind}: {now}"), N_("{mark} {kind}")
@@ -36,6 +42,11 @@ _MARK, _PAD = 16, 2
 def state_word(state: State, wording: Wording) -> str:
     """Return the word for a state."""
     return wording.text(_WORDS[state]) if _WORDS[state] else ""
+
+
+def answer_word(state: State, wording: Wording) -> str:
+    """Return the word for a row that only the console shows."""
+    return wording.text(_ANSWERED[state])
 
 
 def change_word(change: Change, state: State, wording: Wording) -> str:
@@ -82,7 +93,9 @@ class _Delegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(not index.parent().isValid())
         name, change = index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.CHANGE)
-        if change is None:
+        if index.data(Role.CONSOLE) is not None:
+            word = answer_word(state, self.wording)
+        elif change is None:
             word = state_word(state, self.wording)
         else:
             metrics = option.fontMetrics
@@ -116,7 +129,8 @@ class _Delegate(QStyledItemDelegate):
         """Paint time and word from the right; return where they begin."""
         painter.setFont(option.font)
         metrics = painter.fontMetrics()
-        room = self._time_room(metrics)
+        # What the console is asked takes no time: the word has that room too, and the name more.
+        room = self._time_room(metrics) if index.data(Role.CONSOLE) is None else -GAP
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         ms = index.data(Role.MILLISECONDS)
         if ms is not None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayou
 
 from gui.bridge.checklist import Role
 from gui.bridge.desk import Desk
+from gui.console import Row
 from gui.report import Change, ProbeResult
+from gui.widgets.answer_form import AnswerForm
 from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page, verdict_page
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
@@ -50,6 +52,8 @@ class Details(QWidget):
         self.page = _Page(self)
         self.page.setOpenLinks(False)
         self.page.setTabChangesFocus(True)
+        self._console: Row | None = None
+        self.form = AnswerForm(desk, wording, self)
         self.waterfall = Waterfall(wording, self)
         self.again, self.copy_ids, self.copy_curl, self.copy_raw = (QPushButton(self) for _ in range(4))
         self.copy_ids.clicked.connect(self._on_copy_ids)
@@ -65,6 +69,7 @@ class Details(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.waterfall)
         column.addWidget(self.page, 1)
+        column.addWidget(self.form, 1)
         column.addLayout(row)
         say = self._phrases.add
         say(self.page.setAccessibleName, _NAME)
@@ -90,7 +95,14 @@ class Details(QWidget):
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
+        self.form.set_wording(wording)
         self.refresh()
+
+    def forget(self) -> None:
+        """Forget what is shown and what was typed."""
+        self._console = None
+        self.form.show_row(None)
+        self.page.clear()
 
     @property
     def probe(self) -> str | None:
@@ -99,18 +111,24 @@ class Details(QWidget):
 
     def show_verdict(self) -> None:
         """Show why the verdict is what it is."""
-        self._probe = self._section = None
+        self._probe = self._section = self._console = None
         self.refresh()
 
     def show_row(self, index: QModelIndex) -> None:
         """Show what is known of a row of the checklist."""
         result = index.data(Role.RESULT)
         self._probe = result.id if isinstance(result, ProbeResult) else None
-        self._section = index.data(Role.SECTION) if index.isValid() and self._probe is None else None
+        row = index.data(Role.CONSOLE)
+        self._console = row if isinstance(row, Row) else None
+        nothing = self._probe is None and self._console is None
+        self._section = index.data(Role.SECTION) if index.isValid() and nothing else None
         self.refresh()
 
     def refresh(self) -> None:
         """Show it as it stands."""
+        self.form.show_row(self._console)
+        self.form.setVisible(self._console is not None)
+        self.page.setVisible(self._console is None)
         wording, result = self._phrases.wording, self._result()
         exchange = result.exchange if result is not None else None
         if result is not None:

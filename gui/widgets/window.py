@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         for field in (self.key.field, self.target.client_key, self.target.second_key):
             field.clear_key()
         self.target.client_error.clear()
-        self.details.page.clear()
+        self.details.forget()
         self._clipboard.clear()
 
     # How it is done.

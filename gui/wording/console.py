@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gui.report import Params
-from gui.wording.console_answers import CHOICES, MEANINGS
+from gui.wording.console_answers import MEANINGS
 from gui.wording.escape import safe
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
@@ -120,8 +120,7 @@ def where(row_id: str, wording: Wording) -> str:
 
 def choice(row_id: str, code: str, wording: Wording) -> str:
     """Return an answer as a person reads it; an unknown one keeps its code."""
-    message = CHOICES.get(f"{row_id}.{code}") or CHOICES.get(code)
-    return wording.text(message) if message else safe(code)
+    return wording.console_choice(row_id, code)
 
 
 def meaning(row_id: str, code: str, wording: Wording) -> str:

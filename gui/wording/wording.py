@@ -29,6 +29,7 @@ from gui.wording import (
     causes,
     changes,
     console_answers,
+    console_titles,
     failures,
     findings,
     interface,
@@ -172,6 +173,16 @@ class Wording:
         if number in probes.SECTIONS:
             return self._translated(probes.SECTIONS[number])
         return self.text(probes.UNKNOWN_SECTION, number=number)
+
+    def console_row(self, row_id: str) -> str:
+        """Name a row that only the console shows; an unknown one keeps its id."""
+        titles = console_titles.TITLES
+        return f"{row_id} {self._translated(titles[row_id])}" if row_id in titles else safe(row_id)
+
+    def console_choice(self, row_id: str, code: str) -> str:
+        """Name an answer to such a row; an unknown one keeps its code."""
+        message = console_answers.CHOICES.get(f"{row_id}.{code}") or console_answers.CHOICES.get(code)
+        return self._translated(message) if message else safe(code)
 
     def outcome(self, outcome: Outcome) -> str:
         """Say what a probe found out."""

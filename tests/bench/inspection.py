@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from gui import key
-from gui.bridge.desk import _looked_at
+from gui.bridge.looked_at import looked_at
 from gui.key.charset import kinds_of
 from gui.key.tables import tables
 from gui.key.twins import twin
@@ -113,13 +113,13 @@ def short() -> bool:
 def long(name: str, text: str) -> bool:
     """Measure one text of 1 MiB."""
     # In turn, so that what slows this machine down for a while slows all.
-    ways: tuple[Callable[[str], object], ...] = (bare, key.inspect, _looked_at)
+    ways: tuple[Callable[[str], object], ...] = (bare, key.inspect, looked_at)
     rounds = [[milliseconds(functools.partial(way, text)) for way in ways] for _round in range(ROUNDS)]
-    loop, inspected, looked_at = (statistics.median(times) for times in zip(*rounds, strict=True))
-    good = bool(looked_at <= RATIO * loop)
+    loop, inspected, looked = (statistics.median(times) for times in zip(*rounds, strict=True))
+    good = bool(looked <= RATIO * loop)
     print(
-        f"{name:16} {loop:6.1f} ms {inspected:7.1f} ms {inspected / loop:5.2f} {looked_at:7.1f} ms "
-        f"{looked_at / loop:5.2f} {RATIO:5.2f}  {verdict(good)}"
+        f"{name:16} {loop:6.1f} ms {inspected:7.1f} ms {inspected / loop:5.2f} {looked:7.1f} ms "
+        f"{looked / loop:5.2f} {RATIO:5.2f}  {verdict(good)}"
     )
     return good
 

@@ -88,7 +88,8 @@ class Watched(app.Program):
             parent = self.desk.checklist.index(section, 0)
             for row in range(self.desk.checklist.rowCount(parent)):
                 result = self.desk.checklist.index(row, 0, parent).data(Role.RESULT)
-                states[result.id] = str(result.lifecycle.value)
+                if result is not None:
+                    states[result.id] = str(result.lifecycle.value)
         tell("run", running=self.desk.running, states=states, done=self.desk.report is not None)
 
     def _tell_verdict(self) -> None:

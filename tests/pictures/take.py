@@ -202,7 +202,7 @@ class Photographer:
         return any(
             row.data(Role.RESULT).id.startswith("chat.") and row.data(Role.STATE) == State.RUNNING
             for row in rows
-            if row.isValid()
+            if row.data(Role.RESULT) is not None
         )
 
     def _take_card(self) -> None:

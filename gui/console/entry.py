@@ -1,0 +1,136 @@
+"""The follow-up fields of an answer as a person types them: text to value and back, for each kind of field. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from gui.console.fields import DAYS, NOTE, Field, Kind
+from gui.console.rows import CANNOT_LOOK, NOT_THERE, Row
+
+__all__ = ["LONG", "EntryError", "fields_of", "shown", "typed"]
+
+LONG = frozenset({Kind.TEXT, Kind.DOCUMENT, Kind.NAMES, Kind.MOMENTS, Kind.HOURS, Kind.NOTICES})
+"""Kinds that may need more than one line."""
+
+_NOTHING_TO_TELL = frozenset(
+    {
+        NOT_THERE, CANNOT_LOOK, "no_change", "not_needed", "not_sent", "no_entry", "no_limits", "no_hours",
+        "not_found", "no_policy", "no_organisation", "no_notice", "not_tried",
+    }
+)  # fmt: skip
+"""Answers after which there is nothing that the other fields could hold."""
+
+_WINDOW = re.compile(
+    r"(?P<zone>\S+)\s+(?P<days>\S+)\s+(?P<start>\d{1,2}:\d{2})\s*(?:-|\u2013|to)\s*(?P<end>\d{1,2}:\d{2})"
+)
+
+
+class EntryError(ValueError):
+    """What was typed is not of its kind. Holds nothing of it."""
+
+
+def fields_of(row: Row, code: str) -> tuple[Field, ...]:
+    """Return the fields that belong to an answer."""
+    return (NOTE,) if code in _NOTHING_TO_TELL else row.fields
+
+
+def typed(kind: Kind, text: str) -> Any:
+    """Return the value of what was typed, None for nothing; raises :class:`EntryError`.
+
+    Lists have an item a line, names also commas between them; a window is ``Asia/Shanghai mon-fri 08:00-22:00``, a
+    notice its date and its text.
+    """
+    if not text.strip():
+        return None
+    value = _READ.get(kind, _as_it_is)(text)
+    if not kind.takes(value):
+        raise EntryError
+    return value
+
+
+def shown(kind: Kind, value: Any) -> str:
+    """Return a value as it would be typed."""
+    match kind:
+        case Kind.NAMES | Kind.MOMENTS:
+            return "\n".join(map(str, value))
+        case Kind.HOURS:
+            return "\n".join(f"{w['zone']} {','.join(w['days'])} {w['from']}-{w['to']}" for w in value)
+        case Kind.NOTICES:
+            return "\n".join(f"{notice['date']} {notice['text']}" for notice in value)
+        case _:
+            return str(value)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _stripped(text: str) -> str:
+    return text.strip()
+
+
+def _count(text: str) -> int:
+    # Consoles write thousands with commas; anything else between the digits is not guessed at.
+    plain = text.strip()
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", plain, re.ASCII):
+        plain = plain.replace(",", "")
+    if not re.fullmatch(r"\d{1,16}", plain, re.ASCII):
+        raise EntryError
+    return int(plain)
+
+
+def _rate(text: str) -> float:
+    if not re.fullmatch(r"\d{1,16}(\.\d{1,9})?", text.strip(), re.ASCII):
+        raise EntryError
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in re.split("[,\n\uff0c\u3001]", text) if name.strip()]
+
+
+def _days(text: str) -> list[str]:
+    found: list[str] = []
+    for part in text.lower().split(","):
+        first, _dash, last = part.partition("-")
+        if first not in DAYS or (last or first) not in DAYS:
+            raise EntryError
+        begin, end = DAYS.index(first), DAYS.index(last or first)
+        found += [DAYS[n % 7] for n in range(begin, end + 1 if begin <= end else end + 8)]
+    return list(dict.fromkeys(found))
+
+
+def _window(line: str) -> dict[str, Any]:
+    found = _WINDOW.fullmatch(line)
+    if found is None:
+        raise EntryError
+    return {
+        "zone": found["zone"],
+        "days": _days(found["days"]),
+        "from": found["start"].rjust(5, "0"),
+        "to": found["end"].rjust(5, "0"),
+    }
+
+
+def _notice(line: str) -> dict[str, str]:
+    date, _blank, text = line.partition(" ")
+    return {"date": date, "text": text.strip()}
+
+
+_READ: dict[Kind, Callable[[str], Any]] = {
+    Kind.MOMENT: _stripped,
+    Kind.LINE: _stripped,
+    Kind.COUNT: _count,
+    Kind.RATE: _rate,
+    Kind.NAMES: _names,
+    Kind.MOMENTS: _lines,
+    Kind.HOURS: lambda text: [_window(line) for line in _lines(text)],
+    Kind.NOTICES: lambda text: [_notice(line) for line in _lines(text)],
+}

@@ -1,0 +1,210 @@
+"""One check that only the console shows: what is asked, where to click, which answers there are, what else to tell."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.bridge.desk import Desk
+from gui.console import Row, fields_of
+from gui.widgets.answer_field import AnswerField
+from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.wording import N_, Wording
+from gui.wording.console import meaning, question, standing, where
+
+__all__ = ["AnswerForm"]
+
+_OPEN = N_("Open {address}")
+_WHERE, _IN_CHINESE = N_("Where: {place}"), N_("In a Chinese console: {place}")
+_ANSWER, _TAKE_BACK = N_("What do you see?"), N_("Take the answer back")
+_NAME = N_("Your answer")
+_CHINESE = "zh_CN"
+
+
+class AnswerForm(QScrollArea):
+    """Shows one row of the console and keeps what is answered in the desk, with each key that is pressed.
+
+    Attributes:
+        link: opens the page of the console; None where no page is known.
+        choices: the answers to choose from, by their codes.
+        fields: what else may be told with the answer that is chosen, by name.
+        take_back: forgets the answer.
+    """
+
+    def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._wording = desk, wording
+        self._row: Row | None = None
+        self._drafts: dict[str, str] = {}
+        self._putting = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._empty()
+        desk.console.changed.connect(self._on_changed)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on; what is typed stays."""
+        self._wording = wording
+        self._build()
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a row of the console, or none."""
+        if row != self._row:
+            self._row = row
+            self._drafts = {}
+            self._build()
+            self.verticalScrollBar().setValue(0)
+
+    # How it is built.
+
+    def _empty(self) -> None:
+        self.link: QPushButton | None = None
+        self.choices: dict[str, QRadioButton] = {}
+        self.fields: dict[str, AnswerField] = {}
+        body = QWidget()
+        self.take_back = QPushButton(body)
+        self.take_back.hide()
+        self._column = QVBoxLayout(body)
+        self._column.setSpacing(GAP)
+        self.setWidget(body)
+
+    def _build(self) -> None:
+        self._empty()
+        row, wording = self._row, self._wording
+        if row is None:
+            return
+        self._say(wording.console_row(row.id), bold=True)
+        self._say(question(row.id, wording))
+        place = where(row.id, wording)
+        self._say(wording.text(_WHERE, place=place))
+        if wording.language != _CHINESE and not row.general:
+            self._say(wording.text(_IN_CHINESE, place=where(row.id, _chinese())), back=True)
+        if row.url is not None:
+            address = row.url.removeprefix("https://")
+            self.link = QPushButton(wording.text(_OPEN, address=address), self.widget())
+            self.link.setAutoDefault(False)
+            self.link.clicked.connect(functools.partial(QDesktopServices.openUrl, QUrl(row.url)))
+            self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        if not row.general:
+            self._say(standing(row.documented, wording), back=True)
+        self._add_choices(row)
+        self._meaning = self._say("")
+        self._below = QVBoxLayout()
+        self._below.setSpacing(GAP)
+        self._column.addLayout(self._below)
+        self.take_back.setText(wording.text(_TAKE_BACK))
+        self.take_back.setAutoDefault(False)
+        self.take_back.clicked.connect(self._on_take_back)
+        self._column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._show_chosen()
+
+    def _add_choices(self, row: Row) -> None:
+        answer, wording = self._desk.console.answer(row.id), self._wording
+        self._say(wording.text(_ANSWER), bold=True)
+        group = QButtonGroup(self.widget())
+        column = QVBoxLayout()
+        column.setSpacing(GAP // 2)
+        for choice in row.choices:
+            button = QRadioButton(wording.console_choice(row.id, choice.code), self.widget())
+            button.setAccessibleDescription(wording.text(_NAME))
+            tint(button, box_ground(self.palette()), QPalette.ColorRole.Base)
+            button.setChecked(answer is not None and answer.answer == choice.code)
+            button.clicked.connect(self._on_chosen)
+            group.addButton(button)
+            column.addWidget(button)
+            self.choices[choice.code] = button
+        self._column.addLayout(column)
+
+    def _say(self, text: str, *, bold: bool = False, back: bool = False) -> QLabel:
+        label = QLabel(text, self.widget())
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if bold:
+            font = QFont(label.font())
+            font.setBold(True)
+            label.setFont(font)
+        if back:
+            tint(label, secondary(self.palette()))
+        self._column.addWidget(label)
+        return label
+
+    def _show_chosen(self) -> None:
+        """Show what the answer means and the fields that belong to it."""
+        row, code = self._row, self._chosen()
+        for gone in self.fields.values():
+            self._below.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.fields = {}
+        self.take_back.setVisible(code is not None)
+        self._meaning.setVisible(code is not None)
+        if row is None or code is None:
+            return
+        self._meaning.setText(meaning(row.id, code, self._wording))
+        answer = self._desk.console.answer(row.id)
+        told: dict[str, Any] = dict(answer.detail) if answer is not None else {}
+        before: QWidget = list(self.choices.values())[-1]
+        for field in fields_of(row, code):
+            made = AnswerField(field, told.get(field.name), self._wording, self)
+            if field.name in self._drafts:
+                made.set_text(self._drafts[field.name])
+            made.edited.connect(self._on_edited)
+            made.editor.installEventFilter(self.window())  # keeps Ctrl+E for the export
+            self._below.addWidget(made)
+            made.show()  # at once: till the layout does it, the Tab key passes it by
+            QWidget.setTabOrder(before, made.editor)
+            before, self.fields[field.name] = made.editor, made
+        QWidget.setTabOrder(before, self.take_back)
+
+    # What is done.
+
+    def _chosen(self) -> str | None:
+        return next((code for code, button in self.choices.items() if button.isChecked()), None)
+
+    def _on_chosen(self) -> None:
+        self._put()
+        self._show_chosen()
+
+    def _on_edited(self) -> None:
+        self._drafts.update({name: field.text() for name, field in self.fields.items()})
+        self._put()
+
+    def _put(self) -> None:
+        """Keep the answer with all that is told as it should be; what is not is said beside its field."""
+        row, code = self._row, self._chosen()
+        if row is None or code is None:
+            return
+        values = {
+            field.name: self.fields[field.name].value() for field in fields_of(row, code) if field.name in self.fields
+        }
+        self._putting = True
+        self._desk.console.put(row.id, code, {name: value for name, value in values.items() if value is not None})
+        self._putting = False
+
+    def _on_take_back(self) -> None:
+        if self._row is not None:
+            self._drafts = {}
+            self._desk.console.take_back(self._row.id)
+            first = next(iter(self.choices.values()))
+            first.setFocus()
+
+    def _on_changed(self) -> None:
+        """Show an answer that came from elsewhere."""
+        if self._putting or self._row is None:
+            return
+        answer = self._desk.console.answer(self._row.id)
+        if (answer.answer if answer is not None else None) != self._chosen():
+            self._drafts = {}
+            self._build()
+
+
+@functools.cache
+def _chinese() -> Wording:
+    return Wording.load(_CHINESE)

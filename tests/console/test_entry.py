@@ -1,0 +1,71 @@
+"""What a person types into a field of an answer becomes the value that the field takes, or is refused."""
+
+import pytest
+
+from gui.console import ROWS, EntryError, Kind, fields_of, shown, typed
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.LINE, " in arrears ", "in arrears"),
+        (Kind.COUNT, "500", 500),
+        (Kind.COUNT, " 1,500 ", 1500),
+        (Kind.RATE, "5", 5),
+        (Kind.RATE, "0.5", 0.5),
+        (Kind.MOMENT, "2026-11-20 08:30", "2026-11-20 08:30"),
+        (Kind.NAMES, "deepseek-chat,\uff0cdeepseek-reasoner\n", ["deepseek-chat", "deepseek-reasoner"]),
+        (Kind.MOMENTS, "2026-11-20\n\n2026-11-21", ["2026-11-20", "2026-11-21"]),
+        (Kind.HOURS, "UTC sat-mon 22:00-6:00",
+         [{"zone": "UTC", "days": ["sat", "sun", "mon"], "from": "22:00", "to": "06:00"}]),
+        (Kind.HOURS, "UTC mon,wed 0:00 to 24:00",
+         [{"zone": "UTC", "days": ["mon", "wed"], "from": "00:00", "to": "24:00"}]),
+        (Kind.NOTICES, "2026-11-20 API is limited", [{"date": "2026-11-20", "text": "API is limited"}]),
+        (Kind.DOCUMENT, '{"Version":\n', '{"Version":\n'),
+    ],
+)  # fmt: skip
+def test_what_is_typed_becomes_a_value_and_comes_back(kind, text, value):
+    assert typed(kind, text) == value
+    assert kind.takes(value)
+    assert typed(kind, shown(kind, value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.COUNT, "-1"),
+        (Kind.COUNT, "1.5"),
+        (Kind.COUNT, "1,50"),
+        (Kind.COUNT, "9" * 17),
+        (Kind.RATE, "many"),
+        (Kind.RATE, "1e3"),
+        (Kind.MOMENT, "yesterday"),
+        (Kind.MOMENT, "2026-02-30"),
+        (Kind.MOMENTS, "2026-11-20, 2026-11-21"),
+        (Kind.HOURS, "mon-fri 08:00-22:00"),
+        (Kind.HOURS, "Nowhere/City mon 08:00-22:00"),
+        (Kind.HOURS, "UTC someday 08:00-22:00"),
+        (Kind.HOURS, "UTC mon 08:00-25:00"),
+        (Kind.NOTICES, "limited"),
+        (Kind.NAMES, ",".join(["a"] * 101)),
+        (Kind.LINE, "a" * 501),
+    ],
+)
+def test_what_is_not_of_its_kind_is_refused_and_not_repeated(kind, text):
+    with pytest.raises(EntryError) as caught:
+        typed(kind, text)
+    assert str(caught.value) == ""
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_nothing_is_no_value(kind):
+    assert typed(kind, " \n") is None
+
+
+def test_fields_belong_to_an_answer():
+    for row in ROWS:
+        for code in row.codes:
+            assert {field.name for field in fields_of(row, code)} in ({"note"}, {field.name for field in row.fields})
+    by_id = {row.id: row for row in ROWS}
+    assert [field.name for field in fields_of(by_id["1.2"], "no_change")] == ["note"]
+    assert "changed_at" in [field.name for field in fields_of(by_id["1.2"], "changed")]
