@@ -60,6 +60,8 @@ _QUOTA_LOW = "\u989d\u5ea6\u4e0d\u8db3"  # not enough quota
 _BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
 _TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
+# User or account, is banned or frozen.
+_BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
 _NOT_VALID = "\u65e0\u6548\u7684\u4ee4\u724c"  # invalid token
 _NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
 
@@ -144,7 +146,8 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(
         FailureCode.ANSWER_SUSPENDED,
-        r"\b(?:account|user)\b[^\n;]{0,30}\b(?:suspended|frozen|banned|closed|deactivated|under review)",
+        r"\b(?:account|user)\b[^\n;]{0,30}\b(?:suspended|frozen|banned|closed|deactivated|under review)"
+        rf"|{_BLOCKED_USER}",
         401,
         403,
         ours=False,
@@ -164,7 +167,7 @@ DEEPSEEK_ROWS = frozenset(row.code for row in CATALOGUE if row.ours)
 _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("openrouter", r"openrouter\.ai|No auth credentials found"),
+        ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
         ("alibaba", r"dashscope|aliyun|bailian"),
         ("siliconflow", r"siliconflow"),
         ("volcengine", r"The API key format is incorrect|volces\.com|volcengine"),

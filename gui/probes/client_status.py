@@ -28,7 +28,8 @@ _RIGHT = re.compile(
     r"Authentication Fails|Client Error|Server Error)",
 )
 _BEFORE_A_BODY = re.compile(
-    r"(?<![\w.,:/-])(?P<status>[45]\d{2})(?=\s-\s|:?\s{0,3}(?:\{|<html|<!doctype))", re.IGNORECASE
+    r"(?<![\w.,:/-])(?P<status>[45]\d{2})(?=\s-\s|:?\s{0,3}(?:\{|<html|<!doctype)|\sstatus code \(no body\))",
+    re.IGNORECASE,
 )
 
 _IN_WIDE_BRACKETS = re.compile(r"\uff08[^\uff09\n]{0,20}?(?P<status>[45]\d{2})\uff09")

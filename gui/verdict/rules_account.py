@@ -16,6 +16,9 @@ _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence
 _F = FailureCode
 
 
+_FORBIDDEN = 403
+
+
 def money(case: Case) -> tuple[str, str] | None:
     """Return (currency, total) of the fullest balance, None if the account has not told."""
     rows = [row for row in case.facts("balance").get("balances") or [] if row["total"] is not None]
@@ -72,6 +75,13 @@ def _rejected(case: Case, *, tail_matches: bool) -> Iterable[Evidence]:
             yield probe(result, reason, **_params(case, result, reason))
 
 
+def _replaced(case: Case) -> Iterable[Evidence]:
+    """Fire where DeepSeek has seen another key in place of each that was sent, the bogus one too."""
+    models = case.result("models")
+    if models and models.failure is _F.ANSWER_A3 and case.facts("bad_key").get("tail_matches") is False:
+        yield from _rejected(case, tail_matches=False)
+
+
 def _not_available(case: Case) -> Iterable[Evidence]:
     result = case.result("balance")
     if result and result.facts.get("available") is False:
@@ -89,7 +99,9 @@ def _bare_403(case: Case) -> Iterable[Evidence]:
 
 def _page_for_keys_only(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
-        if result.failure is _F.HTTP_HTML_INSTEAD_OF_API and not result.facts.get("deepseek"):
+        bare = result.facts.get("envelope") in ("empty", "text") and _status(result) == _FORBIDDEN
+        page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API
+        if (page or (bare and result.failure is _F.HTTP_UNEXPECTED_ANSWER)) and not result.facts.get("deepseek"):
             yield probe(result, Reason.BLOCK_PAGE, status=_status(result))
 
 
@@ -115,6 +127,9 @@ RULES: tuple[Rule, ...] = (
     Rule("rejected-other-tail", Cause.KEY_REJECTED, _POSSIBLE,
          "DeepSeek refuses a key, but echoes another ending than was sent.",
          lambda case: _rejected(case, tail_matches=False)),
+    Rule("replaced", Cause.KEY_NOT_SENT, _LIKELY,
+         "Each key that is sent from here is refused under another ending: something on the way replaces it.",
+         _replaced),
     Rule("no-such-user", Cause.KEY_REJECTED, _LIKELY, "DeepSeek says that the key belongs to no user.",
          _said(_F.ANSWER_A4, reason=Reason.NO_SUCH_USER)),
     Rule("empty-token", Cause.KEY_MALFORMED_HEADER, _LIKELY,
@@ -159,7 +174,7 @@ RULES: tuple[Rule, ...] = (
          _said(_F.RESPONSE_CUT, _F.RESPONSE_MALFORMED, reason=Reason.ANSWER_CUT)),
     Rule("broken", Cause.SERVICE_ERROR, _LIKELY, "DeepSeek's answer is not what the API promises.", _broken),
     Rule("page-for-keys", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY,
-         "A page that is no API answer comes back as soon as a key is sent.", _page_for_keys_only),
+         "A page or a bare 403 that is no API answer comes back as soon as a key is sent.", _page_for_keys_only),
     Rule("lost-answer", Cause.NETWORK_TIMEOUT, _LIKELY,
          "A call with this key is never answered, while one without is.", _lost_answer),
 )  # fmt: skip

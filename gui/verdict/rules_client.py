@@ -22,7 +22,9 @@ def _error(case: Case) -> ClientError:
 
 
 def _tail_differs(case: Case, *, accepted: bool) -> Iterable[Evidence]:
-    if case.tail_is_ours is False and case.accepted is accepted:
+    # Another vendor's key beside its own refusal says first of all where the client has called.
+    at_deepseek = _error(case).vendor in (None, "deepseek")
+    if case.tail_is_ours is False and (case.accepted and at_deepseek) is accepted:
         yield client("error", Reason.TAIL_DIFFERS, tail=_error(case).tail)
 
 
@@ -113,8 +115,9 @@ def _rejected(case: Case) -> Iterable[Evidence]:
 
 
 def _other_account(case: Case) -> Iterable[Evidence]:
-    if _error(case).answer == "B1" and case.facts("balance").get("available") is True:
-        yield client("error", Reason.CLIENT_SAYS, answer="B1")
+    if case.facts("balance").get("available") is True:
+        yield from _says("B1")(case)
+        yield from _status(402)(case)
 
 
 def _other_vendor(case: Case) -> Iterable[Evidence]:

@@ -51,7 +51,8 @@ def _nothing_but_a_status(case: Case) -> Iterable[Evidence]:
 def _nothing_at_all(case: Case) -> Iterable[Evidence]:
     result = case.result("no_key")
     bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
-    if result is not None and bare and result.outcome is Outcome.FAIL and (_status(result) or 0) < 300:
+    unlike = result is not None and ((_status(result) or 0) < 300 or _status(result) == 401)
+    if result is not None and bare and unlike and result.outcome is not Outcome.PASS:
         yield probe(result, Reason.NO_TRACE_ID)
 
 
@@ -86,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("bare-server-error", Cause.SERVICE_ERROR, _LIKELY,
          "A status from 500 on and nothing else comes, without a key too.", _nothing_but_a_status),
     Rule("nothing-answers", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY,
-         "A success without a word comes where DeepSeek refuses.", _nothing_at_all),
+         "A success or a 401 without a word comes where DeepSeek refuses in its own words.", _nothing_at_all),
     Rule("other-401", Cause.KEY_REJECTED, _LIKELY,
          "DeepSeek answers 401 to this key, in words that are not known.", _other_words(401, Reason.REJECTED)),
     Rule("page-too-many", Cause.QUOTA_RATE, _LIKELY, "A page of DeepSeek's own says 429 to this key.",
