@@ -171,3 +171,19 @@ def test_practice_keeps_its_answers_to_itself(program, refused, diagnosed, qtbot
         refused(key("D"))
     assert program.desk.report.console == ()
     assert program.desk.report.verdict.cause is Cause.KEY_REJECTED
+
+
+def test_a_key_in_a_note_gets_into_no_report(program, refused, qtbot):
+    refused(key("D"))
+    form = choose(program, "1.1")
+    form.choices["enabled"].click()
+    form.fields["note"].set_text(f"the other one is {key('E')}")
+
+    def judged():
+        answers = program.desk.report.console
+        return bool(answers) and "the other one" in answers[0].detail.get("note", "")
+
+    qtbot.waitUntil(judged, timeout=5000)
+    assert key("E") not in str(program.desk.report)
+    collected = program.desk.collect(program.desk.answered)
+    assert not any(key("E").encode() in file.data for file in collected.files)
