@@ -154,6 +154,7 @@ class Photographer:
         self._take_console(3)
         self._take_export()
         self._take_changes()
+        self._take_answer("permission-refused", "3.4")
         window.practise("stalled")
         # The models are listed, the first completion hangs: the run stays here for as long as a probe may take.
         wait(self._completion_runs)
@@ -178,6 +179,14 @@ class Photographer:
     def _take_row(self, row: str) -> None:
         self._window.checklist.setCurrentIndex(self._program.desk.checklist.find(row))
         self._take("row")
+        self._window.banner.why.click()
+
+    def _take_answer(self, problem: str, row: str) -> None:
+        """Take a question about the console, and the form for its answer."""
+        self._window.practise(problem)
+        wait(lambda: self._program.desk.report is not None)
+        self._window.checklist.setCurrentIndex(self._program.desk.checklist.find_console(row))
+        self._take("answer")
         self._window.banner.why.click()
 
     def _take_changes(self) -> None:
