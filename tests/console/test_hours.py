@@ -90,7 +90,7 @@ def test_the_weeks_around_a_change_of_the_clock(zone, day, rounds):
     fixed = [("01:15", "02:45"), ("23:30", "00:30"), ("02:15", "02:45"), ("02:00", "01:30")]
     for start, end in fixed:
         agrees([{"zone": zone, "days": list(NAMES), "from": start, "to": end}], begin, 9, chance, 12)
-    for _ in range(rounds(small=1, full=40)):
+    for _ in range(rounds(small=1, full=12)):
         if entries := list(some_entries(zone, chance)):
             agrees(entries, begin, 9, chance, 12)
 

@@ -178,7 +178,7 @@ def test_a_brute_force_over_what_is_not_known_says_the_same(rounds):
     # Longer ones make no difference to these patterns but for what they begin with.
     resources += [PREFIX + middle + END for middle in ("pap", "p/chat/completions", "xx/x", "pa/chat")]
     seen = set()
-    for seed, (document, _theirs) in enumerate(policies(31, rounds(small=60, full=2000))):
+    for seed, (document, _theirs) in enumerate(policies(31, rounds(small=60, full=600))):
         for number, statement in enumerate(document["Statement"]):
             if (seed + number) % 7 == 0:
                 statement["Condition"] = CONDITION
