@@ -24,6 +24,8 @@ class InSight(QObject):
         self._soon.timeout.connect(self._show)
         banner.installEventFilter(self)
         desk.run_changed.connect(self._on_run)
+        # The place of the banner may be known before there is room to scroll to it.
+        scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of the banner's growth: its place is known only after the layout."""
@@ -37,6 +39,10 @@ class InSight(QObject):
     def _on_run(self) -> None:
         if self._desk.running is not self._ran:
             self._ran = self._desk.running
+            self._soon.start()
+
+    def _on_range(self, _least: int, _most: int) -> None:
+        if self._answers():
             self._soon.start()
 
     def _show(self) -> None:
