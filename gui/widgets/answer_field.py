@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from gui.bridge.checklist import State
 from gui.console import LONG, EntryError, Field, Kind, shown, typed
+from gui.widgets.error_text import ErrorText
 from gui.widgets.look import GAP, tint, tone
 from gui.wording import Wording
 from gui.wording.console import FIELDS
@@ -20,7 +21,7 @@ _LINES, _MORE_LINES = 3, 6
 
 
 class AnswerField(QWidget):
-    """A field of an answer.
+    """A field of an answer. A key that is pasted into a long text is starred, as in the error text of a client.
 
     Signals:
         edited (): another text was typed.
@@ -32,7 +33,7 @@ class AnswerField(QWidget):
         super().__init__(parent)
         self._kind, self._wording = field.kind, wording
         name = wording.text(FIELDS[field.name])
-        self.editor: QLineEdit | QPlainTextEdit = QPlainTextEdit(self) if field.kind in LONG else QLineEdit(self)
+        self.editor: QLineEdit | QPlainTextEdit = ErrorText(self) if field.kind in LONG else QLineEdit(self)
         self.editor.setAccessibleName(name)
         label = QLabel(name, self)
         label.setBuddy(self.editor)
@@ -47,7 +48,6 @@ class AnswerField(QWidget):
             column.addWidget(widget)
         if isinstance(self.editor, QPlainTextEdit):
             lines = _MORE_LINES if field.kind is Kind.DOCUMENT else _LINES
-            self.editor.setTabChangesFocus(True)
             self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + 2 * GAP)
         if value is not None:
             self.set_text(shown(field.kind, value))

@@ -1,4 +1,4 @@
-"""Room for the error text that a client printed. Clients print keys: what is pasted is starred before Qt gets it."""
+"""Room for a text from elsewhere, such as what a client printed. What is pasted is starred before Qt gets it."""
 
 from __future__ import annotations
 

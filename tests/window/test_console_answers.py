@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role, State
 from gui.practice import PracticeServer
 from gui.report import Cause
+from gui.secret import ApiKey, spells
 from gui.widgets.checklist_view import answer_word
 from gui.wording import LANGUAGES, Wording
 from tests.key.keys import key
@@ -187,3 +188,16 @@ def test_a_key_in_a_note_gets_into_no_report(program, refused, qtbot):
     assert key("E") not in str(program.desk.report)
     collected = program.desk.collect(program.desk.answered)
     assert not any(key("E").encode() in file.data for file in collected.files)
+
+
+def test_a_key_that_is_pasted_into_a_note_is_starred_before_qt_has_it(program, refused):
+    refused(key("D"))
+    form = choose(program, "1.1")
+    form.choices["enabled"].click()
+    mime = QMimeData()
+    mime.setData("text/plain;charset=utf-8", f"the other one is {key('E')}".encode())
+    QGuiApplication.clipboard().setMimeData(mime)
+    editor = form.fields["note"].editor
+    QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == f"the other one is {ApiKey(key('E')).masked}"
+    assert not spells(editor.toPlainText().encode(), [key("E")])
