@@ -5,52 +5,47 @@ No Qt, no printing, no argument parsing: the window and the command line both ca
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import socket
-from collections.abc import Callable, Collection, Iterator, Mapping
-from urllib.parse import quote
+from collections.abc import Callable
 
 import msgspec
 
 from gui import __version__, key
-from gui.key.tails import ends_in
+from gui.asking import (
+    Question,
+    Recheck,
+    answers_without,
+    client_of,
+    copies_without,
+    known_secrets,
+    report_without,
+    summary_of,
+    target_of,
+)
 from gui.probes import ladder, runner
 from gui.probes.again import again, can_come, joining_for, not_joined
-from gui.probes.beside_key import secrets_beside
-from gui.probes.client_error import read_client_error
 from gui.probes.price import most_billed_calls
-from gui.probes.probe import Context, Probe, Stores
-from gui.probes.resolver import Lookup
-from gui.probes.scope import USUAL, Scope
+from gui.probes.probe import Context, Probe
 from gui.probes.sending import Sendable, decide, decide_raw, decide_second
-from gui.probes.status_feed import StatusFeed
-from gui.probes.target import BaseUrl, Route
 from gui.probes.waiting import Cancellation, Deadline
-from gui.probes.ways import Ways
 from gui.report import (
     SCHEMA_ID,
     Answer,
     App,
     CauseEntry,
-    Client,
-    ClientError,
     Clock,
-    Comparison,
     KeySummary,
     Lifecycle,
-    OtherCopy,
     ProbeResult,
     Report,
     Target,
     changes_between,
-    is_schema_word,
     same_key,
     same_target,
     spent,
 )
 from gui.report.stamps import local_offset, now, run_id, skew
-from gui.secret import ApiKey, Redactor, fingerprint
+from gui.secret import Redactor
 from gui.verdict import Case, judge
 
 __all__ = [
@@ -64,53 +59,6 @@ __all__ = [
     "row_can_come",
     "usable",
 ]
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class Recheck:
-    """An earlier run that is done again: ``row`` of it with what that row needs, or all of it (None)."""
-
-    report: Report
-    row: str | None = None
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class Question:
-    """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed.
-
-    ``answers``: what the user saw in the console, as :mod:`gui.console` has checked it.
-    ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
-    ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
-    report may spell them. ``status_feeds``: the feeds of the status page, asked without any key; the composition roots
-    fill it (:func:`gui.probes.status_feed.feeds_for`). ``again``: an earlier run to compare this one with.
-    """
-
-    key: ApiKey
-    url: BaseUrl
-    route: Route
-    stores: Stores
-    model: str | None = None
-    accept_candidate: bool = False
-    trusted_hosts: Collection[str] = ()
-    free_only: bool = False
-    scope: Scope = USUAL
-    seconds: float = 30.0
-    client_error: str | None = dataclasses.field(default=None, repr=False)
-    client_key: ApiKey | None = None
-    second_key: ApiKey | None = None
-    key_id: str | None = None
-    key_name: str | None = None
-    stored_as: str | None = None
-    note: str | None = dataclasses.field(default=None, repr=False)
-    answers: tuple[Answer, ...] = dataclasses.field(default=(), repr=False)
-    other_copies: tuple[OtherCopy, ...] = ()
-    copies_in_effect: tuple[OtherCopy, ...] = ()
-    other_keys: tuple[ApiKey, ...] = ()
-    installation: bytes = dataclasses.field(default=b"", repr=False)
-    lookup: Lookup = socket.getaddrinfo
-    ways: Ways = dataclasses.field(default_factory=Ways)
-    status_feeds: tuple[StatusFeed, ...] = ()
-    again: Recheck | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,14 +88,14 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         accept_candidate=question.accept_candidate,
         trusted_hosts=question.trusted_hosts,
     )
-    target = _target(question, redactor)
-    client, tail_is_ours = _client(question, inspected, redactor)
-    answers = tuple(_redacted_answer(answer, redactor) for answer in question.answers)
-    copies = _redacted(question.other_copies, redactor)
-    in_effect = _redacted(question.copies_in_effect, redactor)
-    summary = _summary(question, inspected, redactor)
+    target = target_of(question, redactor)
+    client, tail_is_ours = client_of(question, inspected, redactor)
+    answers = answers_without(question.answers, redactor)
+    copies = copies_without(question.other_copies, redactor)
+    in_effect = copies_without(question.copies_in_effect, redactor)
+    summary = summary_of(question, inspected, redactor)
     row = _row_again(question, target, summary)
-    before = _redacted_report(question.again.report, redactor) if question.again is not None else None
+    before = report_without(question.again.report, redactor) if question.again is not None else None
     probes = _planned(question)
     kept: tuple[ProbeResult, ...] = ()
     if before is not None and row is not None:
@@ -215,15 +163,15 @@ def judge_again(question: Question, report: Report, answers: tuple[Answer, ...])
     """
     question = dataclasses.replace(question, answers=answers)
     inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question))
-    answers = tuple(_redacted_answer(answer, redactor) for answer in answers)
-    report = msgspec.structs.replace(_redacted_report(report, redactor), inspection=report.inspection, console=answers)
-    ours, in_effect = _client(question, inspected, redactor)[1], _redacted(question.copies_in_effect, redactor)
+    answers = answers_without(answers, redactor)
+    report = msgspec.structs.replace(report_without(report, redactor), inspection=report.inspection, console=answers)
+    ours, in_effect = client_of(question, inspected, redactor)[1], copies_without(question.copies_in_effect, redactor)
     results = {result.id: result for result in report.probes}
     causes = judge(Case(inspected.inspection, results, report.target, answers, report.client, ours, in_effect))
     report = msgspec.structs.replace(report, verdict=causes[0], causes=causes)
     if question.again is None or report.changes is msgspec.UNSET:
         return question, report
-    before = _redacted_report(question.again.report, redactor)
+    before = report_without(question.again.report, redactor)
     changes = changes_between(before, report, report.changes.row)
     return question, msgspec.structs.replace(report, changes=changes)
 
@@ -248,8 +196,8 @@ def row_can_come(question: Question) -> bool:
 def repeats(question: Question) -> tuple[bool, bool]:
     """Tell whether a question is about the key, and about the address and model, of the run that it does again."""
     redactor = Redactor(known_secrets(question))
-    summary = _summary(question, key.inspect(question.key.reveal()), redactor)
-    return _repeats(question, _target(question, redactor), summary)
+    summary = summary_of(question, key.inspect(question.key.reveal()), redactor)
+    return _repeats(question, target_of(question, redactor), summary)
 
 
 def _repeats(question: Question, target: Target, summary: KeySummary) -> tuple[bool, bool]:
@@ -274,11 +222,6 @@ def _row_again(question: Question, target: Target, summary: KeySummary) -> str |
     return question.again.row if question.again is not None and all(_repeats(question, target, summary)) else None
 
 
-def _redacted_report(report: Report, redactor: Redactor) -> Report:
-    """Return an earlier report without the secrets of this run: it came from outside."""
-    return msgspec.convert(redactor.redact_tree(msgspec.to_builtins(report)), Report)
-
-
 def _together(kept: tuple[ProbeResult, ...], ran: list[ProbeResult], row: str) -> list[ProbeResult]:
     """Return the rows of an earlier run with those in place that were asked again. What was stopped loses nothing."""
     new = {result.id: result for result in ran if result.lifecycle is not Lifecycle.CANCELLED}
@@ -297,102 +240,8 @@ def most_calls(question: Question) -> int:
     return 0 if question.free_only else sum(probe.calls for probe in billed)
 
 
-def known_secrets(question: Question) -> list[str]:
-    """Return every secret of this run for the redactor and the gates.
-
-    Keys raw and unwrapped, keys that stand in what the user wrote besides, those of other copies on this computer, and
-    the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
-    would shred the report (DESIGN 8).
-    """
-    keys = [question.key, *(other for other in (question.client_key, question.second_key) if other is not None)]
-    texts = [*filter(None, (question.client_error, question.note, question.model, *question.scope.models))]
-    texts += filter(None, (question.key_id, question.key_name, question.stored_as))
-    texts += (text for answer in question.answers for text in _texts(answer.detail))
-    found = [secret.reveal() for one in keys for secret in key.inspect(one.reveal()).secrets]
-    found += [secret for text in texts for secret in secrets_beside(text)]
-    # A variable for keys may hold the name of a model, which stands in the report.
-    found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
-    for route in {question.route, *question.ways.by_name.values(), *(feed.route for feed in question.status_feeds)}:
-        if route.password:
-            pair = f"{route.user}:{route.password}"
-            forms = [pair, base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]
-            found += [form for form in forms if not is_schema_word(form)]
-    return found
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text in a JSON-like value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts(item)
-
-
-def _redacted_answer(answer: Answer, redactor: Redactor) -> Answer:
-    """Return an answer without secrets in what was told besides; its codes are ours."""
-    return msgspec.structs.replace(answer, detail=redactor.redact_tree(answer.detail))
-
-
-def _redacted(copies: tuple[OtherCopy, ...], redactor: Redactor) -> tuple[OtherCopy, ...]:
-    return tuple(msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in copies)
-
-
 def _second(question: Question, first: key.Inspected) -> Sendable | None:
     if question.second_key is None:
         return None
     second = key.inspect(question.second_key.reveal())
     return decide_second(second, first, question.url, question.route, trusted_hosts=question.trusted_hosts)
-
-
-def _client(question: Question, inspected: key.Inspected, redactor: Redactor) -> tuple[Client, bool | None]:
-    error = read_client_error(question.client_error or "")
-    ours = ends_in(inspected, error.tail) if error and error.tail else None
-    if error:
-        error = msgspec.convert(redactor.redact_tree(msgspec.to_builtins(error)), ClientError)
-    comparison = None
-    if question.client_key is not None:
-        theirs = key.inspect(question.client_key.reveal())
-        comparison = Comparison(
-            relation=_relation(question.key, question.client_key, inspected, theirs),
-            masked=question.client_key.masked,
-            length=len(question.client_key),
-        )
-    return Client(error=error, comparison=comparison), ours
-
-
-def _relation(mine: ApiKey, theirs: ApiKey, my_text: key.Inspected, their_text: key.Inspected) -> str:
-    if mine.same_as(theirs):
-        return "equal"
-    if their_text.inspection.shape == "empty":
-        return "empty"
-    one, other = my_text.candidate, their_text.candidate
-    return "cleaned_equal" if one is not None and other is not None and one.same_as(other) else "different"
-
-
-def _target(question: Question, redactor: Redactor) -> Target:
-    return Target(
-        base_url=redactor.redact(str(question.url)),
-        host=question.url.host,
-        stands_in=not question.url.is_deepseek,
-        proxy=question.route.shown,
-        tls_store=question.stores.first,
-        model=redactor.redact(question.model) if question.model else None,
-    )
-
-
-def _summary(question: Question, inspected: key.Inspected, redactor: Redactor) -> KeySummary:
-    raw = question.key.reveal()
-    shown = inspected.candidate or question.key
-    return KeySummary(
-        masked=shown.masked,
-        fingerprint=fingerprint(shown.reveal(), question.installation),
-        length=len(raw),
-        length_stripped=len(raw.strip()),
-        key_id=redactor.redact(question.key_id) if question.key_id else None,
-        key_name=redactor.redact(question.key_name) if question.key_name else None,
-        stored_as=redactor.redact(question.stored_as) if question.stored_as else None,
-    )

@@ -132,7 +132,7 @@ class ConsoleAnswers(QObject):
         if answered is None or self._desk.running or answered.question.answers == self.given:
             return
         self._drop_judging()
-        work = functools.partial(self._desk.judge_again, answered, self.given)
+        work = functools.partial(self._desk.around.judge_again, answered, self.given)
         self._worker.run(work, functools.partial(self._on_judged, self._judged))
 
     def _on_judged(self, number: int, outcome: Answered | Fault) -> None:

@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from gui import key
-from gui.bridge.background import AT_ONCE, Background
+from gui.bridge.around import Around
+from gui.bridge.background import Background
 from gui.bridge.checklist import ChecklistModel
 from gui.bridge.console_answers import ConsoleAnswers
 from gui.bridge.fault import Fault
 from gui.bridge.findings import FindingsModel
+from gui.bridge.gathering import Gathering
 from gui.bridge.hub import SignalHub
-from gui.bridge.looked_at import looked_at
-from gui.bridge.once import Once
-from gui.bridge.ports import Answered, Form, Practice, RefusedError, Surroundings, Texts
+from gui.bridge.key_files import KeyFiles
+from gui.bridge.key_text import KeyText
+from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts
+from gui.bridge.practice_place import PracticePlace
 from gui.bridge.session import RunSession
-from gui.key.candidates import Candidate
-from gui.probes.waiting import Cancellation
-from gui.report import Answer, Cause, CauseEntry, Changes, Lifecycle, Report
+from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
 
 if TYPE_CHECKING:
-    from gui.bundle import Collected
     from gui.diagnosis import Question, Update
 
 __all__ = ["Desk"]
-
-_GATHER_MS = 30
-"""Changes of a run are shown together, at most so often: each costs a pass over the layout and a painting."""
 
 
 class Desk(QObject):
     """One window's worth of state: the inspection, the run, the verdict, the practice problem.
 
     Attributes:
-        inspected: what the key text is; None while a long text is still being looked at.
-        candidates: the values in it that may be the key, if there is something to choose.
+        around: what is around the window; also collects and writes the bundle.
+        key_text: what stands in the key field.
+        key_files: reads key files.
+        practising: the practice server.
         causes: the ranked causes as they stand; empty before the first run.
         report: the report of the run that ended last; None while one runs.
         outdated: whether something was changed since the run that ``causes`` come from.
-        practice: the practice server that runs, if any.
-        practice_starting: whether one is being started; no run may begin meanwhile.
 
     Signals:
         inspected_changed (), run_changed (), verdict_changed (), practice_changed (): ask the attributes.
@@ -63,52 +58,48 @@ class Desk(QObject):
 
     def __init__(self, load: Callable[[], Surroundings], texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._surroundings = Once(load)
-        self._loaded = False
         self.background = Background(self)
-        self._files, self._practising = Background(self, threads=1), Background(self, threads=1)  # one after the other
+        self.around = Around(load, self.background, self)
+        self.key_text = KeyText(self.background, self)
+        self.key_files = KeyFiles(self.around, self)
+        self.practising = PracticePlace(self.around, self)
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
         self.console = ConsoleAnswers(self)
-        self.inspected: key.Inspected | None = key.inspect("")
-        self.candidates: tuple[Candidate, ...] = ()
         self.causes: tuple[CauseEntry, ...] = ()
         self.report: Report | None = None
         self.outdated = False
-        self.practice: Practice | None = None
-        self.practice_starting = False
         self._hub = SignalHub()
         self._session = RunSession(self._hub)
-        self._updates: list[Update] = []
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
-        self._gather.timeout.connect(self._show_updates)
+        self._gathering = Gathering(self)
         self._question: Question | None = None
         self._before: Answered | None = None  # the run that ended last, to compare the next one with
-        self._texts_seen = self._practices_seen = 0
         self._clock = QElapsedTimer()
         self._took = 0  # ms, of the run that ended last
         self._running = self._stopping = False
-        self._hub.updated.connect(self._on_updated)
+        self.key_text.changed.connect(self._on_looked_at)
+        self.practising.changed.connect(self.practice_changed)
+        self.key_files.refused.connect(self.refused)
+        for part in (self.around, self.key_text, self.key_files, self.practising):
+            part.failed.connect(self.failed)
+        self._hub.updated.connect(self._gathering.put)
+        self._gathering.gathered.connect(self._on_gathered)
         self._hub.finished.connect(self._on_finished)
         self._hub.refused.connect(self._on_refused)
         self._hub.failed.connect(self._on_run_failed)
 
     # The key text.
 
+    @property
+    def inspected(self) -> key.Inspected | None:
+        """What the key text is; None while a long text is still being looked at."""
+        return self.key_text.inspected
+
     def look_at(self, text: str) -> None:
         """Inspect a key text: a short one before this returns, a long one on a worker thread."""
-        self._texts_seen += 1
-        self._load_soon()
+        self.around.soon()
         self.changed()
-        if len(text) <= AT_ONCE:
-            self._put_inspected(*looked_at(text))
-        else:
-            self._put_inspected(None)
-            self.background.run(
-                functools.partial(looked_at, text), functools.partial(self._on_inspected, self._texts_seen)
-            )
+        self.key_text.look_at(text)
 
     def changed(self) -> None:
         """Tell that something was entered that the verdict does not know of."""
@@ -161,24 +152,18 @@ class Desk(QObject):
 
         ``row``: run only that row again, if nothing was entered since that makes the others another story.
         """
-        practice, before = self.practice, self._before
+        before = self._before
         if before is not None:
             row = row if form.about_the_same(before.question) else None
             form = dataclasses.replace(form, earlier=before.report, row=row)
 
         form = dataclasses.replace(form, answers=self.console.begin(form.key))
 
-        def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
-            surroundings = self._surroundings()
-            question = surroundings.question(form, practice)
-            return Answered(question, surroundings.diagnose(question, listener, cancellation))
-
         self._question = None
         self._forget_run(rows=before is None or row is None)
         self._running, self._stopping = True, False
         self._clock.start()
-        self._loaded = True
-        self._session.start(run)
+        self._session.start(self.around.run_of(form, self.practice))
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -189,13 +174,17 @@ class Desk(QObject):
 
     def _forget_run(self, *, rows: bool = True) -> None:
         self.causes, self.report, self.outdated = (), None, False
-        self._updates.clear()
-        self._gather.stop()
+        self._gathering.drop()
         self.checklist.set_changes(None)
         if rows:
             self.checklist.clear()
 
     # Practice.
+
+    @property
+    def practice(self) -> Practice | None:
+        """The practice server that runs, if any."""
+        return self.practising.server
 
     def start_practice(self, name: str) -> None:
         """Start a practice server; ``practice_changed`` tells when it is there.
@@ -203,20 +192,12 @@ class Desk(QObject):
         The one before ends, and so does a run: nothing of it is shown there.
         """
         self._abandon()
-        self._loaded = True
-        self.practice, self.practice_starting = None, True
-        self._practise(lambda: self._surroundings().start_practice(name))
+        self.practising.start(name)
 
     def end_practice(self) -> None:
         """End the practice server and forget what was found there."""
         self._abandon()
-        self.practice, self.practice_starting = None, False
-        self._practise(lambda: self._surroundings().end_practice())
-        self.emit_practice_changed()
-
-    def _practise(self, work: Callable[[], Practice | None]) -> None:
-        self._practices_seen += 1
-        self._practising.run(work, functools.partial(self._on_practice, self._practices_seen))
+        self.practising.end()
 
     def _abandon(self) -> None:
         """Stop a run and forget what was found."""
@@ -229,16 +210,12 @@ class Desk(QObject):
         self.emit_run_changed()
         self.emit_verdict_changed()
 
-    # The bundle.
+    # What was found.
 
     @property
     def answered(self) -> Answered | None:
         """The last report with its question: what is exported stays this one, whatever is done meanwhile."""
         return Answered(self._question, self.report) if self.report is not None and self._question is not None else None
-
-    def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
-        """Judge what was found with these answers from the console; on any thread."""
-        return self._surroundings().judge_again(answered, answers)
 
     def put_judged(self, answered: Answered) -> None:
         """Let the last run be judged so: its results stay."""
@@ -246,35 +223,7 @@ class Desk(QObject):
         self.report, self.causes = answered.report, answered.report.causes
         self.emit_verdict_changed()
 
-    def collect(self, answered: Answered) -> Collected:
-        """Make the files of the bundle; on any thread."""
-        return self._surroundings().collect(answered.report, answered.question)
-
-    def write(self, collected: Collected, path: Path, answered: Answered) -> None:
-        """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
-        self._surroundings().write(collected, path, answered.report, answered.question)
-
-    # Files, texts and the end.
-
-    def read_key_file(self, path: Path, then: Callable[[str], None]) -> None:
-        """Read a file on a worker thread and give its content to ``then``; ``refused`` tells why it cannot be read."""
-
-        def read() -> str | RefusedError:
-            try:
-                return self._surroundings().read_key_file(path)
-            except RefusedError as refused:
-                return refused
-
-        def on_read(outcome: str | RefusedError | Fault) -> None:
-            if isinstance(outcome, Fault):
-                self.emit_failed(outcome)
-            elif isinstance(outcome, RefusedError):
-                self.emit_refused(outcome.code, str(path))
-            else:
-                then(outcome)
-
-        self._loaded = True
-        self._files.run(read, on_read)
+    # Texts and the end.
 
     def set_texts(self, texts: Texts) -> None:
         """Speak another language from now on."""
@@ -283,14 +232,12 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop and end everything that runs; nothing is told any more."""
-        self._gather.stop()
+        self._gathering.drop()
         self.console.close()
         self._session.close()
-        for background in (self.background, self._files, self._practising):
-            background.close()
-        surroundings = self._surroundings.made
-        if surroundings is not None:
-            surroundings.end_practice()
+        for worker in (self.background, self.key_files, self.practising):
+            worker.close()
+        self.around.close()
         self._question = self.report = self._before = None
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
@@ -307,10 +254,6 @@ class Desk(QObject):
         """Tell that the verdict is another one, or none, or outdated."""
         self.verdict_changed.emit()
 
-    def emit_practice_changed(self) -> None:
-        """Tell that a practice server runs, or none any more."""
-        self.practice_changed.emit()
-
     def emit_refused(self, code: str, path: str = "") -> None:
         """Tell that something cannot be done as it was entered."""
         self.refused.emit(code, path)
@@ -319,57 +262,24 @@ class Desk(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def _put_inspected(self, inspected: key.Inspected | None, candidates: tuple[Candidate, ...] = ()) -> None:
-        self.inspected, self.candidates = inspected, candidates
+    def _on_looked_at(self) -> None:
+        inspected = self.key_text.inspected
         inspection = inspected.inspection if inspected is not None else None
         self.findings.set_inspection(inspection)
         empty = inspected is not None and len(inspected.key) == 0
         self.checklist.set_inspection(None if empty else inspection)
         self.emit_inspected_changed()
 
-    def _on_inspected(self, number: int, outcome: tuple[key.Inspected, tuple[Candidate, ...]] | Fault) -> None:
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-        elif number == self._texts_seen:
-            self._put_inspected(*outcome)
-
-    def _load_soon(self) -> None:
-        """Load the rest of the program while the user looks for the button."""
-        if not self._loaded:
-            self._loaded = True
-            self.background.run(self._surroundings, self._on_loaded)
-
-    def _on_loaded(self, outcome: Surroundings | Fault) -> None:
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-
-    def _on_practice(self, number: int, outcome: Practice | Fault | None) -> None:
-        if number != self._practices_seen:
-            return
-        self.practice_starting = False
-        self.practice = None if isinstance(outcome, Fault) else outcome
-        self.emit_practice_changed()
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-
-    def _on_updated(self, update: Update) -> None:
-        self._updates.append(update)
-        if not self._gather.isActive():
-            self._gather.start()
-
-    def _show_updates(self) -> None:
-        updates, self._updates = self._updates, []
-        if updates:
-            self.checklist.put_all([update.result for update in updates])
-            improved = updates[-1].causes != self.causes
-            self.causes = updates[-1].causes
-            self.emit_run_changed()
-            if improved:
-                self.emit_verdict_changed()
+    def _on_gathered(self, updates: list[Update]) -> None:
+        self.checklist.put_all([update.result for update in updates])
+        improved = updates[-1].causes != self.causes
+        self.causes = updates[-1].causes
+        self.emit_run_changed()
+        if improved:
+            self.emit_verdict_changed()
 
     def _on_finished(self, answered: Answered) -> None:
-        self._gather.stop()
-        self._updates.clear()
+        self._gathering.drop()
         report = answered.report
         self.checklist.put_all(report.probes)
         self._end_run()
@@ -395,6 +305,5 @@ class Desk(QObject):
         self.emit_failed(fault)
 
     def _end_run(self) -> None:
-        self._gather.stop()
         self._took = self._clock.elapsed()
         self._running = False

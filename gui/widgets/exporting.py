@@ -53,7 +53,8 @@ class Exporting(QObject):
         self._busy = True
         practice = self._desk.practice is not None
         self._desk.background.run(
-            functools.partial(self._desk.collect, answered), functools.partial(self._on_collected, answered, practice)
+            functools.partial(self._desk.around.collect, answered),
+            functools.partial(self._on_collected, answered, practice),
         )
 
     def emit_failed(self, fault: Fault) -> None:
@@ -89,7 +90,7 @@ class Exporting(QObject):
 
         def write() -> str:
             try:
-                self._desk.write(collected, path, answered)
+                self._desk.around.write(collected, path, answered)
             except BundleError as error:
                 return error.code
             return ""

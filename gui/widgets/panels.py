@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.bridge.checklist import State
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
 from gui.bridge.ports import PracticeProblem, Reach
@@ -22,12 +21,12 @@ from gui.widgets.in_sight import InSight
 from gui.widgets.key_panel import KeyPanel
 from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
+from gui.widgets.notices import Notices
 from gui.widgets.practising import Practising
 from gui.widgets.pricing import Pricing
 from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.rechecking import Rechecking
 from gui.widgets.run_bar import RunBar
-from gui.widgets.strip import Strip
 from gui.widgets.target_panel import TargetPanel
 from gui.widgets.welcome import PracticeMenu, Welcome
 from gui.wording import Wording
@@ -62,7 +61,7 @@ class Panels(QWidget):
         self.details = Details(desk, plain, wording, self)
         self.rechecking = Rechecking(desk, self.checklist, self.details, wording, self)
         self.footer = Footer(desk, wording, self)
-        self.notice = Strip(State.FAILED, self)
+        self.notices = Notices(wording, self)
         self.pricing = Pricing(self.target, self.run, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
@@ -82,6 +81,7 @@ class Panels(QWidget):
                 self.details,
                 self.rechecking,
                 self.footer,
+                self.notices,
                 self.practising,
                 self.exporting,
                 self.menu,
@@ -139,6 +139,6 @@ class Panels(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.practising.ribbon)
-        outer.addWidget(self.notice)
+        outer.addWidget(self.notices.strip)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)

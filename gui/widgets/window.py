@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QObject, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from gui.probes.repairs import meant
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
 from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.entered import entered
+from gui.widgets.helping import LEAVES_PRACTICE, Helping
 from gui.widgets.phrases import Phrases
-from gui.widgets.remedies import Act, Remedy
-from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
+from gui.widgets.shortcuts import Shortcuts
+from gui.wording import N_, Say, Wording
 
 if TYPE_CHECKING:
     from gui.bridge.clipboard import SensitiveClipboard
@@ -29,17 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["MainWindow"]
 
 _TITLE = N_("Key Doctor for DeepSeek")
-_DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
-_FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
-_LEAVES_PRACTICE = N_("A practice problem stays on this computer. Press End practice to diagnose another address.")
-_BAD_PROXY = N_(
-    "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
-)
 _SIZE = QSize(1100, 760)
 _NOTHING_YET = N_("There is nothing to export yet: press Diagnose first.")
 _RUNS = N_("The checks still run: wait for their end, or press Stop.")
-_NO_BROWSER = N_("No browser could be opened. The address is {url}")
-_EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
 _OPEN_KEY = N_("Read the key from a file")
 
 
@@ -59,8 +52,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
-        self._sentence: Callable[[Wording], str] | None = None
-        self._details_of_fault = ""
         self._built = False
         self.setWindowIcon(icon)
         self._phrases.add(self.setWindowTitle, _TITLE)
@@ -83,11 +74,10 @@ class MainWindow(QMainWindow):
         self.key, self.target, self.run, self.stack = panels.key, panels.target, panels.run, panels.stack
         self.welcome, self.practice_menu, self.menu = panels.welcome, panels.practice_menu, panels.menu
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
-        self.footer, self.notice, self.tools = panels.footer, panels.notice, panels.tools
+        self.footer, self.tools = panels.footer, panels.tools
+        self.notices, self.notice = panels.notices, panels.notices.strip
         self.practising, self.exporting = panels.practising, panels.exporting
-        self._copy_details, self._dismiss = self.notice.add_button(), self.notice.add_button()
-        self._phrases.add(self._dismiss.setText, _DISMISS)
-        self._phrases.add(self._copy_details.setText, _COPY_DETAILS)
+        self._helping = Helping(self)
         self._connect()
         self.setCentralWidget(panels)
         self._built = True
@@ -97,8 +87,8 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.inspected_changed.connect(self._on_inspected)
         desk.run_changed.connect(self._on_run)
-        desk.refused.connect(self._on_refused)
-        desk.failed.connect(self.show_fault)
+        desk.refused.connect(self.notices.show_refused)
+        desk.failed.connect(self.notices.show_fault)
         self.key.edited.connect(self._on_key_edited)
         self.key.submitted.connect(self.diagnose)
         self.key.file_wanted.connect(self._on_file_wanted)
@@ -110,7 +100,7 @@ class MainWindow(QMainWindow):
         self.key.way_back_wanted.connect(self.tools.open_put_back)
         self.key.eye.toggled.connect(self.tools.set_revealed)
         self.tools.chosen.connect(self._on_key_chosen)
-        self.tools.failed.connect(self.show_fault)
+        self.tools.failed.connect(self.notices.show_fault)
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
@@ -123,30 +113,17 @@ class MainWindow(QMainWindow):
         self.practising.started.connect(self.diagnose)
         self.practising.ended.connect(self._on_practice_ended)
         self.banner.why_wanted.connect(self._on_why)
-        self.banner.remedy_wanted.connect(self._on_remedy)
+        self.banner.remedy_wanted.connect(self._helping.help)
         self.checklist.selectionModel().selectionChanged.connect(self._on_selected)
         self.checklist.clicked.connect(self.details.show_row)
         self._panels.rechecking.wanted.connect(self._start)
         self.footer.edited.connect(desk.changed)
         self.footer.export_wanted.connect(self.export)
-        self.exporting.failed.connect(self.show_fault)
-        self.exporting.refused.connect(self._on_unwritten)
+        self.exporting.failed.connect(self.notices.show_fault)
+        self.exporting.refused.connect(self.notices.show_unwritten)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.quit_wanted.connect(self.close)
-        self._dismiss.clicked.connect(self.notice.hide)
-        self._copy_details.clicked.connect(self._on_copy_details)
-        for keys, slot in (
-            (QKeySequence("F5"), self.diagnose),
-            (QKeySequence("Esc"), self._on_escape),
-            (QKeySequence("F10"), self.run.open_menu),
-            (_EXPORT, self.export),
-            (_COMPARE, self.tools.open_compare),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
-            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
-        ):
-            QShortcut(keys, self).activated.connect(slot)
-        for field in self.findChildren(QLineEdit):
-            field.installEventFilter(self)
+        Shortcuts(self)
 
     @property
     def wording(self) -> Wording:
@@ -171,14 +148,14 @@ class MainWindow(QMainWindow):
             self.details.show_verdict()
 
     def _start(self, row: str | None = None) -> bool:
-        if self.desk.practice_starting or (self.desk.running and not self.desk.stopping):
+        if self.desk.practising.starting or (self.desk.running and not self.desk.stopping):
             return False  # practice diagnoses as soon as it is there: till then the fields hold the user's own key
         form = self._form()
         if form is None:
             return False
         practice = self.desk.practice
         if practice is not None and str(form.url) != str(parse_base_url(practice.base_url)):
-            self.show_notice(lambda wording: wording.text(_LEAVES_PRACTICE))
+            self.notices.show(lambda wording: wording.text(LEAVES_PRACTICE))
             return False
         self.notice.hide()
         self.desk.start(form, row)
@@ -194,13 +171,13 @@ class MainWindow(QMainWindow):
 
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
         """Put the content of a file into a key field, that of the console if no other is named."""
-        self.desk.read_key_file(Path(path), (field or self.key.field).set_text)
+        self.desk.key_files.read(Path(path), (field or self.key.field).set_text)
 
     def export(self) -> None:
         """Show what would be exported, or say why there is nothing yet."""
         if self.desk.report is None or self.desk.running:
             message = _RUNS if self.desk.running else _NOTHING_YET
-            self.show_notice(lambda wording: wording.text(message))
+            self.notices.show(lambda wording: wording.text(message))
         else:
             self.exporting.start()
 
@@ -209,30 +186,26 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.practising.start(name, self)
 
-    def show_notice(self, sentence: Callable[[Wording], str], details: str = "") -> None:
-        """Say a sentence on something that did not work, in the language of the moment."""
-        self._sentence, self._details_of_fault = sentence, details
-        self._copy_details.setVisible(bool(details))
-        self.notice.say(sentence(self._phrases.wording))
-
     def show_fault(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
-        self.show_notice(lambda wording: wording.text(_FAULT, kind=fault.kind), fault.details())
+        self.notices.show_fault(fault)
+
+    def trust(self, host: str) -> None:
+        """Let keys go to this host, until the address is changed."""
+        self._trusted.add(host)
+
+    def ask_repair(self) -> bool:
+        """Ask about the repair that was proposed, then diagnose; False if there is none to ask about."""
+        asked = self.key.ask_repair_and_diagnose()
+        if asked:
+            self._panels.bring_into_view(self.key.repair)
+        return asked
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         self.desk.set_texts(wording)
         self._speak()
-        if self.notice.isVisible() and self._sentence is not None:
-            self.notice.say(self._sentence(wording))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Ctrl+E for the export: on X11, fields would take it for the end of the line."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette: colours that are not roles of it were chosen for light or dark."""
@@ -271,7 +244,7 @@ class MainWindow(QMainWindow):
         except BaseUrlError as error:
             probably = meant(self.target.url.text())
             said = Say.ADDRESS_MEANT if probably else Say(f"base_url_{error.code}")
-            self.show_notice(lambda wording: wording.say(said, url=probably or ""))
+            self.notices.show(lambda wording: wording.say(said, url=probably or ""))
             self.target.url.setFocus()
             self.target.url.selectAll()
             return None
@@ -296,7 +269,7 @@ class MainWindow(QMainWindow):
         self.key.field.setFocus()
 
     def _on_inspected(self) -> None:
-        self.key.show_inspected(self.desk.inspected, self.desk.candidates)
+        self.key.show_inspected(self.desk.inspected, self.desk.key_text.candidates)
         if self.tools.isVisible():
             self.tools.refresh()
 
@@ -307,17 +280,6 @@ class MainWindow(QMainWindow):
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])
 
-    def _on_refused(self, code: str, path: str) -> None:
-        said = FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
-        if code == "bad_proxy":
-            self.show_notice(lambda wording: wording.text(_BAD_PROXY))
-        else:
-            self.show_notice(lambda wording: wording.say(said, path=path))
-
-    def _on_unwritten(self, code: str, path: str) -> None:
-        said = EXPORT_TROUBLE[code]
-        self.show_notice(lambda wording: wording.say(said, path=path))
-
     def _on_selected(self, selected: QItemSelection, _before: QItemSelection) -> None:
         # Not the current row: Qt makes the first one current when Tab passes, and the verdict is still being read.
         for index in selected.indexes():
@@ -327,52 +289,6 @@ class MainWindow(QMainWindow):
         self.checklist.selectionModel().clear()
         self.details.show_verdict()
         self.details.page.setFocus()
-
-    def _on_escape(self) -> None:
-        if self.key.leaves_question(anyway=not self.desk.running):
-            return
-        if self.desk.running:
-            self.desk.stop()
-        else:
-            self.notice.hide()
-
-    def _on_paste_anywhere(self) -> None:
-        self.key.field.selectAll()
-        self.key.field.paste()
-        self.key.field.setFocus()
-
-    def _on_remedy(self, remedy: Remedy) -> None:
-        match remedy.act:
-            case Act.USE_CLEANED_KEY:
-                self.use_cleaned_key()
-                self.tools.open_put_back()
-                return
-            case Act.PUT_BACK:
-                self.tools.open_put_back()
-                return
-            case Act.EXPORT:
-                self.export()
-                return
-            case Act.OPEN_PAGE:
-                if not QDesktopServices.openUrl(QUrl(remedy.value)):
-                    self.show_notice(lambda wording: wording.text(_NO_BROWSER, url=remedy.value))
-                return
-            case Act.ASK_REPAIR:
-                if self.key.ask_repair_and_diagnose():
-                    self._panels.bring_into_view(self.key.repair)
-                    return
-            case Act.TRUST_HOST:
-                self._trusted.add(remedy.value)
-            case Act.SET_BASE_URL if self.desk.practice is not None:
-                self.show_notice(lambda wording: wording.text(_LEAVES_PRACTICE))
-                return
-            case Act.SET_BASE_URL:
-                self.target.url.setText(remedy.value)
-            case Act.SET_MODEL:
-                self.target.model.setEditText(remedy.value)
-            case Act.DIAGNOSE:
-                pass
-        self.diagnose()
 
     def _on_practice_ended(self) -> None:
         self.stack.setCurrentIndex(0)
@@ -386,10 +302,3 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.read_key_file)
         dialog.open()
-
-    def _on_copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details_of_fault)
-
-
-def _is_export(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) == _EXPORT

@@ -20,7 +20,9 @@ ALLOWED = {
     "cli/listen.py",  # inspection of the given key and the redactor's list
     "keychain/names.py",  # a name must not hold a part of its key
     "keychain/store.py",  # what goes into the keychain
-    "diagnosis.py",  # inspection, known secrets, fingerprint, tails
+    "asking/secrets.py",  # known secrets
+    "asking/shown.py",  # fingerprint, comparison with the key of a client
+    "diagnosis.py",  # inspection
     "probes/beside_key.py",  # known secrets in what was given beside the key
     "probes/transport.py",  # the one header
     "cli/key_text.py",  # asks which vendors make keys of this shape

@@ -65,7 +65,7 @@ def test_an_answer_improves_the_verdict_without_a_run_and_goes_into_the_export(p
     assert any(e.id == "1.1" for entry in desk.causes for e in entry.in_favour)
     preview = open_preview()
     preview.reject()
-    told = next(file for file in desk.collect(desk.answered).files if file.name == "report.json")
+    told = next(file for file in desk.around.collect(desk.answered).files if file.name == "report.json")
     assert json.loads(told.data)["console"][0]["answer"] == "disabled"
     form.take_back.click()
     assert state(program, "1.1") == State.ASK
@@ -186,7 +186,7 @@ def test_a_key_in_a_note_gets_into_no_report(program, refused, qtbot):
 
     qtbot.waitUntil(judged, timeout=5000)
     assert key("E") not in str(program.desk.report)
-    collected = program.desk.collect(program.desk.answered)
+    collected = program.desk.around.collect(program.desk.answered)
     assert not any(key("E").encode() in file.data for file in collected.files)
 
 

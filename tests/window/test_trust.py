@@ -41,7 +41,7 @@ def test_a_fault_is_told_without_its_text_and_the_program_goes_on(program, anoth
 
     QTimer.singleShot(0, fall)
     qtbot.waitUntil(lambda: "RuntimeError" in program.window.notice.label.text(), timeout=5000)
-    program.window._copy_details.click()
+    program.window.notices.copy_details.click()
     details = QGuiApplication.clipboard().text()
     assert "test_trust.py" in details
     assert "fall" in details

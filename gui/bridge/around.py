@@ -1,0 +1,84 @@
+"""The surroundings of the window: loaded late, since that takes longer than all of the window, and asked by workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.bridge.background import Background
+from gui.bridge.fault import Fault
+from gui.bridge.once import Once
+from gui.bridge.ports import Answered, Form, Practice, Surroundings
+from gui.probes.waiting import Cancellation
+from gui.report import Answer
+
+if TYPE_CHECKING:
+    from gui.bridge.session import Run
+    from gui.bundle import Collected
+    from gui.diagnosis import Update
+
+__all__ = ["Around"]
+
+
+class Around(QObject):
+    """Gives the surroundings to whoever calls it on a worker thread; the first one to do so loads them.
+
+    Signals:
+        failed (Fault): they could not be loaded.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, load: Callable[[], Surroundings], background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._surroundings = Once(load)
+        self._background = background
+        self._asked = False
+
+    def __call__(self) -> Surroundings:
+        """Return them; may take a second."""
+        return self._surroundings()
+
+    def soon(self) -> None:
+        """Load them while the user looks for the button."""
+        if not self._asked:
+            self._asked = True
+            self._background.run(self._surroundings, self._on_loaded)
+
+    def run_of(self, form: Form, practice: Practice | None) -> Run:
+        """Return the run that answers what was entered."""
+
+        def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
+            surroundings = self._surroundings()
+            question = surroundings.question(form, practice)
+            return Answered(question, surroundings.diagnose(question, listener, cancellation))
+
+        return run
+
+    def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
+        """Judge what was found with these answers from the console; on any thread."""
+        return self._surroundings().judge_again(answered, answers)
+
+    def collect(self, answered: Answered) -> Collected:
+        """Make the files of the bundle; on any thread."""
+        return self._surroundings().collect(answered.report, answered.question)
+
+    def write(self, collected: Collected, path: Path, answered: Answered) -> None:
+        """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
+        self._surroundings().write(collected, path, answered.report, answered.question)
+
+    def close(self) -> None:
+        """End what runs in them."""
+        if self._surroundings.made is not None:
+            self._surroundings.made.end_practice()
+
+    def emit_failed(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.failed.emit(fault)
+
+    def _on_loaded(self, outcome: Surroundings | Fault) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)

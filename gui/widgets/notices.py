@@ -1,0 +1,74 @@
+"""The strip for what did not work: one sentence, in the language of the moment, and the details of a fault of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.bridge.checklist import State
+from gui.widgets.phrases import Phrases
+from gui.widgets.strip import Strip
+from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
+
+if TYPE_CHECKING:
+    from gui.bridge.fault import Fault
+
+__all__ = ["Notices"]
+
+_DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
+_FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
+_BAD_PROXY = N_(
+    "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
+)
+
+
+class Notices(QObject):
+    """Says one thing at a time, the newest, till it is dismissed; ``strip`` is the widget."""
+
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._phrases = Phrases(wording)
+        self._sentence: Callable[[Wording], str] | None = None
+        self._details = ""
+        self.strip = Strip(State.FAILED, parent)
+        self.copy_details, self.dismiss = self.strip.add_button(), self.strip.add_button()
+        self._phrases.add(self.dismiss.setText, _DISMISS)
+        self._phrases.add(self.copy_details.setText, _COPY_DETAILS)
+        self.dismiss.clicked.connect(self.strip.hide)
+        self.copy_details.clicked.connect(self._on_copy_details)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        if self.strip.isVisible() and self._sentence is not None:
+            self.strip.say(self._sentence(wording))
+
+    def show(self, sentence: Callable[[Wording], str], details: str = "") -> None:
+        """Say a sentence on something that did not work."""
+        self._sentence, self._details = sentence, details
+        self.copy_details.setVisible(bool(details))
+        self.strip.say(sentence(self._phrases.wording))
+
+    def show_fault(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.show(lambda wording: wording.text(_FAULT, kind=fault.kind), fault.details())
+
+    def show_refused(self, code: str, path: str) -> None:
+        """Say why there is no run, or why a key file cannot be read; a code of ``RefusedError``."""
+        said = FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
+        if code == "bad_proxy":
+            self.show(lambda wording: wording.text(_BAD_PROXY))
+        else:
+            self.show(lambda wording: wording.say(said, path=path))
+
+    def show_unwritten(self, code: str, path: str) -> None:
+        """Say why a bundle was not written; a code of ``BundleError``."""
+        said = EXPORT_TROUBLE[code]
+        self.show(lambda wording: wording.say(said, path=path))
+
+    def _on_copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)

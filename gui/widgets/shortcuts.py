@@ -1,0 +1,62 @@
+"""The keys of the main window that no field may take for its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
+
+if TYPE_CHECKING:
+    from gui.widgets.window import MainWindow
+
+__all__ = ["Shortcuts"]
+
+_EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
+
+
+class Shortcuts(QObject):
+    """Connects keys with what the window does; made when the window is filled."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        for keys, slot in (
+            (QKeySequence("F5"), window.diagnose),
+            (QKeySequence("Esc"), self._on_escape),
+            (QKeySequence("F10"), window.run.open_menu),
+            (_EXPORT, window.export),
+            (_COMPARE, window.tools.open_compare),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
+            (QKeySequence(QKeySequence.StandardKey.Quit), window.close),
+        ):
+            QShortcut(keys, window).activated.connect(slot)
+        for field in window.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl+E for the export: on X11, fields would take it for the end of the line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_escape(self) -> None:
+        running = self._window.desk.running
+        if self._window.key.leaves_question(anyway=not running):
+            return
+        if running:
+            self._window.desk.stop()
+        else:
+            self._window.notice.hide()
+
+    def _on_paste_anywhere(self) -> None:
+        field = self._window.key.field
+        field.selectAll()
+        field.paste()
+        field.setFocus()
+
+
+def _is_export(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == _EXPORT
