@@ -5,10 +5,22 @@ secret before it may exist, ``verify`` checks an archive that somebody sent.
 """
 
 from gui.bundle.archive import BundleError, BundleLeak, bundle_name, write_bundle
+from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, require_room
 from gui.bundle.collection import collect
 from gui.bundle.environment import environment_facts
-from gui.bundle.files import MANIFEST_SCHEMA, BundleFile, Collected, Extras, Manifest, ManifestEntry, Note
+from gui.bundle.files import (
+    MANIFEST_SCHEMA,
+    Attachment,
+    BundleFile,
+    Collected,
+    Extras,
+    Manifest,
+    ManifestEntry,
+    Note,
+    Part,
+)
 from gui.bundle.gate import Hit, search
+from gui.bundle.leaving_out import without_parts
 from gui.bundle.reading import Problem, ProblemCode
 from gui.bundle.ticket import SUPPORT, ticket_text
 from gui.bundle.verification import Verification, verify
@@ -16,6 +28,9 @@ from gui.bundle.verification import Verification, verify
 __all__ = [
     "MANIFEST_SCHEMA",
     "SUPPORT",
+    "Attachment",
+    "AttachmentCode",
+    "AttachmentError",
     "BundleError",
     "BundleFile",
     "BundleLeak",
@@ -25,14 +40,18 @@ __all__ = [
     "Manifest",
     "ManifestEntry",
     "Note",
+    "Part",
     "Problem",
     "ProblemCode",
     "Verification",
     "bundle_name",
     "collect",
     "environment_facts",
+    "read_attachment",
+    "require_room",
     "search",
     "ticket_text",
     "verify",
+    "without_parts",
     "write_bundle",
 ]

@@ -8,12 +8,25 @@ from typing import Any
 
 import msgspec
 
-from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Collected, Extras, Manifest, ManifestEntry, Note
+from gui.bundle.attachments import member_name
+from gui.bundle.files import (
+    MANIFEST,
+    MANIFEST_SCHEMA,
+    Attachment,
+    BundleFile,
+    Collected,
+    Extras,
+    Manifest,
+    ManifestEntry,
+    Note,
+    Part,
+)
 from gui.bundle.har import har
+from gui.bundle.leaving_out import stripped
 from gui.bundle.page import page
 from gui.bundle.scrub import Scrubber
 from gui.bundle.ticket import ticket_text
-from gui.bundle.words import NOTES
+from gui.bundle.words import NOTES, PARTS
 from gui.report import Report, encode_report
 from gui.secret import Redactor
 from gui.wording import Wording
@@ -40,7 +53,10 @@ class _Collection:
     """The state of one ``collect``: what has been made, what could not be."""
 
     def __init__(self, report: Report, redactor: Redactor, extras: Extras) -> None:
-        self._raw = report
+        # Stripped here too: what is not to be told must not depend on a caller.
+        self._raw = stripped(report, extras.without)
+        if extras.note is not None:
+            self._raw = msgspec.structs.replace(self._raw, note=extras.note or msgspec.UNSET)
         self._extras = extras
         self._scrubber = Scrubber(redactor)
         self._files: list[BundleFile] = []
@@ -54,10 +70,13 @@ class _Collection:
         self._add("report.html", lambda: self._text(page(self._report, wordings)))
         self._add("report.json", lambda: encode_report(self._report))
         self._add("exchanges.har", lambda: _json(har(self._report)))
-        if self._extras.environment is not None:
+        without = self._extras.without
+        if self._extras.environment is not None and Part.ENVIRONMENT not in without:
             self._add("environment.json", lambda: _json(self._scrubber.value(dict(self._extras.environment or {}))))
-        if self._extras.client_error_text is not None:
+        if self._extras.client_error_text is not None and Part.CLIENT_ERROR not in without:
             self._add("client-error.txt", self._client_error)
+        for number, attachment in enumerate(self._extras.attachments, start=1):
+            self._attach(number, attachment)
         self._files.append(BundleFile("collection-notes.txt", self._note_text(wordings).encode("utf-8")))
         self._files.append(BundleFile("redactions.json", _json({"redactions": self._scrubber.counts(self._files)})))
         self._files.append(BundleFile(MANIFEST, _json(self._manifest())))
@@ -71,6 +90,13 @@ class _Collection:
             self._notes.append(Note(name, type(error).__name__))
         else:
             self._files.append(BundleFile(name, data))
+
+    def _attach(self, number: int, attachment: Attachment) -> None:
+        # A name with a secret in it is none; and letters that one loses may have stood between the parts of a secret.
+        name = member_name(number, attachment.name)
+        if any(self._scrubber.text(text) != text for text in (attachment.name, name)):
+            name = member_name(number, "")
+        self._add(name, lambda: self._text(attachment.text))
 
     @functools.cached_property
     def _report(self) -> Report:
@@ -102,6 +128,11 @@ class _Collection:
             lines = [wording.text(NOTES["missing" if self._notes else "complete"])]
             if self._cut:
                 lines.append(wording.text(NOTES["cut"], limit=LONGEST_TEXT))
+            if self._extras.without:
+                parts_left_out = "; ".join(wording.text(PARTS[part]) for part in Part if part in self._extras.without)
+                lines.append(wording.text(NOTES["left_out"], parts=parts_left_out))
+            if self._extras.attachments:
+                lines.append(wording.text(NOTES["attached"], count=len(self._extras.attachments)))
             lines.append(wording.text(NOTES["never"]))
             parts.append("\n".join(lines) + "\n")
         if self._notes:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-__all__ = ["MANIFEST", "MANIFEST_SCHEMA", "BundleFile", "Collected", "Extras", "Manifest", "ManifestEntry", "Note"]
+__all__ = [
+    "MANIFEST",
+    "MANIFEST_SCHEMA",
+    "Attachment",
+    "BundleFile",
+    "Collected",
+    "Extras",
+    "Manifest",
+    "ManifestEntry",
+    "Note",
+    "Part",
+]
 
 MANIFEST = "manifest.json"
 MANIFEST_SCHEMA = "key-doctor/bundle/1"
@@ -39,12 +51,36 @@ class Collected:
     notes: tuple[Note, ...] = ()
 
 
+class Part(enum.StrEnum):
+    """What a user can leave out of a bundle."""
+
+    ANSWERS = "answers"
+    ENVIRONMENT = "environment"
+    OTHER_COPIES = "other_copies"
+    CLIENT_ERROR = "client_error"
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Attachment:
+    """A text file that the user adds: its name as it is on the disk, and its text. Both may hold secrets."""
+
+    name: str = dataclasses.field(repr=False)
+    text: str = dataclasses.field(repr=False)
+
+
 @dataclasses.dataclass(frozen=True)
 class Extras:
-    """What goes into a bundle beside the report; None leaves the file out."""
+    """What goes into a bundle beside the report; None leaves the file out.
+
+    ``note``: what the user writes to support; it takes the place of the note in the report. ``without``: what is left
+    out of every file; the verdict must have been formed without it (:func:`gui.bundle.without_parts`).
+    """
 
     environment: Mapping[str, Any] | None = None
-    client_error_text: str | None = None
+    client_error_text: str | None = dataclasses.field(default=None, repr=False)
+    note: str | None = dataclasses.field(default=None, repr=False)
+    attachments: tuple[Attachment, ...] = ()
+    without: frozenset[Part] = frozenset()
 
 
 class ManifestEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

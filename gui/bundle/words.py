@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gui.bundle.files import Part
 from gui.wording import N_
 
-__all__ = ["NOTES", "PAGE", "TICKET"]
+__all__ = ["NOTES", "PAGE", "PARTS", "TICKET"]
 
 TICKET: dict[str, str] = {
     "heading": N_("Ticket for DeepSeek API support, in Chinese and in English"),
@@ -82,4 +83,14 @@ NOTES: dict[str, str] = {
     "missing": N_("These files could not be made. The second word names the kind of error:"),
     "never": N_("Never collected: keys, values of environment variables, names of this computer and of its users."),
     "cut": N_("The text of the client was longer than {limit} bytes; its end is missing."),
+    "left_out": N_("The user has left out: {parts}. The result was formed without it."),
+    "attached": N_("Files that the user has added, redacted like everything else: {count}"),
 }
+
+PARTS: dict[Part, str] = {
+    Part.ANSWERS: N_("the answers from the console"),
+    Part.ENVIRONMENT: N_("what this computer is"),
+    Part.OTHER_COPIES: N_("other copies of the key on this computer"),
+    Part.CLIENT_ERROR: N_("the error text of the user's own program"),
+}
+"""What can be left out, as the notes of the bundle say it."""

@@ -262,10 +262,13 @@ def test_the_clients_own_key_is_compared(tmp_path, fake_key):
 def test_what_the_user_says_of_the_key_stands_in_the_report_redacted(tmp_path, fake_key):
     note = _file(tmp_path, f"Fails since Monday with {fake_key(14)}.", "note.txt")
     with PracticeServer("healthy") as server:
-        words = ["--key-id", "id-7", "--key-name", "prod", "--note-file", note, "--json"]
-        report = diagnose(server, fake_key(14), tmp_path, *words).json()
+        words = ["--key-id", "id-7", "--key-name", "prod", "--note-file", note, "--export", str(tmp_path / "b.zip")]
+        report = diagnose(server, fake_key(14), tmp_path, *words, "--json").json()
     assert (report["key"]["key_id"], report["key"]["key_name"]) == ("id-7", "prod")
     assert report["note"] == "Fails since Monday with [key-1]."
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        for name in ("ticket.txt", "report.html", "report.json"):
+            assert "Fails since Monday with [key-1]." in archive.read(name).decode(), name
 
 
 def test_an_echoed_tail_of_another_key_is_told(tmp_path, fake_key):
