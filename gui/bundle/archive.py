@@ -1,4 +1,8 @@
-"""Writes the archive: whole, searched for every known secret, never over another file, or not at all."""
+"""Writes the archive: whole, searched for every known secret, never over another file, or not at all.
+
+It is searched before a byte of it reaches the disk, and what then lies there must be the bytes that were searched: a
+program that is killed in between cannot leave behind what the search would have refused.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ import io
 import os
 import re
 import secrets as randomness
+import stat
 import sys
+import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,11 +23,22 @@ from typing import Literal
 
 from gui.bundle.files import BundleFile, Collected
 from gui.bundle.gate import search
+from gui.bundle.nested import UnsearchableError, unpacked
 from gui.report import Report
 
 __all__ = ["BundleError", "BundleLeak", "Trouble", "bundle_name", "write_bundle"]
 
-Trouble = Literal["exists", "folder_missing", "not_writable", "disk_full", "leak", "failed"]
+Trouble = Literal[
+    "bad_name",
+    "disk_full",
+    "exists",
+    "failed",
+    "folder_gone",
+    "folder_missing",
+    "leak",
+    "not_writable",
+    "unsearchable",
+]
 
 _TROUBLE: dict[int, Trouble] = {
     errno.EEXIST: "exists",
@@ -35,7 +52,30 @@ _TROUBLE: dict[int, Trouble] = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.EFBIG: "disk_full",
+    errno.ENAMETOOLONG: "bad_name",
+    errno.EILSEQ: "bad_name",
+    errno.EINVAL: "bad_name",
 }
+
+_GONE = (
+    "ESTALE",
+    "EIO",
+    "ENXIO",
+    "ENODEV",
+    "ENOTCONN",
+    "ETIMEDOUT",
+    "ENETDOWN",
+    "ENETUNREACH",
+    "EHOSTDOWN",
+    "EHOSTUNREACH",
+    "EREMOTEIO",
+)
+"""How file systems say that what was there is not any more: a share without its server, a stick without its plug."""
+
+_TROUBLE.update({getattr(errno, name): "folder_gone" for name in _GONE if hasattr(errno, name)})
+
+_LEFT = re.compile(r"\.key-doctor-[0-9a-f]{16}\.part")
+_STALE_SECONDS = 3600.0
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """How file systems say that they know no second name for a file."""
@@ -79,7 +119,7 @@ def write_bundle(
         code = _TROUBLE.get(error.errno or 0, "failed")
     except ValueError:
         # A path that no system can have, such as one with NUL.
-        code = "failed"
+        code = "bad_name"
     # Raised here, without the context: texts of these errors name paths, and a path can hold anything.
     raise BundleError(code)
 
@@ -92,14 +132,18 @@ def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: s
         raise BundleError("exists")
     _gate([BundleFile(path.name, b"")], secrets)
     data = _archive(collected, _moment(ended_at))
+    _check(data, secrets)
+    _sweep(folder)
     # The name is known before the file is made, so an interrupt at any moment finds it.
     temporary = folder / f".key-doctor-{randomness.token_hex(8)}.part"
     try:
         _store(temporary, data)
-        _check(temporary, secrets)
+        if temporary.read_bytes() != data:
+            raise BundleError("failed")
         _publish(temporary, path, overwrite)
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        # A place that is gone keeps it from being taken away too; what was wrong first is what is told.
+        with contextlib.suppress(OSError):
             temporary.unlink()
     _sync_folder(folder)
     return path
@@ -139,18 +183,35 @@ def _store(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check(path: Path, secrets: Sequence[str]) -> None:
-    """Search the archive as it lies on the disk, not what was meant to be written."""
-    raw = path.read_bytes()
+def _check(raw: bytes, secrets: Sequence[str]) -> None:
+    """Search the finished archive: names, members and what is packed in them, comment, and all bytes between."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = [BundleFile(info.filename, archive.read(info)) for info in archive.infolist()]
-        members.append(BundleFile("(comment)", archive.comment))
-    _gate([*members, BundleFile("(archive)", raw)], secrets)
+        comments = [BundleFile("(comment)", info.comment) for info in archive.infolist() if info.comment]
+        comments.append(BundleFile("(comment)", archive.comment))
+    _gate([*members, *comments, BundleFile("(archive)", raw)], secrets)
+    for member in members:
+        try:
+            inside = list(unpacked(member.data))
+        except UnsearchableError:
+            raise BundleError("unsearchable") from None
+        for hit in search([BundleFile(name, data) for name, data in inside], secrets):
+            raise BundleLeak(member.name, hit.rule)
 
 
 def _gate(files: Sequence[BundleFile], secrets: Sequence[str]) -> None:
     for hit in search(files, secrets):
         raise BundleLeak(hit.file, hit.rule)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what killed programs left in ``folder``: only what has a name of ours and is in nobody's work."""
+    with contextlib.suppress(OSError):
+        for name in filter(_LEFT.fullmatch, os.listdir(folder)):
+            with contextlib.suppress(OSError):
+                left = os.lstat(folder / name)
+                if stat.S_ISREG(left.st_mode) and left.st_mtime < time.time() - _STALE_SECONDS:
+                    os.unlink(folder / name)
 
 
 def _publish(temporary: Path, path: Path, overwrite: bool) -> None:

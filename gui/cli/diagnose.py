@@ -190,5 +190,7 @@ def export(
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)
     except bundle.BundleError as error:
         terminal.say(EXPORT_TROUBLE[error.code], path=str(path))
+        if isinstance(error, bundle.BundleLeak):
+            terminal.say(Say.EXPORT_LEAK_PLACE, file=error.file, rule=error.rule)
         return False
     return True

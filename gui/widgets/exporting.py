@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from gui.widgets.preview import Preview
 
 __all__ = ["Exporting"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Unwritten:
+    """Why a bundle was not written, by the code of ``BundleError``; empty if it was. ``leak``: its file and rule."""
+
+    code: str = ""
+    leak: Mapping[str, str] | None = None
 
 
 class Exporting(QObject):
@@ -84,29 +94,31 @@ class Exporting(QObject):
             self.preview.open()
 
     def _on_path(self, preview: Preview, answered: Answered, collected: Collected, chosen: str) -> None:
-        from gui.bundle import BundleError
+        from gui.bundle import BundleError, BundleLeak
 
         path = Path(chosen)
 
-        def write() -> str:
+        def write() -> Unwritten:
             try:
                 self._desk.around.write(collected, path, answered)
+            except BundleLeak as error:
+                return Unwritten(error.code, {"file": error.file, "rule": error.rule})
             except BundleError as error:
-                return error.code
-            return ""
+                return Unwritten(error.code)
+            return Unwritten()
 
         self._desk.background.run(write, functools.partial(self._on_written, preview, path))
 
-    def _on_written(self, preview: Preview, path: Path, outcome: str | Fault) -> None:
+    def _on_written(self, preview: Preview, path: Path, outcome: Unwritten | Fault) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-        code = "failed" if isinstance(outcome, Fault) else outcome
-        if self.preview is preview and code:
-            preview.show_trouble(code, path)
+        trouble = Unwritten("failed") if isinstance(outcome, Fault) else outcome
+        if self.preview is preview and trouble.code:
+            preview.show_trouble(trouble.code, path, trouble.leak)
         elif self.preview is preview:
             preview.show_written(path)
-        elif code and not isinstance(outcome, Fault):
-            self.emit_refused(code, path)
+        elif trouble.code and not isinstance(outcome, Fault):
+            self.emit_refused(trouble.code, path)
 
     def _on_copied(self, text: str) -> None:
         self._clipboard.setText(text)

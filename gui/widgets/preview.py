@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -118,9 +119,12 @@ class Preview(QDialog):
         self.save.setEnabled(True)
         self.cancel.setText(wording.text(_CLOSE))
 
-    def show_trouble(self, code: str, path: Path) -> None:
-        """Tell why the bundle was not written."""
-        self.result_line.setText(self._wording.say(EXPORT_TROUBLE[code], path=str(path)))
+    def show_trouble(self, code: str, path: Path, leak: Mapping[str, str] | None = None) -> None:
+        """Tell why the bundle was not written; of a leak, in which ``file`` it was, found by which ``rule``."""
+        lines = [self._wording.say(EXPORT_TROUBLE[code], path=str(path))]
+        if leak is not None:
+            lines.append(self._wording.say(Say.EXPORT_LEAK_PLACE, **leak))
+        self.result_line.setText("\n".join(lines))
         self.result_line.show()
         self.save.setEnabled(True)
 

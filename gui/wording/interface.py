@@ -11,9 +11,6 @@ __all__ = [
     "CHARACTERS",
     "COSTS",
     "COSTS_NOTHING",
-    "EXPORT_TROUBLE",
-    "FILE_TROUBLE",
-    "KEYCHAIN_TROUBLE",
     "LENGTHS",
     "NOTHING_SPENT",
     "SENTENCES",
@@ -100,7 +97,12 @@ class Say(enum.StrEnum):
     EXPORT_FOLDER_MISSING = "export_folder_missing"  # path
     EXPORT_NOT_WRITABLE = "export_not_writable"  # path
     EXPORT_WOULD_LEAK = "export_would_leak"
+    EXPORT_LEAK_PLACE = "export_leak_place"  # file, rule
+    EXPORT_UNSEARCHABLE = "export_unsearchable"
     EXPORT_DISK_FULL = "export_disk_full"  # path
+    EXPORT_BAD_NAME = "export_bad_name"  # path
+    EXPORT_FOLDER_GONE = "export_folder_gone"  # path
+    EXPORT_FAILED = "export_failed"  # path
     VERIFY_NOT_A_BUNDLE = "verify_not_a_bundle"  # path
     VERIFY_WRONG_HASH = "verify_wrong_hash"  # name
     VERIFY_FILE_MISSING = "verify_file_missing"  # name
@@ -269,7 +271,19 @@ SENTENCES: dict[Say, str] = {
     Say.EXPORT_WOULD_LEAK: N_(
         "The bundle was not written, because part of a key was found in it. Please report this fault in the program."
     ),
+    Say.EXPORT_LEAK_PLACE: N_("It was found in {file}, by the rule {rule}."),
+    Say.EXPORT_UNSEARCHABLE: N_(
+        "The bundle was not written: a file in it is packed so that it cannot be searched for keys. "
+        "Leave that file out, or unpack it first."
+    ),
     Say.EXPORT_DISK_FULL: N_("There is no room left on the disk for {path}. Free some or choose another disk."),
+    Say.EXPORT_BAD_NAME: N_("{path} cannot be the name of a file here. Choose a shorter one of ordinary letters."),
+    Say.EXPORT_FOLDER_GONE: N_(
+        "The place of {path} does not answer any more: a network folder or a drive may be gone. Choose another folder."
+    ),
+    Say.EXPORT_FAILED: N_(
+        "{path} could not be written, and nothing is left of it. Try again, or choose another folder."
+    ),
     Say.VERIFY_NOT_A_BUNDLE: N_("{path} is not a bundle of this program, or it is damaged. Export it again."),
     Say.VERIFY_WRONG_HASH: N_("The file {name} in the bundle was changed after export. Do not rely on it."),
     Say.VERIFY_FILE_MISSING: N_("The file {name} is missing from the bundle. Export it again."),
@@ -349,34 +363,3 @@ SPENT = N_("{calls}, {tokens}")
 COSTS = N_("This run makes at most {calls} of about ten tokens each.")
 COSTS_NOTHING = N_("This run makes no call that costs money.")
 NOTHING_SPENT = N_("nothing, because no billed call was made")
-
-FILE_TROUBLE: dict[str, Say] = {
-    "not_found": Say.FILE_NOT_FOUND,
-    "is_folder": Say.FILE_IS_FOLDER,
-    "not_readable": Say.FILE_NOT_READABLE,
-    "too_large": Say.FILE_TOO_LARGE,
-    "not_json": Say.FILE_NOT_JSON,
-    "not_a_json_string": Say.FILE_NOT_A_JSON_STRING,
-}
-"""What to say of a file that gave no key, by the code of :class:`gui.key.sources.SourceError`."""
-
-KEYCHAIN_TROUBLE: dict[str, Say] = {
-    "none": Say.NO_KEYCHAIN,
-    "not_system": Say.KEYCHAIN_NOT_SYSTEM,
-    "locked": Say.KEYCHAIN_LOCKED,
-    "refused": Say.KEYCHAIN_LOCKED,
-    "timed_out": Say.KEYCHAIN_TIMED_OUT,
-    "lost": Say.KEYCHAIN_LOST,
-    "unreadable": Say.KEYCHAIN_UNREADABLE,
-}
-"""What to say of a key that was not read, by the code of :class:`gui.keychain.Trouble`; else KEYCHAIN_FAILED."""
-
-EXPORT_TROUBLE: dict[str, Say] = {
-    "exists": Say.EXPORT_EXISTS,
-    "folder_missing": Say.EXPORT_FOLDER_MISSING,
-    "not_writable": Say.EXPORT_NOT_WRITABLE,
-    "disk_full": Say.EXPORT_DISK_FULL,
-    "leak": Say.EXPORT_WOULD_LEAK,
-    "failed": Say.EXPORT_NOT_WRITABLE,
-}
-"""What to say of a bundle that was not written, by the code of :class:`gui.bundle.BundleError`."""

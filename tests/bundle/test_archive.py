@@ -67,13 +67,13 @@ def test_another_file_is_never_overwritten_unasked(collected, tmp_path):
 
 def test_a_file_that_appears_in_the_last_moment_stays(collected, tmp_path, monkeypatch):
     path = tmp_path / "b.zip"
-    check = archive_module._check
+    store = archive_module._store
 
-    def slow(temporary, secrets):
+    def slow(temporary, data):
         path.write_text("mine")
-        check(temporary, secrets)
+        store(temporary, data)
 
-    monkeypatch.setattr(archive_module, "_check", slow)
+    monkeypatch.setattr(archive_module, "_store", slow)
     refused("exists", collected, path)
     assert path.read_text() == "mine"
     assert os.listdir(tmp_path) == ["b.zip"]
@@ -92,7 +92,7 @@ def test_a_missing_folder(collected, tmp_path):
 
 
 def test_a_path_that_cannot_be(collected, tmp_path):
-    refused("failed", collected, tmp_path / "b\0.zip")
+    refused("bad_name", collected, tmp_path / "b\0.zip")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,10 @@ def test_a_path_that_cannot_be(collected, tmp_path):
         (errno.EACCES, "not_writable"),
         (errno.EROFS, "not_writable"),
         (errno.ENOSPC, "disk_full"),
-        (errno.EIO, "failed"),
+        (errno.EIO, "folder_gone"),
+        (errno.ESTALE, "folder_gone"),
+        (errno.EMFILE, "failed"),
+        (errno.ENAMETOOLONG, "bad_name"),
         (errno.ENOENT, "folder_missing"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,8 @@ class TellingPreview(preview.Preview):
         super().show_written(path)
         tell("exported", said=self.result_line.text(), written=True)
 
-    def show_trouble(self, code: str, path: Path) -> None:
-        super().show_trouble(code, path)
+    def show_trouble(self, code: str, path: Path, leak: Mapping[str, str] | None = None) -> None:
+        super().show_trouble(code, path, leak)
         tell("exported", said=self.result_line.text(), written=False)
 
 

@@ -1,0 +1,273 @@
+"""Writing the archive where writing is hard: full disks, read-only folders, kills, rivals, names of every kind."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gui.bundle import BundleError, BundleFile, Collected, collect, write_bundle
+from gui.bundle import archive as archive_module
+from gui.secret import Redactor
+from gui.wording import EXPORT_TROUBLE, LANGUAGES, Wording
+from tests.bundle.samples import ENDED, sample_report
+from tests.guards.keys import made_up_key
+
+KEY = made_up_key("writing")
+ROOT = Path(__file__).parents[2]
+LINUX_ROOT = sys.platform == "linux" and os.geteuid() == 0
+needs_root = pytest.mark.skipif(not LINUX_ROOT, reason="only root on Linux may mount")
+
+
+@pytest.fixture(scope="module")
+def collected() -> Collected:
+    return collect(sample_report(), Redactor([KEY]))
+
+
+def write(collected, path, **options):
+    return write_bundle(collected, path, [KEY], ended_at=ENDED, **options)
+
+
+def refusal(collected, path, **options):
+    with pytest.raises(BundleError) as caught:
+        write(collected, path, **options)
+    return caught.value.code
+
+
+def large(collected):
+    """The bundle with a file that does not fit where there is little room."""
+    return Collected((*collected.files, BundleFile("log.txt", os.urandom(100_000).hex().encode())))
+
+
+@contextlib.contextmanager
+def mounted(folder, *options):
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", *options, "none", str(folder)], check=True, timeout=20)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True, timeout=20)
+
+
+@needs_root
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_full_disk_gets_no_part_of_it_and_keeps_what_was_there(collected, tmp_path, overwrite):
+    with mounted(tmp_path / "full", "-o", "size=64k") as folder:
+        if overwrite:
+            (folder / "b.zip").write_text("mine")
+        assert refusal(large(collected), folder / "b.zip", overwrite=overwrite) == "disk_full"
+        assert os.listdir(folder) == (["b.zip"] if overwrite else [])
+        assert not overwrite or (folder / "b.zip").read_text() == "mine"
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            (folder / "filler").write_bytes(bytes(100_000))  # it is full, then
+        assert refusal(collected, folder / "c.zip") == "disk_full"
+
+
+@needs_root
+def test_a_read_only_folder(collected, tmp_path):
+    with mounted(tmp_path / "sealed", "-o", "size=64k") as folder:
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=20)
+        assert refusal(collected, folder / "b.zip") == "not_writable"
+        assert os.listdir(folder) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or LINUX_ROOT, reason="neither Windows nor root knows these modes")
+def test_a_folder_of_somebody_else(collected, tmp_path):
+    folder = tmp_path / "theirs"
+    folder.mkdir(mode=0o500)
+    assert refusal(collected, folder / "b.zip") == "not_writable"
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from tests.bundle.test_writing import KEY, collect, refusal, sample_report, Redactor
+bundle = collect(sample_report(), Redactor([KEY]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+sys.stdout.write(refusal(bundle, Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_a_limit_on_the_size_of_files(tmp_path):
+    command = [sys.executable, "-c", LIMITED, str(tmp_path / "b.zip")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"disk_full"
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.EHOSTDOWN])
+@pytest.mark.parametrize("step", ["open", "fsync", "link"])
+def test_a_network_folder_that_is_gone_while_it_is_written(collected, tmp_path, monkeypatch, number, step):
+    real, gone = getattr(os, step), []
+
+    def broken(first, *args, **kwargs):
+        if step == "open" and not str(first).startswith(str(tmp_path)):
+            return real(first, *args, **kwargs)
+        gone.append(step)
+        raise OSError(number, "gone")
+
+    def unlink(path, *args, **kwargs):
+        raise OSError(number, "gone")  # nothing can be taken away from there either
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, broken)
+        patch.setattr(Path, "unlink", unlink)
+        assert refusal(collected, tmp_path / "b.zip") == "folder_gone"
+    assert gone
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_disk_that_gives_back_other_bytes_than_it_was_given(collected, tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"something else")
+    assert refusal(collected, tmp_path / "b.zip") == "failed"
+    assert os.listdir(tmp_path) == []
+
+
+KILLED = """
+import os, random, signal, sys, time
+from pathlib import Path
+from gui.bundle import archive
+from tests.bundle.test_writing import KEY, collect, large, sample_report, write, Redactor
+folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
+bundle = large(collect(sample_report(), Redactor([KEY])))
+# What takes most of the time of a write, and comes before anything is on the disk.
+made = archive._archive(bundle, archive._moment(""))
+archive._archive = lambda collected, moment: made
+archive._check = lambda raw, secrets: None
+for turn in range(rounds):
+    child = os.fork()
+    if child == 0:
+        for number in range(1000):
+            write(bundle, folder / f"{turn}-{number}.zip")
+        os._exit(1)
+    time.sleep(random.uniform(0.001, 0.03))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.rounds
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed are forked")
+def test_a_kill_at_any_moment_leaves_whole_archives_or_none(tmp_path, rounds, figures):
+    count = rounds(small=25, full=1000)
+    command = [sys.executable, "-c", KILLED, str(tmp_path), str(count)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
+    whole, parts = list(tmp_path.glob("*.zip")), list(tmp_path.glob(".*.part"))
+    for path in whole:
+        with zipfile.ZipFile(path) as archive:
+            assert archive.testzip() is None
+    assert len(whole) + len(parts) == len(os.listdir(tmp_path))
+    assert parts, "no kill came while something was being written"
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in parts)
+    figures("killed while writing: kills, of them with a temporary file", f"{count}, {len(parts)}")
+
+
+def test_what_a_killed_program_left_is_taken_away_by_the_next_one_and_nothing_else(collected, tmp_path):
+    left, rival = tmp_path / ".key-doctor-0123456789abcdef.part", tmp_path / ".key-doctor-00112233445566ff.part"
+    others = [tmp_path / name for name in (".key-doctor-notes.part", "key-doctor-0123456789abcdef.part")]
+    folder = tmp_path / ".key-doctor-ffffffffffffffff.part"
+    folder.mkdir()
+    for path in (left, rival, *others):
+        path.write_text("")
+    for path in (left, folder, *others):
+        os.utime(path, (0, 0))
+    write(collected, tmp_path / "b.zip")
+    assert {*os.listdir(tmp_path)} == {path.name for path in (rival, folder, *others)} | {"b.zip"}
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_of_many_writers_of_one_name_one_wins_and_the_others_are_told(collected, tmp_path, monkeypatch, links):
+    if not links:
+        monkeypatch.setattr(archive_module, "_publish", _publish_without_links)
+    start, outcomes = threading.Barrier(8), []
+
+    def run():
+        start.wait()
+        try:
+            outcomes.append(write(collected, tmp_path / "b.zip").name)
+        except BundleError as error:
+            outcomes.append(error.code)
+
+    threads = [threading.Thread(target=run) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["b.zip"] + ["exists"] * 7
+    assert os.listdir(tmp_path) == ["b.zip"]
+    assert zipfile.is_zipfile(tmp_path / "b.zip")
+
+
+def _publish_without_links(temporary, path, overwrite):
+    archive_module._publish_without_links(temporary, path)
+
+
+def test_a_name_that_is_too_long(collected, tmp_path):
+    assert refusal(collected, tmp_path / ("b" * 300 + ".zip")) == "bad_name"
+    assert os.listdir(tmp_path) == []
+
+
+NAMES = [
+    "b c.zip",
+    "a'\"$;&`.zip",
+    "\u8bca\u65ad.zip",
+    "a\u0301\u202e.zip",
+    "-rf.zip",
+    "line\nbreak.zip",
+    "\u200b.zip",
+    "x",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses half of them")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_of_odd_characters(collected, tmp_path, name):
+    assert zipfile.is_zipfile(write(collected, tmp_path / name))
+    assert os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
+def test_a_name_that_is_no_text(collected, tmp_path):
+    name = os.fsdecode(b"\xff\xfe.zip")
+    assert zipfile.is_zipfile(write(collected, tmp_path / name))
+    assert os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_is_no_way_to_another_file(collected, tmp_path):
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "b.zip").symlink_to("mine")
+    assert refusal(collected, tmp_path / "b.zip") == "exists"
+    write(collected, tmp_path / "b.zip", overwrite=True)
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (tmp_path / "b.zip").is_symlink()
+
+
+def test_a_folder_that_is_removed_while_the_bundle_is_made(collected, tmp_path, monkeypatch):
+    folder, check = tmp_path / "gone", archive_module._check
+    folder.mkdir()
+
+    def slow(raw, secrets):
+        check(raw, secrets)
+        shutil.rmtree(folder)
+
+    monkeypatch.setattr(archive_module, "_check", slow)
+    assert refusal(collected, folder / "b.zip") == "folder_missing"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_trouble_has_a_sentence_that_says_what_to_do(language):
+    wording = Wording.load(language)
+    said = {code: wording.say(say, path="b.zip") for code, say in EXPORT_TROUBLE.items()}
+    assert said.keys() == {*archive_module._TROUBLE.values(), "leak", "unsearchable", "failed"}
+    assert len({*said.values()}) == len(said)
