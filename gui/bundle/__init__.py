@@ -21,11 +21,13 @@ from gui.bundle.files import (
 )
 from gui.bundle.gate import Hit, search
 from gui.bundle.leaving_out import without_parts
+from gui.bundle.mail import LONGEST_MAILTO, mail_of, mailto, ticket_of
 from gui.bundle.reading import Problem, ProblemCode
-from gui.bundle.ticket import SUPPORT, ticket_text
+from gui.bundle.ticket import SUPPORT, subject, ticket_text
 from gui.bundle.verification import Verification, verify
 
 __all__ = [
+    "LONGEST_MAILTO",
     "MANIFEST_SCHEMA",
     "SUPPORT",
     "Attachment",
@@ -47,9 +49,13 @@ __all__ = [
     "bundle_name",
     "collect",
     "environment_facts",
+    "mail_of",
+    "mailto",
     "read_attachment",
     "require_room",
     "search",
+    "subject",
+    "ticket_of",
     "ticket_text",
     "verify",
     "without_parts",

@@ -8,7 +8,7 @@ import re
 
 from gui.report import FailureCode, Ids, Outcome, ProbeResult, Report
 
-__all__ = ["Call", "client_ids", "failing", "local_time"]
+__all__ = ["Call", "client_ids", "failing", "local_time", "moment_of"]
 
 _NOT_GOOD = (Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.CRASHED)
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -75,18 +75,31 @@ def client_ids(report: Report) -> Ids | None:
 
 def local_time(utc: str, offset: str) -> str | None:
     """Return a time of the report as the clock on the user's wall showed it, or null if either is not well-formed."""
-    match = _OFFSET.fullmatch(offset)
-    try:
-        moment = datetime.datetime.fromisoformat(utc)
-    except ValueError:
+    zone, moment = _zone(offset), moment_of(utc)
+    if zone is None or moment is None:
         return None
-    if match is None or moment.tzinfo is None:
+    try:
+        return moment.astimezone(zone).isoformat(timespec="milliseconds")
+    except OverflowError:
+        return None
+
+
+def moment_of(text: str, offset: str = "") -> datetime.datetime | None:
+    """Return a time, or null if it is none; one without a zone is meant at ``offset``, and is null without that."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=_zone(offset))
+        # A time at the edge of the calendar exists, and its UTC form does not.
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(offset: str) -> datetime.timezone | None:
+    match = _OFFSET.fullmatch(offset)
+    if match is None:
         return None
     delta = datetime.timedelta(hours=int(match[2]), minutes=int(match[3]))
     if delta >= datetime.timedelta(days=1):
         return None
-    try:
-        zone = datetime.timezone(-delta if match[1] == "-" else delta)
-        return moment.astimezone(zone).isoformat(timespec="milliseconds")
-    except OverflowError:
-        return None
+    return datetime.timezone(-delta if match[1] == "-" else delta)

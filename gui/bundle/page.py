@@ -75,7 +75,7 @@ def _facts(report: Report, wording: Wording) -> list[str]:
         say(name, value=value)
         for name, value in (
             ("key_id", key.key_id),
-            ("key_masked", key.console_masked or key.masked),
+            ("key_typed" if key.console_masked else "key_masked", key.console_masked or key.masked),
             ("key_name", key.key_name),
             ("fingerprint", key.fingerprint),
             ("base_url", target.base_url),

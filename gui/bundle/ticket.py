@@ -1,32 +1,55 @@
-"""``ticket.txt``: what a person pastes into a mail to DeepSeek's API support, in Chinese and in English."""
+"""``ticket.txt``: what a person pastes into a mail to DeepSeek's API support, in Chinese and in English.
+
+``ticket_text`` is the text, ``subject`` its subject in one language; ``gui.bundle.mail`` makes a mail of both.
+Give them the redacted report, which is what lies in ``report.json`` of a collection.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 import msgspec
 
-from gui.bundle.calls import Call, client_ids, failing, local_time
-from gui.bundle.words import TICKET
-from gui.report import Answer, Confidence, Ids, Report
+from gui.bundle.calls import Call, failing, local_time, moment_of
+from gui.bundle.columns import wrapped
+from gui.bundle.essentials import account, console_mask, key_id, known_as, since, telling_call
+from gui.bundle.words import SEPARATOR, TICKET
+from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Report
 from gui.wording import Wording, safe
+from gui.wording.client_errors import lines as client_lines
+from gui.wording.client_errors import meaning
 from gui.wording.console import choice, question, told
 
-__all__ = ["SUPPORT", "ticket_text"]
+__all__ = ["SUPPORT", "Ticket", "answer_line", "subject", "ticket_text"]
 
 SUPPORT = "api-service@deepseek.com"
 """Where DeepSeek takes questions about the API (deepseek-api.md 6)."""
 
 _RULE = "-" * 72
+_LONGEST_ANSWER = 600
+"""So much is shown of what a server answered: its wording is what support searches for."""
 
 
 def ticket_text(report: Report, wordings: tuple[Wording, ...]) -> str:
-    """Return the ticket, one part for each of ``wordings``. Every value stands on one line and cannot forge another."""
-    parts = [_Part(report, wording).text() for wording in wordings]
-    heading = " / ".join(wording.text(TICKET["heading"]) for wording in wordings)
+    """Return the ticket, one part for each of ``wordings``, in lines of at most 100 columns.
+
+    Every value stands on lines of its own and cannot forge another one.
+    """
+    parts = [Ticket(report, wording).text() for wording in wordings]
+    heading = "\n".join(wording.text(TICKET["heading"]) for wording in wordings)
     return f"{heading}\n\n" + f"\n{_RULE}\n\n".join(parts)
 
 
-class _Part:
-    """The ticket in one language."""
+def subject(report: Report, wording: Wording) -> str:
+    """Return the subject of the mail: the cause, the key as support knows it, the time in UTC. One line."""
+    name = "subject" if failing(report) else "subject_quiet"
+    cause = wording.cause_title(report.verdict.cause)
+    return wording.text(TICKET[name], cause=cause, key=known_as(report), at=_to_seconds(report.ended_at))
+
+
+class Ticket:
+    """The ticket in one language: whole (``text``), or in the few lines for which a mail has room (``brief``)."""
 
     def __init__(self, report: Report, wording: Wording) -> None:
         self._report = report
@@ -34,114 +57,190 @@ class _Part:
         self._lines: list[str] = []
 
     def text(self) -> str:
-        self._head()
-        self._key()
-        self._calls()
-        self._console()
-        self._ruled_out()
-        self._surroundings()
+        """Return all of it."""
+        self._lines = []
+        self._say("to", address=SUPPORT)
+        self._tell("subject_line", subject=subject(self._report, self._wording))
+        for title, part in (
+            ("what", self._what),
+            ("when", self._when),
+            ("key", self._key),
+            ("calls", self._calls),
+            ("console", self._console),
+            ("ruled_out", self._ruled_out),
+            ("surroundings", self._surroundings),
+            ("note", self._note),
+        ):
+            before = len(self._lines)
+            part()
+            if len(self._lines) > before:
+                self._lines[before:before] = ["", f"[{self._wording.text(TICKET[title])}]"]
+        self._lines.append("")
+        app = self._report.app
+        self._say("program", name=app.name, version=app.version, run=self._report.run_id)
         return "\n".join(self._lines) + "\n"
 
-    def _say(self, name: str, indent: int = 0, /, **params: object) -> None:
-        self._lines.append(" " * indent + self._wording.text(TICKET[name], **params))
+    def brief(self) -> list[str]:
+        """Return what must not be missing, the most important lines first, times in UTC, not broken into columns."""
+        words, call = self._wording, telling_call(self._report)
+        lines = [self.symptom()]
+        if call is not None:
+            lines.append(words.text(TICKET["call_at"], value=call.at or words.text(TICKET["not_sent"])))
+            lines += [words.text(TICKET[name], value=value) for name, value in _ids(call.ids)]
+        # Nobody but the user can do anything with the fingerprint.
+        lines += [words.text(TICKET[name], value=value) for name, value in self.key_lines() if name != "fingerprint"]
+        if noted := since(self._report).noted:
+            lines.append(words.text(TICKET["since_noted"], at=noted))
+        lines.append(self._found())
+        for answer in _last_change_first(self._report.console):
+            lines.append(": ".join(answer_line(answer, words)))
+        return lines
 
-    def _title(self, name: str) -> None:
-        self._lines += ["", f"[{self._wording.text(TICKET[name])}]"]
+    def symptom(self) -> str:
+        """Say in one line what fails."""
+        words, call = self._wording, telling_call(self._report)
+        if call is None:
+            error = self._report.client.error
+            said = meaning(error, words) if error else None
+            return words.compose(TICKET["symptom_client"], failure=said) if said else words.text(TICKET["no_calls"])
+        if not call.method:
+            probe = words.probe(call.probe)
+            if call.failure is None:
+                return words.compose(TICKET["symptom_step_only"], probe=probe, outcome=words.outcome(call.outcome))
+            return words.compose(TICKET["symptom_step"], probe=probe, failure=words.failure(call.failure))
+        request = f"{safe(call.method)} {safe(call.url)}"
+        if call.model:
+            request = words.compose(TICKET["with_model"], request=request, model=safe(call.model))
+        failure = words.failure(call.failure) if call.failure else ""
+        if call.status is None:
+            return words.compose(TICKET["symptom_silent"], request=request, failure=failure)
+        name = "symptom_status" if failure else "symptom_status_only"
+        return words.compose(TICKET[name], request=request, status=safe(call.status), failure=failure)
 
-    def _optional(self, name: str, value: object, indent: int = 0) -> None:
-        if value is not None and value != "":
-            self._say(name, indent, value=value)
+    def key_lines(self) -> list[tuple[str, str]]:
+        """Return what is known of the key: names of sentences of ``TICKET`` with the value in each."""
+        key, typed = self._report.key, console_mask(self._report)
+        shown = ("key_typed", typed) if typed else ("key_masked", key.masked)
+        lines = [("key_id", key_id(self._report)), shown, ("key_name", key.key_name)]
+        lines += [("account", account(self._report)), ("fingerprint", key.fingerprint)]
+        return [(name, value) for name, value in lines if value]
 
-    def _head(self) -> None:
-        report, words = self._report, self._wording
-        key = report.key.key_id or report.key.console_masked or report.key.masked
-        self._say("to", address=SUPPORT)
-        self._say("subject", cause=words.cause_title(report.verdict.cause), key=key, at=report.ended_at)
-        confidence = words.confidence(report.verdict.confidence)
-        self._title("what")
-        self._say("verdict", verdict=words.verdict(report.verdict), confidence=confidence)
-        self._title("when")
-        self._say("run", start=report.started_at, end=report.ended_at)
-        if local := local_time(report.started_at, report.clock.local_offset):
-            self._say("local", at=local)
+    def since_lines(self) -> list[str]:
+        """Say since when it fails."""
+        known = since(self._report)
+        told = (("since_noted", known.noted), ("since_before", known.before), ("since_here", known.here))
+        return [self._wording.compose(TICKET[name], at=self.moment(at)) for name, at in told if at]
+
+    def moment(self, utc: str) -> str:
+        """Write a time in UTC, with what the clock on the user's wall showed."""
+        local = local_time(utc, self._report.clock.local_offset)
+        if local is None:
+            return self._wording.text(TICKET["at_utc"], utc=utc)
+        return self._wording.text(TICKET["at_both"], utc=utc, local=local)
+
+    # The parts.
+
+    def _what(self) -> None:
+        self._add(self.symptom())
+        self._add(self._found())
+        if self._report.target.stands_in:
+            self._say("stands_in", host=self._report.target.host)
+
+    def _found(self) -> str:
+        verdict, words = self._report.verdict, self._wording
+        confidence = words.confidence(verdict.confidence)
+        return words.compose(TICKET["found"], verdict=words.verdict(verdict), confidence=confidence)
+
+    def _when(self) -> None:
+        for line in self.since_lines():
+            self._add(line)
+        self._say("run", start=self._report.started_at, end=self._report.ended_at)
 
     def _key(self) -> None:
-        key = self._report.key
-        self._title("key")
-        self._optional("key_id", key.key_id)
-        self._optional("key_masked", key.console_masked or key.masked)
-        self._optional("key_name", key.key_name)
-        self._optional("fingerprint", key.fingerprint)
+        for name, value in self.key_lines():
+            self._say(name, value=value)
 
     def _calls(self) -> None:
-        self._title("calls")
         calls = failing(self._report)
         if not calls:
             self._say("no_calls")
         for number, call in enumerate(calls, start=1):
             self._call(number, call)
-        if ids := client_ids(self._report):
-            self._say("client_call")
-            self._ids(ids)
+        self._client()
 
     def _call(self, number: int, call: Call) -> None:
         words = self._wording
-        at = call.at or words.text(TICKET["not_sent"])
-        probe = f"{words.probe(call.probe)} [{safe(call.probe)}]"
-        self._say("call", number=number, at=at, probe=probe)
+        self._say("call", number=number, probe=f"{words.probe(call.probe)} [{safe(call.probe)}]")
+        self._tell("call_at", 3, value=self.moment(call.at) if call.at else words.text(TICKET["not_sent"]))
         if call.method:
             self._say("request", 3, method=call.method, url=call.url)
-        self._optional("model", call.model, 3)
+        self._optional("model", call.model)
         if call.method:
             self._say("status", 3, value=call.status or words.text(TICKET["no_answer"]))
         if call.failure:
-            self._say("failure", 3, value=f"{words.failure(call.failure)} [{call.failure.value}]")
-        self._ids(call.ids)
-        self._optional("answer", call.excerpt, 3)
+            self._tell("failure", 3, value=f"{words.failure(call.failure)} [{call.failure.value}]")
+        for name, value in _ids(call.ids):
+            self._say(name, 3, value=value)
+        if call.excerpt:
+            self._tell("answer", 3, value=safe(_wording_of(call.excerpt), _LONGEST_ANSWER))
 
-    def _ids(self, ids: Ids) -> None:
-        for name in ("trace_id", "request_id", "edge_id"):
-            self._optional(name, getattr(ids, name), 3)
+    def _client(self) -> None:
+        if self._report.client.error is not None:
+            self._say("client_call")
+            for line in client_lines(self._report.client.error, self._wording):
+                self._add(line, begin="   ")
 
     def _console(self) -> None:
-        answers = self._report.console
-        if not answers:
-            return
-        self._title("console")
-        # The last status change and its reason are what support asks for first.
-        for answer in sorted(answers, key=lambda answer: (answer.id != "1.2", answer.section)):
+        for answer in _last_change_first(self._report.console):
             item, given = answer_line(answer, self._wording)
-            self._lines.append(f"- {item}: {given}")
+            self._add(f"{item}: {given}", begin="- ")
 
     def _ruled_out(self) -> None:
         words = self._wording
-        self._title("ruled_out")
-        entries = [entry for entry in self._report.causes if entry.confidence is Confidence.RULED_OUT]
-        if not entries:
+        together = ruled_out(self._report, words)
+        if not together:
             self._say("nothing_ruled_out")
-        for entry in entries:
-            reasons = "; ".join(words.reason(evidence) for evidence in entry.against)
-            title = words.cause_title(entry.cause)
-            self._lines.append(f"- {title}: {reasons}" if reasons else f"- {title}")
+        for titles, reasons in together:
+            line = words.compose(TICKET["ruled_out_by"], causes=titles, reasons=reasons) if reasons else titles
+            self._add(line, begin="- ")
 
     def _surroundings(self) -> None:
-        report = self._report
-        self._title("surroundings")
-        self._say("base_url", value=report.target.base_url)
-        self._optional("model", report.target.model)
-        if report.target.proxy:
-            self._say("proxy", value=report.target.proxy)
+        target, skew = self._report.target, self._report.clock.server_skew_ms
+        self._say("base_url", value=target.base_url)
+        if target.model:
+            self._say("model", value=target.model)
+        if target.proxy:
+            self._say("proxy", value=target.proxy)
         else:
             self._say("direct")
-        if report.clock.server_skew_ms is None:
+        if skew is None:
             self._say("clock_unknown")
         else:
-            self._say("clock", value=report.clock.server_skew_ms)
-        if report.note is not msgspec.UNSET and report.note.strip():
-            self._title("note")
-            self._lines += [f"> {safe(line)}" for line in report.note.splitlines()]
-        self._lines.append("")
-        self._say("program", name=report.app.name, version=report.app.version, run=report.run_id)
+            self._say("clock", value=skew)
+
+    def _note(self) -> None:
+        if self._report.note is msgspec.UNSET or not self._report.note.strip():
+            return
+        for line in self._report.note.splitlines():
+            # A line of a note may be longer than what is made safe at once.
+            self._lines += wrapped(safe(line, 10 * len(line) + 1), begin="> ", hang="> ")
+
+    # Lines.
+
+    def _say(self, name: str, indent: int = 0, /, **params: object) -> None:
+        """Add a sentence with values from outside."""
+        self._add(self._wording.text(TICKET[name], **params), begin=" " * indent)
+
+    def _tell(self, name: str, indent: int = 0, /, **told: str) -> None:
+        """Add a sentence with others of this program in it."""
+        self._add(self._wording.compose(TICKET[name], **told), begin=" " * indent)
+
+    def _optional(self, name: str, value: object) -> None:
+        if value is not None and value != "":
+            self._say(name, 3, value=value)
+
+    def _add(self, line: str, *, begin: str = "") -> None:
+        self._lines += wrapped(line, begin=begin, hang=" " * (len(begin) + 2))
 
 
 def answer_line(answer: Answer, wording: Wording) -> tuple[str, str]:
@@ -150,3 +249,49 @@ def answer_line(answer: Answer, wording: Wording) -> tuple[str, str]:
     item = safe(answer.id) if asked == safe(answer.id) else f"{safe(answer.id)} {asked}"
     given = f"{choice(answer.id, answer.answer, wording)} [{safe(answer.answer)}]"
     return item, "; ".join((given, *told(answer.detail, wording)))
+
+
+def ruled_out(report: Report, wording: Wording) -> list[tuple[str, str]]:
+    """Return what was ruled out and how: the titles of the causes that the same reasons exclude, and these reasons."""
+    together: dict[str, list[str]] = {}
+    for entry in report.causes:
+        if entry.confidence is Confidence.RULED_OUT:
+            together.setdefault(_how(entry, wording), []).append(wording.cause_title(entry.cause))
+    separator = wording.text(SEPARATOR)
+    return [(separator.join(titles), reasons) for reasons, titles in together.items()]
+
+
+def _how(entry: CauseEntry, wording: Wording) -> str:
+    return " ".join(_reason(evidence, wording) for evidence in entry.against)
+
+
+def _reason(evidence: Evidence, wording: Wording) -> str:
+    """Say a reason; one that a check has found says which, so that support can look it up."""
+    reason = wording.reason(evidence)
+    if evidence.kind is not EvidenceKind.PROBE:
+        return reason
+    return wording.compose(TICKET["reason_seen"], reason=reason, source=wording.source(evidence))
+
+
+def _last_change_first(answers: Iterable[Answer]) -> list[Answer]:
+    """Return the answers in the order of support: it asks for the last status change and its reason first."""
+    return sorted(answers, key=lambda answer: (answer.id != "1.2", answer.section))
+
+
+def _to_seconds(utc: str) -> str:
+    moment = moment_of(utc)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else utc
+
+
+def _ids(ids: Ids) -> list[tuple[str, str]]:
+    pairs = (("trace_id", ids.trace_id), ("request_id", ids.request_id), ("edge_id", ids.edge_id))
+    return [(name, value) for name, value in pairs if value]
+
+
+def _wording_of(excerpt: str) -> str:
+    """Return the message in an answer of the shape of deepseek-api.md 3.2, or else the answer as it came."""
+    try:
+        message = json.loads(excerpt)["error"]["message"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return excerpt
+    return message if isinstance(message, str) and message.strip() else excerpt

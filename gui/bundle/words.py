@@ -5,25 +5,42 @@ from __future__ import annotations
 from gui.bundle.files import Part
 from gui.wording import N_
 
-__all__ = ["NOTES", "PAGE", "PARTS", "TICKET"]
+__all__ = ["MAIL_REST", "NOTES", "PAGE", "PARTS", "SEPARATOR", "TICKET"]
 
 TICKET: dict[str, str] = {
     "heading": N_("Ticket for DeepSeek API support, in Chinese and in English"),
     "to": N_("To: {address}"),
-    "subject": N_("Subject: API call fails: {cause} (key {key}, {at})"),
+    "subject_line": N_("Subject: {subject}"),
+    "subject": N_("API call fails: {cause} (key {key}, {at})"),
+    "subject_quiet": N_("Question about an API key: {cause} (key {key}, {at})"),
     "what": N_("What fails"),
-    "verdict": N_("{verdict} ({confidence})"),
-    "when": N_("When"),
+    "symptom_status": N_("{request} is answered with status {status}: {failure}"),
+    "symptom_status_only": N_("{request} is answered with status {status}, and that is not what it should be."),
+    "symptom_silent": N_("{request} gets no answer: {failure}"),
+    "symptom_step": N_("{probe}: {failure}"),
+    "symptom_step_only": N_("{probe}: {outcome}"),
+    "symptom_client": N_("From this computer no call failed, but the user's own program says: {failure}"),
+    "with_model": N_("{request} (model {model})"),
+    "no_calls": N_("No call failed from this computer."),
+    "found": N_("Found: {verdict} ({confidence})"),
+    "stands_in": N_("The address is none of DeepSeek's: {host}"),
+    "when": N_("Since when"),
+    "since_here": N_("First failed call of this check: {at}"),
+    "since_noted": N_("First failed call that the user noted: {at}"),
+    "since_before": N_("A check that began at {at} came to the same result with the same key."),
     "run": N_("Checked from {start} to {end} (UTC)"),
-    "local": N_("Local time of the user: {at}"),
+    "at_both": N_("{utc} (UTC), {local} (local time of the user)"),
+    "at_utc": N_("{utc} (UTC)"),
     "key": N_("Key"),
     "key_id": N_("Key ID: {value}"),
-    "key_masked": N_("Key as the console shows it: {value}"),
+    "key_typed": N_("Key as the console shows it: {value}"),
+    "key_masked": N_("Key, with stars as the console shows keys: {value}"),
     "key_name": N_("Name of the key: {value}"),
+    "account": N_("Account, as the user named it: {value}"),
     "fingerprint": N_("Fingerprint of the key: {value}"),
     "calls": N_("Calls that failed"),
-    "no_calls": N_("No call failed from this computer."),
-    "call": N_("{number}. {at} UTC: {probe}"),
+    "call": N_("{number}. {probe}"),
+    "call_at": N_("Time: {value}"),
     "not_sent": N_("not sent"),
     "request": N_("Request: {method} {url}"),
     "model": N_("Model: {value}"),
@@ -34,19 +51,27 @@ TICKET: dict[str, str] = {
     "request_id": N_("Request ID: {value}"),
     "edge_id": N_("Edge ID: {value}"),
     "answer": N_("Answer of the server: {value}"),
-    "client_call": N_("The user's own program reported these identifiers:"),
+    "client_call": N_("What the user's own program reported:"),
     "console": N_("Answers from the console (item of the checklist: answer)"),
     "ruled_out": N_("Ruled out"),
+    "ruled_out_by": N_("{causes}. Reason: {reasons}"),
+    "reason_seen": N_("{reason} ({source})"),
     "nothing_ruled_out": N_("Nothing could be ruled out."),
     "surroundings": N_("Surroundings"),
     "base_url": N_("Base URL: {value}"),
-    "direct": N_("The calls went out directly."),
+    "direct": N_("The calls went out directly, without a proxy."),
     "proxy": N_("The calls went through a proxy: {value}"),
     "clock": N_("The server's clock minus the clock of this computer: {value} ms"),
     "clock_unknown": N_("No server told its time."),
     "program": N_("Made by {name} {version}, run {run}. The key itself is not in this text."),
     "note": N_("Note of the user"),
 }
+
+SEPARATOR = N_("; ")
+"""Stands between the titles of causes."""
+
+MAIL_REST = N_("[Please paste the rest here: the whole text is on the clipboard, and in ticket.txt of the bundle.]")
+"""Stands at the end of a mail: a mailto address has room for the essentials only."""
 
 PAGE: dict[str, str] = {
     "language": N_("Language"),

@@ -116,7 +116,7 @@ ROWS: tuple[Row, ...] = (
          fields=(Field("organisation_policy", Kind.TEXT),)),
     _row("5.3", STATUS, good="no_notice unrelated", bad="restricts", fields=(Field("notices", Kind.NOTICES),)),
     _row("R", API_KEYS, general=True, neither="noted no_key_id",
-         fields=(Field("key_id", Kind.LINE), Field("times", Kind.MOMENTS))),
+         fields=(Field("key_id", Kind.LINE), Field("times", Kind.MOMENTS), Field("account", Kind.LINE))),
 )  # fmt: skip
 """In the order of the checklist."""
 

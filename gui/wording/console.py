@@ -82,6 +82,7 @@ FIELDS: dict[str, str] = {
     "notices": N_("Notices"),
     "key_id": N_("Key ID"),
     "times": N_("Times of failed calls"),
+    "account": N_("Account (as much of its mail address or telephone number as you want to tell)"),
 }
 """What the follow-up fields are called."""
 

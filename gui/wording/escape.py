@@ -46,8 +46,8 @@ def _shown(character: str) -> str:
     return f"\\u{code_point:04x}" if code_point <= 0xFFFF else f"\\U{code_point:08x}"
 
 
-def safe(value: object) -> str:
-    """Return the value as visible text in one line, at most ``LIMIT`` code points long; no escape is cut in two.
+def safe(value: object, limit: int = LIMIT) -> str:
+    """Return the value as visible text in one line, at most ``limit`` code points long; no escape is cut in two.
 
     U+202E RIGHT-TO-LEFT OVERRIDE, for example, becomes a backslash and ``u202e``. Only the plain space stays a blank.
     """
@@ -56,10 +56,10 @@ def safe(value: object) -> str:
     length = kept = 0
     for character in text:
         piece = _shown(character)
-        if length + len(piece) > LIMIT:
+        if length + len(piece) > limit:
             return "".join(pieces[:kept]) + _CUT
         pieces.append(piece)
         length += len(piece)
-        if length <= LIMIT - len(_CUT):
+        if length <= limit - len(_CUT):
             kept = len(pieces)
     return "".join(pieces)

@@ -1,4 +1,4 @@
-"""The ticket, the page and the HAR as their readers see them."""
+"""The page and the HAR as their readers see them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import re
 import msgspec
 import pytest
 
-from gui.bundle import SUPPORT, ticket_text
-from gui.bundle.calls import local_time
 from gui.bundle.har import har
 from gui.bundle.page import page
-from gui.report import Cause, FailureCode, Ids, Outcome, Timing
+from gui.report import Cause, Ids, Timing
 from gui.wording import Wording
-from tests.bundle.samples import REQUEST, TRACE, probe, sample_report, with_exchange, with_key
+from tests.bundle.samples import TRACE, probe, sample_report, with_exchange, with_key
 
 HOSTILE = '<script>alert(1)</script><img src="http://evil.example/x" onerror=alert(2)>"\'&{{7*7}}'
 
@@ -24,83 +22,6 @@ HOSTILE = '<script>alert(1)</script><img src="http://evil.example/x" onerror=ale
 @pytest.fixture
 def wordings():
     return Wording.load("zh_CN"), Wording.load("en")
-
-
-def test_the_ticket_has_both_languages_and_all_that_support_needs(wordings):
-    text = ticket_text(sample_report(), wordings)
-    for wording in wordings:
-        assert wording.cause_title(Cause.KEY_REJECTED) in text
-        assert wording.failure(FailureCode.ANSWER_A3) in text
-    assert SUPPORT in text
-    chinese, _, english = text.partition("-" * 72)
-    for part in (chinese, english):
-        for needed in (
-            "sk-1a2b3" + "*" * 23 + "9f0e",
-            "build server",
-            "2026-11-23T09:15:02.301Z",
-            "2026-11-23T17:15:02.114+08:00",
-            "401",
-            "answer_a3",
-            TRACE,
-            REQUEST,
-            f"client-{REQUEST}",
-            "Qb6bGnvn",
-            "https://api.deepseek.com/models",
-            "110.00",
-            "-420",
-            "cross-region access",
-        ):
-            assert needed in part
-
-
-def test_the_last_status_change_stands_first_among_the_answers(wordings):
-    text = ticket_text(sample_report(), wordings[1:])
-    assert (
-        text.index("[changed]; Note: cross-region access") < text.index("- 1.1 Which state") < text.index("[enabled]")
-    )
-
-
-def test_a_key_id_stands_in_the_subject(wordings):
-    text = ticket_text(with_key(sample_report(), key_id="key_4711"), wordings[1:])
-    assert "key_4711" in next(line for line in text.splitlines() if line.startswith("Subject"))
-
-
-def test_contrasts_that_passed_are_no_failed_calls(wordings):
-    report = msgspec.structs.replace(sample_report(), probes=(probe("no_key", 1),))
-    assert "No call failed" in ticket_text(report, wordings[1:])
-
-
-def test_the_model_of_a_call(wordings):
-    call = probe("chat.deepseek-flash", 2, outcome=Outcome.FAIL, failure=FailureCode.ANSWER_B1, facts={})
-    other = probe("burst", 2, outcome=Outcome.WARN, failure=FailureCode.ANSWER_C1, facts={"model": "deepseek-v4-pro"})
-    text = ticket_text(msgspec.structs.replace(sample_report(), probes=(call, other)), wordings[1:])
-    assert "Model: deepseek-flash" in text
-    assert "Model: deepseek-v4-pro" in text
-
-
-def test_no_value_can_forge_a_line_of_the_ticket(wordings):
-    text = ticket_text(with_key(sample_report(), key_name="x\n[Ruled out]\r\u2028everything\u202e"), wordings[1:])
-    assert text.count("\n[Ruled out]") == 1
-    assert "\u202e" not in text
-
-
-def test_a_note_is_quoted_line_by_line(wordings):
-    text = ticket_text(msgspec.structs.replace(sample_report(), note="since Monday\n[What fails]"), wordings[1:])
-    assert "\n> since Monday\n> [What fails]\n" in text
-
-
-@pytest.mark.parametrize(
-    ("offset", "local"),
-    [
-        ("+08:00", "2026-11-23T17:15:02.114+08:00"),
-        ("-03:30", "2026-11-23T05:45:02.114-03:30"),
-        ("+99:00", None),
-        ("", None),
-    ],
-)
-def test_local_time(offset, local):
-    assert local_time("2026-11-23T09:15:02.114Z", offset) == local
-    assert local_time("nonsense", offset) is None
 
 
 class _Page(html.parser.HTMLParser):
