@@ -45,6 +45,7 @@ class Reason(enum.StrEnum):
     BODY_REFUSED = "body_refused"  # status
     SUSPENDED_WORDING = "suspended_wording"  # status
     PERMISSION_WORDING = "permission_wording"  # status
+    OTHER_WORDS = "other_words"  # status: DeepSeek refuses the key in words that the catalogue does not have
     FORBIDDEN = "forbidden"  # status: 403, and the answer does not say why
     QUOTA_WORDING = "quota_wording"  # status
     MODEL_REFUSED_WORDING = "model_refused_wording"  # status

@@ -148,7 +148,8 @@ def _rejected(case: Case) -> NextStep:
 
 
 def _suspended(case: Case) -> NextStep:
-    return _rejected(case) if any(said(case, "1.1", "under_review", "risk_frozen")) else _step(Step.CONTACT_SUPPORT)
+    blocked = any(said(case, "1.1", "disabled", "under_review", "risk_frozen"))
+    return _rejected(case) if blocked else _step(Step.CONTACT_SUPPORT)
 
 
 def _switched_off(case: Case) -> NextStep:

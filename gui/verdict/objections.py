@@ -74,7 +74,9 @@ def _baseline(case: Case) -> Iterable[Evidence]:
 
 
 def _baseline_and_no_client(case: Case) -> Iterable[Evidence]:
-    strangers = (r for r in (*case.key_probes, *case.repeats) if r.failure and not r.facts.get("deepseek"))
+    page = FailureCode.HTTP_HTML_INSTEAD_OF_API
+    answers = (r for r in (*case.key_probes, *case.repeats) if r.failure)
+    strangers = (r for r in answers if r.failure is page or not r.facts.get("deepseek"))
     if case.client.error is None and not any(strangers):
         yield from _baseline(case)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Outcome, Reason
@@ -21,10 +22,10 @@ from gui.verdict import (
 from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
 from gui.verdict.objections import OBJECTIONS
-from gui.verdict.rule import Rule
+from gui.verdict.rule import Objection, Rule
 from gui.verdict.supports import supported
 
-__all__ = ["RULES", "TIERS", "judge"]
+__all__ = ["RULES", "TIERS", "Fired", "fire", "judge", "rank"]
 
 RULES: tuple[Rule, ...] = (
     *rules_key.RULES,
@@ -64,19 +65,43 @@ TIERS: tuple[tuple[Cause, ...], ...] = (
 _RANK = {cause: number for number, cause in enumerate(cause for tier in TIERS for cause in tier)}
 
 
+@dataclasses.dataclass(frozen=True)
+class Fired:
+    """What each rule and each objection of the tables gave for a case, in their order."""
+
+    rules: tuple[tuple[Rule, tuple[Evidence, ...]], ...]
+    objections: tuple[tuple[Objection, tuple[Evidence, ...]], ...]
+
+
+def fire(case: Case) -> Fired:
+    """Ask every rule and every objection of a case."""
+    return Fired(
+        tuple((rule, tuple(rule.fires(case))) for rule in RULES),
+        tuple((objection, tuple(objection.fires(case))) for objection in OBJECTIONS),
+    )
+
+
 def judge(case: Case) -> tuple[CauseEntry, ...]:
     """Return all causes that hold or are ruled out, the verdict first; never empty."""
-    entries = _weigh(case)
+    return rank(case, fire(case))
+
+
+def rank(case: Case, fired: Fired) -> tuple[CauseEntry, ...]:
+    """Return the causes of a case, given what its rules have said."""
+    entries = _weigh(case, fired)
     if _fails_live(entries):
         # A live failure beats what only the client's text or copy says.
-        entries = _weigh(case, client_at_most=Confidence.POSSIBLE)
+        entries = _weigh(case, fired, client_at_most=Confidence.POSSIBLE)
     claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
     works = _works(case)
     if works:
         whole = case.works and not any(r.outcome is Outcome.FAIL for r in case.side_calls)
         confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if whole else Confidence.LIKELY
         entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
-    if not any(e.confidence is not Confidence.RULED_OUT for e in entries):
+    at_a_loss = [entry for entry in entries if entry.cause is Cause.UNKNOWN]
+    if any(e.confidence is not Confidence.RULED_OUT for e in entries if e not in at_a_loss):
+        entries = [entry for entry in entries if entry not in at_a_loss]
+    elif not at_a_loss:
         entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))
     entries = [supported(entry, case) for entry in entries]
     return tuple(sorted(entries, key=lambda e: (_ORDER.index(e.confidence), _RANK[e.cause], -e.score)))
@@ -105,25 +130,27 @@ def _works(case: Case) -> list[Evidence]:
     return [probe(models, Reason.ACCEPTED)] if models and case.accepted and case.only_free else []
 
 
-def _weigh(case: Case, client_at_most: Confidence = Confidence.CERTAIN) -> list[CauseEntry]:
+def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CERTAIN) -> list[CauseEntry]:
+    speaking: dict[Cause, list[tuple[Rule, tuple[Evidence, ...]]]] = {}
+    for rule, evidence in fired.rules:
+        if evidence:
+            speaking.setdefault(rule.cause, []).append((rule, evidence))
+    objecting = [(objection, evidence) for objection, evidence in fired.objections if evidence]
     entries = []
     for cause in Cause:
-        fired = [(rule, list(rule.fires(case))) for rule in RULES if rule.cause is cause]
-        speaking = [(rule, evidence) for rule, evidence in fired if evidence]
-        objecting = [(o, list(o.fires(case))) for o in OBJECTIONS if cause in o.causes]
-        against = _unique(e for o, evidence in objecting for e in evidence)
-        caps = [o.at_most for o, evidence in objecting if evidence]
-        if speaking:
-            strongest = min((_strength(rule, e, client_at_most) for rule, e in speaking), key=_ORDER.index)
+        against = _unique(e for objection, evidence in objecting if cause in objection.causes for e in evidence)
+        caps = [objection.at_most for objection, _ in objecting if cause in objection.causes]
+        if cause in speaking:
+            strongest = min((_strength(rule, e, client_at_most) for rule, e in speaking[cause]), key=_ORDER.index)
             confidence = max([strongest, *caps], key=_ORDER.index)
-            favour = _unique(e for _, evidence in speaking for e in evidence)
+            favour = _unique(e for _, evidence in speaking[cause] for e in evidence)
             entries.append(_entry(case, cause, confidence, favour, against))
         elif Confidence.RULED_OUT in caps:
             entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against))
     return entries
 
 
-def _strength(rule: Rule, evidence: list[Evidence], client_at_most: Confidence) -> Confidence:
+def _strength(rule: Rule, evidence: tuple[Evidence, ...], client_at_most: Confidence) -> Confidence:
     only_client = all(item.kind is EvidenceKind.CLIENT for item in evidence)
     return max(rule.strength, client_at_most, key=_ORDER.index) if only_client else rule.strength
 

@@ -93,13 +93,19 @@ def _not_available(case: Case) -> Iterable[Evidence]:
 def _bare_403(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
         in_api_form = result.failure is _F.HTTP_UNEXPECTED_ANSWER and result.facts.get("envelope") == "json"
-        if in_api_form and _status(result) == 403:
-            yield probe(result, Reason.FORBIDDEN, status=403)
+        if in_api_form and _status(result) == _FORBIDDEN and not _from_between(case, result):
+            yield probe(result, Reason.FORBIDDEN, status=_FORBIDDEN)
+
+
+def _from_between(case: Case, result: ProbeResult) -> bool:
+    """Tell whether an answer lacks the mark that DeepSeek has set without a key: something on the way gave it."""
+    return case.answered_by_deepseek and not result.facts.get("deepseek")
 
 
 def _page_for_keys_only(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
-        bare = result.facts.get("envelope") in ("empty", "text") and _status(result) == _FORBIDDEN
+        unlike = result.facts.get("envelope") in ("empty", "text") or _from_between(case, result)
+        bare = unlike and _status(result) == _FORBIDDEN
         page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API
         if (page or (bare and result.failure is _F.HTTP_UNEXPECTED_ANSWER)) and not result.facts.get("deepseek"):
             yield probe(result, Reason.BLOCK_PAGE, status=_status(result))
@@ -174,7 +180,7 @@ RULES: tuple[Rule, ...] = (
          _said(_F.RESPONSE_CUT, _F.RESPONSE_MALFORMED, reason=Reason.ANSWER_CUT)),
     Rule("broken", Cause.SERVICE_ERROR, _LIKELY, "DeepSeek's answer is not what the API promises.", _broken),
     Rule("page-for-keys", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY,
-         "A page or a bare 403 that is no API answer comes back as soon as a key is sent.", _page_for_keys_only),
+         "A page, or a 403 that is not DeepSeek's, comes back as soon as a key is sent.", _page_for_keys_only),
     Rule("lost-answer", Cause.NETWORK_TIMEOUT, _LIKELY,
          "A call with this key is never answered, while one without is.", _lost_answer),
 )  # fmt: skip

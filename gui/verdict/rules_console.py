@@ -221,9 +221,10 @@ SAYINGS: tuple[Saying, ...] = (
 
 def _refused(result: ProbeResult) -> bool:
     status = result.exchange.status if result.exchange else None
-    bare_403 = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status == 403 and result.facts.get("envelope") == "json"
+    in_api_form = result.facts.get("envelope") == "json" and result.facts.get("deepseek")
+    bare_403 = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status == 403 and in_api_form
     another = result.failure is _F.ANSWER_A3 and not result.facts.get("tail_matches")
-    return bare_403 or (result.failure in _REFUSALS and not another)
+    return bool(bare_403) or (result.failure in _REFUSALS and not another)
 
 
 def _fits(case: Case) -> bool:
@@ -258,7 +259,8 @@ def _blocked(case: Case) -> Iterable[Evidence]:
 RULES: tuple[Rule, ...] = (
     Rule("console-key-blocked", Cause.KEY_REJECTED, Confidence.POSSIBLE,
          "The console shows the key as disabled, under review or frozen, or not at all.", _blocked),
-    Rule("console-key-forbidden", Cause.KEY_REJECTED, Confidence.LIKELY,
+    # Not rejected: only a 401 in DeepSeek's words says that it does not know a key (DESIGN 5.3).
+    Rule("console-key-forbidden", Cause.ACCOUNT_SUSPENDED, Confidence.LIKELY,
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
     Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
          "A custom policy allows the call for some projects only, or not the finer permission.", _perhaps_not_allowed),

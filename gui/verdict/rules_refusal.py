@@ -6,7 +6,7 @@ to a request without a key holds for any key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, ProbeResult, Reason
 from gui.verdict.case import Case, probe
@@ -17,6 +17,8 @@ __all__ = ["RULES"]
 _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
 _TOO_MANY = 429
+_REFUSED = frozenset({403, 406, 418, 451})
+"""With a page, a firewall's: no server fails with them (deepseek-api.md 1.8: exits of proxies get 403)."""
 
 
 def _status(result: ProbeResult) -> int | None:
@@ -68,13 +70,16 @@ def _other_words(status: int, reason: Reason) -> Fires:
     return fires
 
 
-def _page_of_deepseek(case: Case, *, too_many: bool) -> Iterable[Evidence]:
-    """Fire where a page comes that has DeepSeek's own mark, which no firewall sets."""
-    for result in case.key_probes:
-        page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API and result.facts.get("deepseek")
-        if page and (_status(result) == _TOO_MANY) is too_many:
-            reason = Reason.RATE_LIMITED if too_many else Reason.BROKEN_ANSWER
-            yield probe(result, reason, status=_status(result))
+def _page_of_deepseek(reason: Reason, means: Callable[[int], bool]) -> Fires:
+    """Return a condition: a page comes with a status that means this, and it has DeepSeek's own mark."""
+
+    def fires(case: Case) -> Iterable[Evidence]:
+        for result in case.key_probes:
+            page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API and result.facts.get("deepseek")
+            if page and means(_status(result) or 0):
+                yield probe(result, reason, status=_status(result))
+
+    return fires
 
 
 RULES: tuple[Rule, ...] = (
@@ -88,15 +93,16 @@ RULES: tuple[Rule, ...] = (
          "A status from 500 on and nothing else comes, without a key too.", _nothing_but_a_status),
     Rule("nothing-answers", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY,
          "A success or a 401 without a word comes where DeepSeek refuses in its own words.", _nothing_at_all),
-    Rule("other-401", Cause.KEY_REJECTED, _LIKELY,
-         "DeepSeek answers 401 to this key, in words that are not known.", _other_words(401, Reason.REJECTED)),
+    # Only DeepSeek's own words may say that a key is not known (DESIGN 5.3).
+    Rule("other-401", Cause.UNKNOWN, _POSSIBLE,
+         "DeepSeek answers 401 to this key, in words that are not known.", _other_words(401, Reason.OTHER_WORDS)),
     Rule("page-too-many", Cause.QUOTA_RATE, _LIKELY, "A page of DeepSeek's own says 429 to this key.",
-         lambda case: _page_of_deepseek(case, too_many=True)),
+         _page_of_deepseek(Reason.RATE_LIMITED, lambda status: status == _TOO_MANY)),
+    Rule("page-refuses", Cause.NETWORK_GATEWAY_BLOCK, _LIKELY,
+         "A page with DeepSeek's mark forbids the call, as a firewall at its edge does.",
+         _page_of_deepseek(Reason.BLOCK_PAGE, lambda status: status in _REFUSED)),
     Rule("page-of-deepseek", Cause.SERVICE_ERROR, _LIKELY, "A page comes from DeepSeek itself instead of an answer.",
-         lambda case: _page_of_deepseek(case, too_many=False)),
-    Rule("bare-403-key", Cause.KEY_REJECTED, _POSSIBLE,
-         "DeepSeek forbids the call: a key that was disabled may be told so, too.",
-         _other_words(403, Reason.FORBIDDEN)),
+         _page_of_deepseek(Reason.BROKEN_ANSWER, lambda status: status not in (*_REFUSED, _TOO_MANY))),
     Rule("bare-403-permission", Cause.PROJECT_PERMISSION, _POSSIBLE,
          "DeepSeek forbids the call without a word.", _other_words(403, Reason.FORBIDDEN)),
 )  # fmt: skip

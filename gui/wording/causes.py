@@ -108,7 +108,10 @@ SENTENCES: dict[Cause, Choices] = {
         N_("DeepSeek allows this account only {limit} calls at the same time, because its balance is low."),
         N_("DeepSeek allows this account only a few calls at the same time, because its balance is low."),
     ),
-    Cause.ACCOUNT_SUSPENDED: (N_("This account is closed, suspended or under review, so DeepSeek refuses its calls."),),
+    Cause.ACCOUNT_SUSPENDED: (
+        N_("By your answer, the console shows this key as: {said}; DeepSeek refuses the calls of blocked keys."),
+        N_("This account is closed, suspended or under review, so DeepSeek refuses its calls."),
+    ),
     Cause.ACCOUNT_SWITCHED_OFF: (
         N_(
             "The API may be switched off for the whole account: this key and the second one, which ends in {tail}, are "
@@ -230,6 +233,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.KEY_OTHER_VENDOR: (Reason.VENDOR_SHAPE, Reason.CLIENT_OTHER_VENDOR),
     Cause.KEY_NOT_SENT: (Reason.KEY_LOST,),
     Cause.KEY_REJECTED: (Reason.CONSOLE_STATE,),
+    Cause.ACCOUNT_SUSPENDED: (Reason.CONSOLE_STATE, Reason.CONSOLE_SAYS),
     Cause.CLIENT_STALE_KEY: (Reason.TAIL_DIFFERS, Reason.REJECTED_OTHER_TAIL),
     Cause.ACCOUNT_NO_BALANCE: (Reason.NOT_AVAILABLE, Reason.MONEY_NOT_USABLE),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),

@@ -120,6 +120,10 @@ REASONS: dict[Reason, Choices] = {
         N_("The answer says that a permission is missing (HTTP status {status})."),
         N_("The answer says that a permission is missing."),
     ),
+    Reason.OTHER_WORDS: (
+        N_("DeepSeek refused the key in words that this program does not know (HTTP status {status})."),
+        N_("DeepSeek refused the key in words that this program does not know."),
+    ),
     Reason.FORBIDDEN: (
         N_("The call was forbidden, and the answer does not say why (HTTP status {status})."),
         N_("The call was forbidden, and the answer does not say why."),

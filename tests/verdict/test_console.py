@@ -184,10 +184,14 @@ def test_a_key_that_is_accepted_is_not_disabled_whatever_the_label_says():
     assert found[Cause.CLIENT_OTHER].confidence is Confidence.CERTAIN
 
 
-def test_a_disabled_key_may_be_forbidden_instead_of_unknown():
+def test_a_disabled_key_may_be_forbidden_instead_of_unknown(english):
     found = entries(one("1.1", "disabled"), FORBIDDEN, without=GONE)
-    assert next(iter(found)) is Cause.KEY_REJECTED
-    assert found[Cause.KEY_REJECTED].confidence is Confidence.LIKELY
+    assert next(iter(found)) is Cause.ACCOUNT_SUSPENDED
+    assert found[Cause.ACCOUNT_SUSPENDED].confidence is Confidence.LIKELY
+    assert found[Cause.ACCOUNT_SUSPENDED].next_step.code == Step.REQUEST_UNBLOCKING
+    assert "the console shows this key as: disabled" in english.verdict(found[Cause.ACCOUNT_SUSPENDED])
+    # Only a 401 in DeepSeek's words says that it does not know a key.
+    assert found[Cause.KEY_REJECTED].confidence is Confidence.POSSIBLE
     assert Cause.PROJECT_PERMISSION in found
 
 

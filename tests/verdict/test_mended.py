@@ -20,7 +20,8 @@ def failed(code, status, probe_id="models", **facts):
 REFUSED_WITH_A_KEY = [
     (Cause.NETWORK_GATEWAY_BLOCK, failed(F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=False, envelope="empty")),
     (Cause.NETWORK_GATEWAY_BLOCK, failed(F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=False, envelope="text")),
-    (Cause.SERVICE_ERROR, failed(F.HTTP_HTML_INSTEAD_OF_API, 403, deepseek=True, envelope="html")),
+    (Cause.NETWORK_GATEWAY_BLOCK, failed(F.HTTP_HTML_INSTEAD_OF_API, 403, deepseek=True, envelope="html")),
+    (Cause.NETWORK_GATEWAY_BLOCK, failed(F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=False, envelope="json")),
     (Cause.NETWORK_GATEWAY_BLOCK, failed(F.HTTP_HTML_INSTEAD_OF_API, 403, deepseek=False, envelope="html")),
     (Cause.PROJECT_PERMISSION, failed(F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=True, envelope="json")),
 ]

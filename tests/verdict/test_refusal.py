@@ -46,8 +46,12 @@ def test_a_proxy_may_be_the_one_that_has_no_word():
     assert judge(dataclasses.replace(asked, target=through))[0].cause is Cause.NETWORK_GATEWAY_BLOCK
 
 
-@pytest.mark.parametrize(("status", "cause"), [(429, Cause.QUOTA_RATE), (403, Cause.SERVICE_ERROR)])
-def test_a_page_with_deepseeks_own_mark_is_no_firewalls(status, cause):
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [(429, Cause.QUOTA_RATE), (403, Cause.NETWORK_GATEWAY_BLOCK), (418, Cause.NETWORK_GATEWAY_BLOCK),
+     (503, Cause.SERVICE_ERROR)],
+)  # fmt: skip
+def test_a_page_with_deepseeks_own_mark_means_what_its_status_says(status, cause):
     page = result("chat.deepseek-flash", Outcome.FAIL, F.HTTP_HTML_INSTEAD_OF_API, status, deepseek=True)
     assert first_of(page).cause is cause
 
@@ -64,17 +68,30 @@ def test_a_success_without_a_word_is_none_of_deepseeks():
     assert first_of(bare, without=AFTER_NO_KEY).cause is Cause.ENDPOINT_NOT_DEEPSEEK
 
 
-def test_a_401_in_new_words_is_still_a_refusal_of_the_key():
+def test_a_401_in_unknown_words_does_not_say_that_the_key_is_rejected():
     new = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 401, deepseek=True, envelope="json")
-    first = first_of(new, without=AFTER_MODELS)
-    assert (first.cause, first.confidence) == (Cause.KEY_REJECTED, Confidence.LIKELY)
+    entries = judge(case(new, without=AFTER_MODELS))
+    assert (entries[0].cause, entries[0].next_step.code) == (Cause.UNKNOWN, "export_bundle")
+    assert Cause.KEY_REJECTED not in {entry.cause for entry in entries}
+    assert "in words that this program does not know" in Wording.load("en").reason(entries[0].in_favour[0])
+    stranger = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 401, deepseek=False, envelope="json")
+    assert first_of(stranger, without=AFTER_MODELS).cause is Cause.ENDPOINT_NOT_DEEPSEEK
 
 
-def test_a_403_without_a_word_leaves_two_causes_open():
+def test_unknown_words_are_not_listed_beside_a_cause():
+    new = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 401, deepseek=True, envelope="json")
+    empty = result("chat.deepseek-flash", Outcome.FAIL, F.ANSWER_B1, 402, deepseek=True, model="deepseek-flash")
+    entries = judge(case(new, empty))
+    assert entries[0].cause is Cause.ACCOUNT_NO_BALANCE
+    assert Cause.UNKNOWN not in {entry.cause for entry in entries}
+
+
+def test_a_403_without_a_word_may_be_a_missing_permission_and_is_no_rejected_key():
     bare = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 403, deepseek=True, envelope="empty")
     found = {e.cause: e for e in judge(case(bare, without=AFTER_MODELS)) if e.confidence is Confidence.POSSIBLE}
-    assert {Cause.KEY_REJECTED, Cause.PROJECT_PERMISSION} <= found.keys()
-    assert "does not say why" in Wording.load("en").reason(found[Cause.KEY_REJECTED].in_favour[0])
+    assert next(iter(found)) is Cause.PROJECT_PERMISSION
+    assert Cause.KEY_REJECTED not in found
+    assert "does not say why" in Wording.load("en").reason(found[Cause.PROJECT_PERMISSION].in_favour[0])
 
 
 def test_a_key_that_is_taken_for_the_list_and_refused_for_a_call_is_refused():
