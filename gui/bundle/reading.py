@@ -1,37 +1,46 @@
-"""Reads an archive that somebody sent: untrusted input, bounded in every direction before anything is unpacked."""
+"""Opens an archive that somebody sent: untrusted input, bounded in every direction before anything is unpacked.
+
+Nothing is ever extracted to a disk, and no archive inside is opened. Members are unpacked piece by piece: what is held
+at one time are the list of members and a few hundred kilobytes, however large the archive says or turns out to be.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import enum
-import io
+import os
 import re
 import stat
-import struct
 import unicodedata
-import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from gui.bundle.files import BundleFile
+from gui.bundle.directory import Directory, DirectoryError, Member, TooManyMembers, read_directory
 from gui.secret import Redactor
 from gui.wording import safe
 
-__all__ = ["Archive", "Problem", "ProblemCode", "read_archive", "shown_name"]
+__all__ = ["PIECE", "Archive", "DamagedMember", "Problem", "ProblemCode", "opened", "pieces", "shown_name"]
 
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_TOTAL = 64 * 1024 * 1024
-MOST_MEMBERS = 1000
-LARGEST_DIRECTORY = 1024 * 1024
-"""Of the list of members: what the zipfile module reads and keeps before one can count."""
 STEEPEST_RATIO = 200
 RATIO_FROM = 1024 * 1024
 """A small file of blanks may be packed as well as it likes."""
+PIECE = 64 * 1024
+"""Bytes that are unpacked at once: a search of so many holds the interpreter for some hundredths of a second."""
+LONGEST_NAME = 200
 
-_END = struct.Struct("<4s4H2LH")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*(?:/[A-Za-z0-9][A-Za-z0-9._ -]*)*")
-_PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PART = re.compile(r"[^\W_][\w. ()\[\]+,=@~-]*|\[[\w. ()\[\]+,=@~-]*")
+"""Letters and digits of any script, and what cannot lead elsewhere; a placeholder begins with a bracket."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\..*)?")
+"""What Windows takes for a device, whatever stands behind the full stop."""
+_STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
+_FOLDER = 0x10
+_NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)
 
 
 class ProblemCode(enum.StrEnum):
@@ -59,6 +68,22 @@ class ProblemCode(enum.StrEnum):
     KEY_PATTERN = "key_pattern"
     KEY_FOUND = "key_found"
 
+    @property
+    def refuses(self) -> bool:
+        """Whether nothing of such an archive is shown. With the others it is shown, and they beside it."""
+        return self not in _SHOWN_ALL_THE_SAME
+
+
+_SHOWN_ALL_THE_SAME = frozenset(
+    {
+        ProblemCode.FILE_MISSING,
+        ProblemCode.FILE_UNLISTED,
+        ProblemCode.HASH_DIFFERS,
+        ProblemCode.KEY_PATTERN,
+        ProblemCode.KEY_FOUND,
+    }
+)
+
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
@@ -68,14 +93,22 @@ class Problem:
     name: str = ""
 
 
+class DamagedMember(Exception):  # noqa: N818  what it is says more than that it is an error
+    """The packed bytes of a member are not what its entry says."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Archive:
-    """The members that could be read, the bytes of the whole, and why some or all could not."""
+    """An open archive, or why it is refused. ``around`` are all its bytes that are not a member's content."""
 
-    files: tuple[BundleFile, ...]
-    raw: bytes
-    comment: bytes
+    file: BinaryIO | None
+    members: tuple[Member, ...]
+    around: bytes
     problems: tuple[Problem, ...]
+
+    def content(self, member: Member) -> bytes:
+        """Return a whole member, for one that its size allows to be held; raise :class:`DamagedMember`."""
+        return b"".join(pieces(self, member))
 
 
 def shown_name(name: str, redactor: Redactor) -> str:
@@ -83,99 +116,126 @@ def shown_name(name: str, redactor: Redactor) -> str:
     return safe(redactor.redact(name))
 
 
-def read_archive(path: Path, redactor: Redactor) -> Archive:
-    """Read ``path`` within the limits. A problem of one member lets the others be read, one of the whole none."""
-    raw, problem = _raw(path)
-    if problem is None:
-        problem = _directory_problem(raw)
-    if problem is not None:
-        return Archive((), raw, b"", (Problem(problem),))
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _members(archive, raw, redactor)
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeError, OSError, ValueError, struct.error):
-        return Archive((), raw, b"", (Problem(ProblemCode.DAMAGED),))
+@contextlib.contextmanager
+def opened(path: Path, redactor: Redactor) -> Iterator[Archive]:
+    """Open the archive at ``path`` and look at its list of members, not yet at their contents.
 
-
-def _raw(path: Path) -> tuple[bytes, ProblemCode | None]:
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            return b"", ProblemCode.UNREADABLE  # a pipe would wait, a device would never end
-        if about.st_size > LARGEST_FILE:
-            return b"", ProblemCode.TOO_LARGE
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except (OSError, ValueError):
-        return b"", ProblemCode.UNREADABLE
-    return (raw, None) if len(raw) <= LARGEST_FILE else (b"", ProblemCode.TOO_LARGE)
-
-
-def _directory_problem(raw: bytes) -> ProblemCode | None:
-    """Look at the end record before the zipfile module builds an object for each of perhaps 65,535 members.
-
-    Ours has no comment, is no ZIP64 and begins with its first member: what begins or ends otherwise is another thing.
+    Raises nothing of its own: whatever is wrong with it stands among ``problems``, and then there is no member.
     """
-    if not raw.startswith(b"PK\x03\x04"):
-        return ProblemCode.NOT_A_ZIP
-    end = raw[-_END.size :]
-    if len(end) < _END.size or not end.startswith(b"PK\x05\x06") or not end.endswith(b"\0\0"):
-        return ProblemCode.DAMAGED
-    _, disk, first_disk, here, count, size, start, _ = _END.unpack(end)
-    if count > MOST_MEMBERS or size > LARGEST_DIRECTORY:
-        return ProblemCode.TOO_MANY_MEMBERS
-    if disk or first_disk or here != count or start + size + _END.size != len(raw):
-        return ProblemCode.DAMAGED
-    return None
+    with contextlib.ExitStack() as stack:
+        try:
+            # A pipe would wait for a writer, a device would never end: neither is waited for, then neither is read.
+            file = stack.enter_context(open(path, "rb", opener=_without_waiting))
+            about = os.fstat(file.fileno())
+            problem = None if stat.S_ISREG(about.st_mode) else ProblemCode.UNREADABLE
+            archive = _refused(problem) if problem else _looked_at(file, about.st_size, redactor)
+        except (OSError, ValueError):
+            archive = _refused(ProblemCode.UNREADABLE)
+        yield archive
 
 
-def _members(archive: zipfile.ZipFile, raw: bytes, redactor: Redactor) -> Archive:
-    infos = archive.infolist()
-    if len(infos) > MOST_MEMBERS:
-        return Archive((), raw, b"", (Problem(ProblemCode.TOO_MANY_MEMBERS),))
-    if sum(info.file_size for info in infos) > LARGEST_TOTAL:
-        return Archive((), raw, b"", (Problem(ProblemCode.UNPACKED_TOO_LARGE),))
-    files: list[BundleFile] = []
-    problems: list[Problem] = []
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_WAITING)
+
+
+def _refused(*codes: ProblemCode) -> Archive:
+    return Archive(None, (), b"", tuple(Problem(code) for code in codes))
+
+
+def _looked_at(file: BinaryIO, length: int, redactor: Redactor) -> Archive:
+    if length > LARGEST_FILE:
+        return _refused(ProblemCode.TOO_LARGE)
+    if file.read(4) != b"PK\x03\x04":
+        return _refused(ProblemCode.NOT_A_ZIP)
+    try:
+        directory = read_directory(file, length)
+    except TooManyMembers:
+        return _refused(ProblemCode.TOO_MANY_MEMBERS)
+    except DirectoryError:
+        return _refused(ProblemCode.DAMAGED)
+    if sum(member.size for member in directory.members) > LARGEST_TOTAL:
+        return _refused(ProblemCode.UNPACKED_TOO_LARGE)
+    problems = tuple(_problems(directory, redactor))
+    return Archive(file, () if problems else directory.members, directory.around, problems)
+
+
+def _problems(directory: Directory, redactor: Redactor) -> Iterator[Problem]:
     seen: set[str] = set()
-    left = LARGEST_TOTAL
-    for info in infos:
+    for member in directory.members:
         # Case and composition are one name on some systems.
-        folded = unicodedata.normalize("NFC", info.orig_filename).casefold()
-        code = ProblemCode.DUPLICATE_NAME if folded in seen else _refused(info)
+        folded = unicodedata.normalize("NFKC", member.name).casefold()
+        code = ProblemCode.DUPLICATE_NAME if folded in seen else _wrong_with(member)
         seen.add(folded)
-        if code is None:
-            data = _content(archive, info, left)
-            if isinstance(data, bytes):
-                left -= len(data)
-                files.append(BundleFile(info.filename, data))
-                continue
-            code = data
-        problems.append(Problem(code, shown_name(info.orig_filename, redactor)))
-    return Archive(tuple(files), raw, archive.comment, tuple(problems))
+        if code is not None:
+            yield Problem(code, shown_name(member.name, redactor))
 
 
-def _refused(info: zipfile.ZipInfo) -> ProblemCode | None:
-    if not _NAME.fullmatch(info.orig_filename) or any(part.endswith((".", " ")) for part in info.filename.split("/")):
+def _wrong_with(member: Member) -> ProblemCode | None:
+    if not _is_safe(member.name):
         return ProblemCode.UNSAFE_NAME
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG) or info.external_attr & 0x10:
+    kind = stat.S_IFMT(member.attributes >> 16)
+    if kind not in (0, stat.S_IFREG) or member.attributes & _FOLDER:
         return ProblemCode.SPECIAL_FILE
-    if info.flag_bits & _ENCRYPTED:
+    if member.flags & _ENCRYPTED:
         return ProblemCode.ENCRYPTED
-    if info.compress_type not in _PLAIN_METHODS:
+    if member.method not in (_STORED, _DEFLATED):
         return ProblemCode.DAMAGED  # other methods take memory that the size does not tell
-    if info.file_size > RATIO_FROM and info.file_size > STEEPEST_RATIO * max(info.compress_size, 1):
+    if member.size > RATIO_FROM and member.size > STEEPEST_RATIO * max(member.packed, 1):
         return ProblemCode.RATIO
     return None
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes | ProblemCode:
-    try:
-        with archive.open(info) as member:
-            data = member.read(left + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
-        return ProblemCode.DAMAGED
-    if len(data) > left:
-        return ProblemCode.UNPACKED_TOO_LARGE
-    return data if len(data) == info.file_size else ProblemCode.DAMAGED
+def _is_safe(name: str) -> bool:
+    """Tell whether a name leads nowhere else and looks on every screen like what it is."""
+    if len(name) > LONGEST_NAME or not unicodedata.is_normalized("NFC", name) or safe(name) != name:
+        return False
+    parts = name.split("/")
+    return all(_PART.fullmatch(p) and p[-1] not in ". " and not _DEVICE.fullmatch(p.casefold()) for p in parts)
+
+
+def pieces(archive: Archive, member: Member) -> Iterator[bytes]:
+    """Yield the content of a member, ``PIECE`` bytes at most at once; raise :class:`DamagedMember` where it is not so.
+
+    Size and checksum are held to the entry, and the packed bytes must end where the entry says.
+    """
+    file = archive.file
+    if file is None:
+        raise DamagedMember
+    made = crc = 0
+    for piece in _unpacked(file, member):
+        made, crc = made + len(piece), zlib.crc32(piece, crc)
+        if made > member.size:
+            raise DamagedMember
+        yield piece
+    if made != member.size or crc != member.crc:
+        raise DamagedMember
+
+
+def _unpacked(file: BinaryIO, member: Member) -> Iterator[bytes]:
+    position, end = member.start, member.start + member.packed
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS) if member.method == _DEFLATED else None
+    packed = b""
+    while position < end or (unpacker is not None and not unpacker.eof):
+        if not packed and position < end:
+            # Other members may have been read in between.
+            file.seek(position)
+            packed = file.read(min(PIECE, end - position))
+            if not packed:
+                raise DamagedMember
+            position += len(packed)
+        if unpacker is None:
+            piece, packed = packed, b""
+        else:
+            if unpacker.eof:
+                raise DamagedMember
+            try:
+                piece = unpacker.decompress(packed, PIECE)
+            except zlib.error:
+                raise DamagedMember from None
+            packed = unpacker.unconsumed_tail
+            if not piece and not packed and position >= end and not unpacker.eof:
+                raise DamagedMember
+        if piece:
+            yield piece
+    if unpacker is not None and unpacker.unused_data:
+        raise DamagedMember

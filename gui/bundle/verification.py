@@ -1,28 +1,39 @@
-"""Says whether an archive is what this program made, and whether a key is in it."""
+"""Says whether an archive is what this program made, and whether a key is in it; reads the report back."""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from gui.bundle.documents import DocumentError, check_document
 from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Manifest, ManifestEntry
 from gui.bundle.gate import search
-from gui.bundle.reading import Archive, Problem, ProblemCode, read_archive, shown_name
+from gui.bundle.reading import Archive, DamagedMember, Problem, ProblemCode, opened, pieces, shown_name
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
 from gui.secret import Redactor
 
-__all__ = ["Verification", "verify"]
+__all__ = ["LARGEST_REPORT", "Verification", "read_report", "verify"]
 
 REPORT = "report.json"
+LARGEST_REPORT = 4 * 1024 * 1024
+"""Bytes; a report with everything in it has some hundred thousand."""
+LARGEST_MANIFEST = 1024 * 1024
+_OVERLAP = 4096
+"""So much of a piece is searched again with the next one: no spelling of a secret is longer."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Verification:
-    """What was found. ``searched_for`` says what was really done: empty if the archive could not be opened."""
+    """What was found. ``searched_for`` says what was really done: empty if the archive was refused before.
+
+    ``report`` is None if there is none that can be shown. Its values are untrusted: what stands in it was said by
+    whoever made the archive.
+    """
 
     ok: bool
     problems: tuple[Problem, ...]
@@ -30,61 +41,90 @@ class Verification:
     report: Report | None
     files: int
 
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of it is to be shown but why."""
+        return self.report is None
 
-def verify(path: Path, *, secrets: Sequence[str] = ()) -> Verification:
+
+def verify(path: Path, *, secrets: Sequence[str] = (), wanted: Callable[[], bool] = lambda: True) -> Verification:
     """Check the archive at ``path``: limits, names, manifest, hashes, report, key patterns, every form of ``secrets``.
 
     ``secrets`` are keys as :func:`gui.key.inspect` unwraps them: a key file may hold quotes, a name, base64.
+    ``wanted`` is asked between pieces; once it says no the search ends, and ``searched_for`` is empty.
     """
     redactor = Redactor(secrets)
-    archive = read_archive(path, redactor)
-    problems = list(archive.problems)
-    if not archive.files:
+    with opened(path, redactor) as archive:
+        problems = list(archive.problems)
+        report: Report | None = None
+        listed: dict[str, ManifestEntry] = {}
         if not problems:
-            problems.append(Problem(ProblemCode.MANIFEST_MISSING, MANIFEST))
-        return Verification(False, tuple(problems), (), None, 0)
-    contents = {file.name: file.data for file in archive.files}
-    problems += _manifest_problems(contents, redactor)
-    report, trouble = _report(contents)
-    problems += trouble
-    problems += _leaks(archive, list(secrets), redactor)
-    searched = ("patterns", "key") if secrets else ("patterns",)
-    return Verification(not problems, tuple(dict.fromkeys(problems)), searched, report, len(archive.files))
+            documents = _documents(archive)
+            listed, problems = _manifest(documents[MANIFEST])
+            report, trouble = _report(documents[REPORT])
+            problems += trouble
+        if any(problem.code.refuses for problem in problems):
+            return Verification(False, tuple(problems), (), None, 0)
+        found, searched = _contents(archive, listed, list(secrets), redactor, wanted)
+    problems = list(dict.fromkeys([*problems, *found]))
+    if any(problem.code.refuses for problem in problems):
+        report = None
+    return Verification(not problems and searched != (), tuple(problems), searched, report, len(archive.members))
 
 
-def _manifest_problems(contents: dict[str, bytes], redactor: Redactor) -> list[Problem]:
-    data = contents.get(MANIFEST)
-    if data is None:
-        return [Problem(ProblemCode.MANIFEST_MISSING, MANIFEST)]
-    if _newer(data, MANIFEST_SCHEMA):
-        return [Problem(ProblemCode.NEWER_SCHEMA, MANIFEST)]
+def read_report(data: bytes) -> tuple[Report | None, ProblemCode | None]:
+    """Read a report of untrusted origin, or say why not: too large, newer than this program, or none."""
+    if len(data) > LARGEST_REPORT:
+        return None, ProblemCode.TOO_LARGE
     try:
+        check_document(data)
+        if _newer(data, SCHEMA_ID):
+            return None, ProblemCode.NEWER_SCHEMA
+        return decode_report(data), None
+    except (DocumentError, ReportError, RecursionError):
+        return None, ProblemCode.REPORT_INVALID
+
+
+_Document = bytes | ProblemCode
+
+
+def _documents(archive: Archive) -> dict[str, _Document]:
+    """Read the two documents that say what all the rest is; one that cannot be read is there as its problem."""
+    documents: dict[str, _Document] = {MANIFEST: ProblemCode.MANIFEST_MISSING, REPORT: ProblemCode.REPORT_MISSING}
+    limits = {MANIFEST: LARGEST_MANIFEST, REPORT: LARGEST_REPORT}
+    for member in archive.members:
+        if member.name in limits:
+            if member.size > limits[member.name]:
+                documents[member.name] = ProblemCode.TOO_LARGE
+                continue
+            try:
+                documents[member.name] = archive.content(member)
+            except DamagedMember:
+                documents[member.name] = ProblemCode.DAMAGED
+    return documents
+
+
+def _manifest(data: _Document) -> tuple[dict[str, ManifestEntry], list[Problem]]:
+    if isinstance(data, ProblemCode):
+        return {}, [Problem(data, MANIFEST)]
+    try:
+        check_document(data)
+        if _newer(data, MANIFEST_SCHEMA):
+            return {}, [Problem(ProblemCode.NEWER_SCHEMA, MANIFEST)]
         manifest = msgspec.json.decode(data, type=Manifest)
-    except (msgspec.MsgspecError, RecursionError):
-        return [Problem(ProblemCode.MANIFEST_INVALID, MANIFEST)]
+    except (DocumentError, msgspec.MsgspecError, RecursionError):
+        return {}, [Problem(ProblemCode.MANIFEST_INVALID, MANIFEST)]
     listed = {entry.name: entry for entry in manifest.files}
     if manifest.schema != MANIFEST_SCHEMA or len(listed) != len(manifest.files) or MANIFEST in listed:
-        return [Problem(ProblemCode.MANIFEST_INVALID, MANIFEST)]
-    problems = []
-    for name, entry in listed.items():
-        if name not in contents:
-            problems.append(Problem(ProblemCode.FILE_MISSING, shown_name(name, redactor)))
-        elif ManifestEntry.of(BundleFile(name, contents[name])) != entry:
-            problems.append(Problem(ProblemCode.HASH_DIFFERS, shown_name(name, redactor)))
-    unlisted = [name for name in contents if name not in listed and name != MANIFEST]
-    return problems + [Problem(ProblemCode.FILE_UNLISTED, shown_name(name, redactor)) for name in unlisted]
+        return {}, [Problem(ProblemCode.MANIFEST_INVALID, MANIFEST)]
+    return listed, []
 
 
-def _report(contents: dict[str, bytes]) -> tuple[Report | None, list[Problem]]:
-    data = contents.get(REPORT)
-    if data is None:
-        return None, [Problem(ProblemCode.REPORT_MISSING, REPORT)]
-    if _newer(data, SCHEMA_ID):
-        return None, [Problem(ProblemCode.NEWER_SCHEMA, REPORT)]
-    try:
-        return decode_report(data), []
-    except (ReportError, RecursionError):
-        return None, [Problem(ProblemCode.REPORT_INVALID, REPORT)]
+def _report(data: _Document) -> tuple[Report | None, list[Problem]]:
+    if isinstance(data, ProblemCode):
+        return None, [Problem(data, REPORT)]
+    report, code = read_report(data)
+    return report, [Problem(code, REPORT)] if code else []
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -104,10 +144,59 @@ def _newer(data: bytes, known: str) -> bool:
     return match is not None and int(match[1]) > int(number)
 
 
-def _leaks(archive: Archive, secrets: list[str], redactor: Redactor) -> list[Problem]:
-    whole = [BundleFile("(comment)", archive.comment), BundleFile("(archive)", archive.raw)]
-    problems = []
-    for hit in search([*archive.files, *whole], secrets, patterns=True):
+def _contents(
+    archive: Archive,
+    listed: dict[str, ManifestEntry],
+    secrets: list[str],
+    redactor: Redactor,
+    wanted: Callable[[], bool],
+) -> tuple[list[Problem], tuple[str, ...]]:
+    """Unpack everything once: hold it to the manifest and search it. Returns problems, and what was searched for."""
+    present = {member.name for member in archive.members}
+    missing = [Problem(ProblemCode.FILE_MISSING, shown_name(name, redactor)) for name in listed if name not in present]
+    different: list[Problem] = []
+    unlisted: list[Problem] = []
+    leaks: list[Problem] = []
+    for member in archive.members:
+        shown = shown_name(member.name, redactor)
+        watched = _Watched(shown, secrets)
+        digest = hashlib.sha256()
+        try:
+            for piece in pieces(archive, member):
+                if not wanted():
+                    return [*missing, *different, *unlisted, *leaks], ()
+                digest.update(piece)
+                watched.look_at(piece)
+        except DamagedMember:
+            different.append(Problem(ProblemCode.DAMAGED, shown))
+        else:
+            leaks += watched.problems
+            entry = ManifestEntry(name=member.name, sha256=digest.hexdigest(), size=member.size)
+            if member.name not in listed:
+                unlisted += [Problem(ProblemCode.FILE_UNLISTED, shown)] if member.name != MANIFEST else []
+            elif listed[member.name] != entry:
+                different.append(Problem(ProblemCode.HASH_DIFFERS, shown))
+    names = [BundleFile(member.name, b"") for member in archive.members]
+    leaks += _leaks([*names, BundleFile("(archive)", archive.around)], secrets)
+    return [*missing, *different, *unlisted, *leaks], ("patterns", "key") if secrets else ("patterns",)
+
+
+class _Watched:
+    """The search of one member, which arrives in pieces."""
+
+    def __init__(self, shown: str, secrets: list[str]) -> None:
+        self._shown, self._secrets = shown, secrets
+        self._tail = b""
+        self.problems: list[Problem] = []
+
+    def look_at(self, piece: bytes) -> None:
+        window = self._tail + piece
+        self.problems += [Problem(p.code, self._shown) for p in _leaks([BundleFile("", window)], self._secrets)]
+        self.problems = list(dict.fromkeys(self.problems))
+        self._tail = window[-_OVERLAP:]
+
+
+def _leaks(files: Iterable[BundleFile], secrets: list[str]) -> Iterator[Problem]:
+    for hit in search(files, secrets, patterns=True):
         code = ProblemCode.KEY_FOUND if hit.rule.startswith("key-") else ProblemCode.KEY_PATTERN
-        problems.append(Problem(code, shown_name(hit.file, redactor)))
-    return problems
+        yield Problem(code, hit.file)

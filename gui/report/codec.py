@@ -15,6 +15,12 @@ class ReportError(ValueError):
     """The bytes are no report of this schema; the message names the place and never quotes a value."""
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """The one field that tells whether the others can be understood; those are passed over, not built."""
+
+    schema: Any = None
+
+
 def encode_report(report: Report) -> bytes:
     """Return UTF-8 JSON, two spaces of indent, a line feed at the end; the same report gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
@@ -23,10 +29,10 @@ def encode_report(report: Report) -> bytes:
 def decode_report(data: bytes) -> Report:
     """Return the report in ``data``; raise :class:`ReportError` for broken JSON, another schema or a wrong type."""
     try:
-        head = msgspec.json.decode(data, type=dict[str, Any])
-    except msgspec.MsgspecError:
+        head = msgspec.json.decode(data, type=_Head)
+    except (msgspec.MsgspecError, RecursionError):
         raise ReportError("not JSON") from None
-    if head.get("schema") != SCHEMA_ID:
+    if head.schema != SCHEMA_ID:
         raise ReportError("another schema")
     try:
         return msgspec.json.decode(data, type=Report)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import io
-import json
 import os
 import stat
 import struct
@@ -12,10 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gui.bundle import (
-    BundleFile,
     Collected,
     Extras,
-    ManifestEntry,
     ProblemCode,
     collect,
     environment_facts,
@@ -23,8 +19,10 @@ from gui.bundle import (
     verify,
     write_bundle,
 )
+from gui.bundle.reading import PIECE
 from gui.report import decode_report
 from gui.secret import Redactor
+from tests.bundle.hostile import listed, packed, plain
 from tests.bundle.samples import ENDED, sample_report, with_exchange, with_key
 from tests.guards.keys import made_up_key
 
@@ -53,17 +51,6 @@ def zipped(path, members, *, comment=b""):
             archive.writestr(name, data)
         archive.comment = comment
     return path
-
-
-def listed(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Make the manifest fit the files, as somebody would who changes a bundle and knows how it is made."""
-    manifest = json.loads(files["manifest.json"])
-    manifest["files"] = [
-        {"name": entry.name, "sha256": entry.sha256, "size": entry.size}
-        for entry in (ManifestEntry.of(BundleFile(name, data)) for name, data in files.items())
-        if entry.name != "manifest.json"
-    ]
-    return files | {"manifest.json": json.dumps(manifest).encode()}
 
 
 def changed(collected, path, **changes):
@@ -253,21 +240,33 @@ def test_a_form_of_the_key_is_found_only_by_knowing_it(collected, tmp_path):
 
 def test_no_problem_repeats_the_key(tmp_path):
     path = zipped(tmp_path / "b.zip", [(f"{STRANGER}.txt", b""), (f"../{STRANGER}", b"")])
-    for options in ({}, {"secrets": [STRANGER]}):
-        found = verify(path, **options)
+    for secrets in ([], [STRANGER]):
+        found = verify(path, secrets=secrets)
         assert not found.ok
         assert STRANGER[8:16] not in repr(found)
 
 
-def test_bytes_between_the_members_are_searched(tmp_path):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("a.txt", b"x")
-        buffer.write(STRANGER.encode())
-        archive.start_dir = buffer.tell()
+def test_bytes_beside_the_contents_are_searched(collected, tmp_path):
     path = tmp_path / "b.zip"
-    path.write_bytes(buffer.getvalue())
-    assert "key_found" in codes(path, secrets=[STRANGER])
+    hidden = struct.pack("<2H", 0x5555, len(STRANGER)) + STRANGER.encode()
+    files = {file.name: file.data for file in collected.files}
+    for place in ("local", "listed"):
+        first, *others = plain(files)
+        path.write_bytes(packed([first.saying(place, extra=hidden), *others]))
+        assert codes(path) == ["key_pattern"]
+        assert codes(path, secrets=[STRANGER]) == ["key_found"]
+
+
+def test_a_key_across_two_pieces_is_found(collected, tmp_path):
+    for before in (PIECE - 20, PIECE - 1, PIECE, 3 * PIECE - 34):
+        filler = b"".join(b"%07d\n" % number for number in range(before // 8 + 1))[-before:]
+        path = changed(collected, tmp_path / "b.zip", log__txt=filler + STRANGER.encode() + b"\n" + filler)
+        assert codes(path, secrets=[STRANGER]) == ["key_found"]
+
+
+def test_a_search_that_nobody_waits_for_any_more_ends(good):
+    found = verify(good, wanted=lambda: False)
+    assert (found.ok, found.searched_for) == (False, ())
 
 
 def test_masks_are_no_keys(tmp_path):
