@@ -39,6 +39,7 @@ def report(report: Report, wording: Wording) -> str:
         lines += ["", *again.lines(report.changes, wording)]
     lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
     lines += _evidence(Say.SPEAKS_AGAINST, verdict.against, wording)
+    lines += ["", _pair(Say.TELL_SUPPORT, wording.support(verdict.cause), wording)]
     others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]
     lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)

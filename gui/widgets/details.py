@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QTimer, QUrl
+from PySide6.QtCore import QModelIndex, QTimer, QUrl, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,9 +13,10 @@ from gui.bridge.desk import Desk
 from gui.console import Row
 from gui.report import Change, ProbeResult
 from gui.widgets.answer_form import AnswerForm
-from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page, verdict_page
+from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page
 from gui.widgets.look import GAP
 from gui.widgets.phrases import Phrases
+from gui.widgets.verdict_page import source_of, verdict_page
 from gui.widgets.waterfall import Waterfall
 from gui.wording import N_, Wording
 
@@ -40,7 +41,15 @@ class _Page(QTextBrowser):
 
 
 class Details(QWidget):
-    """Shows what is chosen in the checklist; nothing chosen: the verdict."""
+    """Shows what is chosen in the checklist; nothing chosen: the verdict.
+
+    Signals:
+        evidence_wanted (EvidenceKind, str): the user wants to see where a reason comes from; the id says which.
+        page_wanted (str): the user wants a web page.
+    """
+
+    evidence_wanted = Signal(object, str)
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, clipboard: QClipboard, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +61,7 @@ class Details(QWidget):
         self.page = _Page(self)
         self.page.setOpenLinks(False)
         self.page.setTabChangesFocus(True)
+        self.page.anchorClicked.connect(self._on_link)
         self._console: Row | None = None
         self.form = AnswerForm(desk, wording, self)
         self.waterfall = Waterfall(wording, self)
@@ -167,6 +177,13 @@ class Details(QWidget):
     def _on_inspected(self) -> None:
         if self._section is not None:
             self.refresh()
+
+    def _on_link(self, url: QUrl) -> None:
+        source = source_of(url)
+        if source is not None:
+            self.evidence_wanted.emit(*source)
+        else:
+            self.page_wanted.emit(url.toString())
 
     def _on_copy_ids(self) -> None:
         result = self._result()

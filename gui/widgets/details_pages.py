@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import html
 import json
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gui.probes.bodies import body_of
 from gui.report import (
-    Cause,
     CauseEntry,
     Change,
     Changes,
-    Confidence,
-    Evidence,
     EvidenceKind,
     Exchange,
     Inspection,
     ProbeResult,
 )
-from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.fact_lines import fact_lines
+from gui.widgets.page_parts import bullets, code, heading, lines, paragraph, title
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.changes import KINDS, cause_line, moment, since_line, state_line, title_line
 from gui.wording.purposes import purpose
 
-__all__ = ["changes_part", "curl_of", "identifiers_of", "probe_page", "section_page", "verdict_page"]
+__all__ = ["changes_part", "curl_of", "identifiers_of", "probe_page", "section_page"]
 
 _ASKED, _ANSWERED = N_("What was asked"), N_("What came back")
 _STATUS = N_("HTTP status {status}, {bytes} bytes")
@@ -36,13 +32,8 @@ _RAW = N_("The answer itself, with secrets taken out")
 _FACTS = N_("What was found")
 _ASKED_AT, _CHANGED = N_("Asked at {at}"), N_("What has changed")
 _WAS, _IS = N_("before: {fact}"), N_("now: {fact}")
-_ALL_GOOD = N_("Nothing speaks against it.")
 _SEPARATOR, _PAIR = N_("; "), N_("{name}: {value}")
-_ASIDE = N_("{reason} ({source})")
 _FOR, _AGAINST = N_("{reason} (speaks for: {causes})"), N_("{reason} (speaks against: {causes})")
-_EMPTY = N_(
-    "What speaks for and against a cause will stand here. Choose a check to see what was asked and what came back."
-)
 _LOOK = N_("Look in the console")
 _UNSEEN = N_(
     "This cannot be seen from outside, and the program does not guess. DeepSeek's documentation does not know these "
@@ -90,68 +81,41 @@ _VARIABLES = {
 _ASKS_CONSOLE = (1, 2, 3, 5)
 
 
-def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: bool = False) -> str:
-    """Return why the verdict is what it is, and what else is possible.
-
-    ``stopped``: the user ended the run before all was asked, so a verdict that is none asks nobody to write to support.
-    """
-    if not causes:
-        return _paragraph(wording.text(_EMPTY))
-    if stopped and causes[0].cause in UNDECIDED:
-        parts = [_title(wording.text(STOPPED)), _paragraph(wording.text(RUN_AGAIN))]
-    else:
-        parts = [_entry(causes[0], wording)]
-    # Beside a cause that is certain, "everything works from here" would only contradict it.
-    certain = causes[0].confidence is Confidence.CERTAIN
-    others = [
-        entry
-        for entry in causes[1:]
-        if entry.confidence is not Confidence.RULED_OUT and not (certain and entry.cause is Cause.CLIENT_OTHER)
-    ]
-    if others:
-        parts.append(_heading(wording.say(Say.ALSO_POSSIBLE)))
-        parts += [_entry(entry, wording, small=True) for entry in others]
-    ruled_out = [wording.cause_title(entry.cause) for entry in causes if entry.confidence is Confidence.RULED_OUT]
-    if ruled_out:
-        parts += [_heading(wording.say(Say.RULED_OUT)), _paragraph(wording.text(_SEPARATOR).join(ruled_out))]
-    return "".join(parts)
-
-
 def changes_part(changes: Changes, wording: Wording) -> str:
     """Return what changed since an earlier run, to stand before the verdict."""
     rows = [title_line(change, wording) for change in changes.rows]
-    parts = [_title(since_line(changes, wording)), _paragraph(cause_line(changes, wording))]
-    return "".join([*parts, _lines(rows), "<hr>"] if rows else [*parts, "<hr>"])
+    parts = [title(since_line(changes, wording)), paragraph(cause_line(changes, wording))]
+    return "".join([*parts, lines(rows), "<hr>"] if rows else [*parts, "<hr>"])
 
 
 def probe_page(
     result: ProbeResult, causes: Sequence[CauseEntry], wording: Wording, change: Change | None = None
 ) -> str:
     """Return what a probe asked, what came back, and what it means."""
-    parts = [_title(wording.probe(result.id))]
+    parts = [title(wording.probe(result.id))]
     what_for = purpose(result.id, wording)
     if what_for is not None:
-        parts.append(_paragraph(what_for))
+        parts.append(paragraph(what_for))
     if result.skipped_because is not None:
-        parts.append(_paragraph(wording.skip(result.skipped_because)))
+        parts.append(paragraph(wording.skip(result.skipped_because)))
     elif result.outcome is not None:
         said = wording.outcome(result.outcome)
         if result.failure is not None:
             said = wording.text(_PAIR, name=said, value=wording.failure(result.failure))
-        parts.append(_paragraph(said, bold=True))
+        parts.append(paragraph(said, bold=True))
     else:
-        parts.append(_paragraph(wording.lifecycle(result.lifecycle)))
+        parts.append(paragraph(wording.lifecycle(result.lifecycle)))
     if result.started_at is not None:
-        parts.append(_paragraph(wording.text(_ASKED_AT, at=moment(result.started_at, wording))))
+        parts.append(paragraph(wording.text(_ASKED_AT, at=moment(result.started_at, wording))))
     if change is not None:
-        heading = wording.text(_PAIR, name=wording.text(_CHANGED), value=wording.text(KINDS[change.kind]))
-        parts += [_heading(heading), _list(_before_and_after(change, wording))]
+        how = wording.text(_PAIR, name=wording.text(_CHANGED), value=wording.text(KINDS[change.kind]))
+        parts += [heading(how), bullets(_before_and_after(change, wording))]
     meaning = _evidence_of(result.id, causes, wording)
     if meaning:
-        parts += [_heading(wording.text(_EVIDENCE)), _list(meaning)]
+        parts += [heading(wording.text(_EVIDENCE)), bullets(meaning)]
     facts = fact_lines(result.facts, wording)
     if facts:
-        parts += [_heading(wording.text(_FACTS)), _list(facts)]
+        parts += [heading(wording.text(_FACTS)), bullets(facts)]
     if result.exchange is not None:
         parts += _exchange(result.exchange, wording)
     return "".join(parts)
@@ -159,14 +123,14 @@ def probe_page(
 
 def section_page(number: int, inspection: Inspection | None, wording: Wording) -> str:
     """Return the question of a section and, where only the console knows the answer, where to look."""
-    parts = [_title(f"{number} {wording.section(number)}"), _paragraph(wording.text(_QUESTIONS[number]))]
+    parts = [title(f"{number} {wording.section(number)}"), paragraph(wording.text(_QUESTIONS[number]))]
     if number == 4 and inspection is not None:
         found = [wording.finding(finding) for finding in inspection.findings[:50]]
-        parts.append(_list(found) if found else _paragraph(wording.say(Say.KEY_TEXT_CLEAN)))
+        parts.append(bullets(found) if found else paragraph(wording.say(Say.KEY_TEXT_CLEAN)))
     if number in _WHERE:
-        parts += [_heading(wording.text(_LOOK)), _list(wording.text(message) for message in _WHERE[number])]
+        parts += [heading(wording.text(_LOOK)), bullets(wording.text(message) for message in _WHERE[number])]
     if number in _ASKS_CONSOLE:
-        parts.append(_paragraph(wording.text(_UNSEEN)))
+        parts.append(paragraph(wording.text(_UNSEEN)))
     return "".join(parts)
 
 
@@ -204,30 +168,13 @@ def curl_of(result: ProbeResult) -> str:
 
 def _before_and_after(change: Change, wording: Wording) -> list[str]:
     """Return what the row said and the facts that differ, first as they were, then as they are."""
-    lines = []
+    told = []
     for place, message in enumerate((_WAS, _IS)):
         state = state_line(change, wording, before=not place)
-        lines += [state] if state is not None else []
+        told += [state] if state is not None else []
         facts = fact_lines({name: pair[place] for name, pair in change.facts.items()}, wording)
-        lines += [wording.compose(message, fact=line) for line in facts]
-    return lines
-
-
-def _entry(entry: CauseEntry, wording: Wording, *, small: bool = False) -> str:
-    title = wording.headline(entry)
-    parts = [_paragraph(title, bold=True) if small else _title(title), _paragraph(wording.verdict(entry))]
-    for heading, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
-        reasons = [_with_source(each, wording) for each in evidence]
-        if reasons:
-            parts += [_small_heading(wording.say(heading)), _list(reasons)]
-        elif not small and heading is Say.SPEAKS_AGAINST:
-            parts += [_small_heading(wording.say(heading)), _paragraph(wording.text(_ALL_GOOD))]
-    parts += [_small_heading(wording.say(Say.DO_THIS_NEXT)), _paragraph(wording.step(entry.next_step))]
-    return "".join(parts)
-
-
-def _with_source(evidence: Evidence, wording: Wording) -> str:
-    return wording.text(_ASIDE, reason=wording.reason(evidence), source=wording.source(evidence))
+        told += [wording.compose(message, fact=line) for line in facts]
+    return told
 
 
 def _evidence_of(probe: str, causes: Sequence[CauseEntry], wording: Wording) -> list[str]:
@@ -248,43 +195,11 @@ def _evidence_of(probe: str, causes: Sequence[CauseEntry], wording: Wording) -> 
 
 def _exchange(exchange: Exchange, wording: Wording) -> list[str]:
     asked = f"{exchange.method} {exchange.url}"
-    parts = [_heading(wording.text(_ASKED)), _code(asked), _heading(wording.text(_ANSWERED))]
+    parts = [heading(wording.text(_ASKED)), code(asked), heading(wording.text(_ANSWERED))]
     if exchange.status is None:
-        return [*parts, _paragraph(wording.text(_NO_ANSWER))]
-    parts.append(_paragraph(wording.text(_STATUS, status=exchange.status, bytes=exchange.body_bytes)))
+        return [*parts, paragraph(wording.text(_NO_ANSWER))]
+    parts.append(paragraph(wording.text(_STATUS, status=exchange.status, bytes=exchange.body_bytes)))
     headers = "\n".join(f"{name}: {value}" for name, value in exchange.response_headers.items())
     body = exchange.body_excerpt or ""
-    parts += [_heading(wording.text(_RAW)), _code("\n\n".join(filter(None, (headers, body))))]
+    parts += [heading(wording.text(_RAW)), code("\n\n".join(filter(None, (headers, body))))]
     return parts
-
-
-def _title(text: str) -> str:
-    return f'<h3 style="margin-top:0; margin-bottom:4px">{html.escape(text)}</h3>'
-
-
-def _heading(text: str) -> str:
-    return f'<p style="margin-top:12px; margin-bottom:2px"><b>{html.escape(text)}</b></p>'
-
-
-def _small_heading(text: str) -> str:
-    return f'<p style="margin-top:6px; margin-bottom:0"><i>{html.escape(text)}</i></p>'
-
-
-def _paragraph(text: str, *, bold: bool = False) -> str:
-    inside = html.escape(text)
-    return f'<p style="margin-top:4px; margin-bottom:4px">{f"<b>{inside}</b>" if bold else inside}</p>'
-
-
-def _list(items: Iterable[str]) -> str:
-    inside = "".join(f"<li>{html.escape(item)}</li>" for item in items)
-    return f'<ul style="margin-top:2px; margin-bottom:4px; margin-left:16px; -qt-list-indent:0">{inside}</ul>'
-
-
-def _lines(items: Iterable[str]) -> str:
-    """Return lines that have a mark of their own, so that no bullet stands before it."""
-    return f'<p style="margin-top:2px; margin-bottom:4px">{"<br>".join(html.escape(item) for item in items)}</p>'
-
-
-def _code(text: str) -> str:
-    lines = "<br>".join(html.escape(safe(line)) for line in text.split("\n"))
-    return f'<p style="margin-top:2px; white-space:pre-wrap"><code>{lines}</code></p>'

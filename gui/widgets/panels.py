@@ -15,6 +15,7 @@ from gui.bridge.ports import PracticeProblem, Reach
 from gui.widgets.banner import Banner
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.details import Details
+from gui.widgets.evidence_links import EvidenceLinks
 from gui.widgets.exporting import Exporting
 from gui.widgets.footer import Footer
 from gui.widgets.in_sight import InSight
@@ -87,6 +88,9 @@ class Panels(QWidget):
                 self.menu,
             )
         ]
+        self.evidence_links = EvidenceLinks(
+            desk, self.banner, self.checklist, self.details, self.target, self.tools, self
+        )
         self._lay_out()
         self.in_sight = InSight(desk, self.banner, self._scroll, self)
 

@@ -38,6 +38,7 @@ from gui.wording import (
     quotas,
     reasons,
     steps,
+    support,
     terms,
     vendors,
 )
@@ -116,6 +117,10 @@ class Wording:
         """Name a cause in a few words and say how sure it is."""
         title = self._translated(causes.KEPT_HERE) if self._not_sent(entry) else self.cause_title(entry.cause)
         return self.text(_HEADLINE, title=title, confidence=self.confidence(entry.confidence))
+
+    def support(self, cause: Cause) -> str:
+        """Say what support wants to know about a cause, or that it is not theirs to help."""
+        return self._translated(support.SUPPORT[cause])
 
     def confidence(self, confidence: Confidence) -> str:
         """Say how sure a cause is."""

@@ -5,11 +5,14 @@ import zipfile
 
 import pytest
 
+from gui.cli import readable
 from gui.history import History
 from gui.practice import SCENARIOS, PracticeServer
 from gui.report import decode_report
 from gui.secret import longest_run, spells
+from gui.wording import LANGUAGES, Wording
 from tests.cli.command import diagnose, key_doctor
+from tests.verdict.complete import is_complete
 
 CAUSES = {s.name: s.expected for s in SCENARIOS}
 PROMISED = {
@@ -58,6 +61,17 @@ def everything_written(folder, *outputs):
                     yield name, archive.read(name)
 
 
+def says_all(report, wording):
+    """Check that a person can read what is wrong, how sure, why, and what to do; in the terminal, too."""
+    printed = readable.report(report, wording)
+    for entry in report.causes:
+        is_complete(entry, wording, {probe.id for probe in report.probes})
+    entry = report.verdict
+    told = [wording.verdict(entry), wording.confidence(entry.confidence), wording.step(entry.next_step)]
+    told += [wording.support(entry.cause), entry.next_step.url or "", *map(wording.reason, entry.in_favour)]
+    assert [said for said in told if said not in printed] == []
+
+
 def test_the_promised_scenarios_are_all_there():
     assert PROMISED.items() <= CAUSES.items()
 
@@ -81,6 +95,8 @@ def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, mon
     claimed = [c["cause"] for c in report["causes"] if c["confidence"] in ("certain", "likely")]
     assert report["verdict"]["cause"] == expected or (state == "contaminated" and expected in claimed)
     assert ended.code == (0 if expected == "client.other" else 1)
+    for language in LANGUAGES:
+        says_all(decode_report(json.dumps(report).encode()), Wording.load(language))
     History(tmp_path / "data").keep(decode_report(json.dumps(report).encode()), [key])  # its gate refuses none
     assert bundle.exists()
     longest = 0

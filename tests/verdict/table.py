@@ -20,7 +20,7 @@ from gui.wording.console import choice, question
 from tests.verdict.cases import CLEAN, MODEL, case, result
 from tests.verdict.samples import CLIENT_TEXTS, KEY_TEXTS
 
-__all__ = ["DOCUMENT", "document", "reached"]
+__all__ = ["DOCUMENT", "document", "judged", "reached"]
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "verdicts.md"
 
@@ -82,6 +82,16 @@ def document() -> str:
                ((f"`{s.name}`", s.reads, _codes(s.causes)) for s in SUPPORTS)),
     ]  # fmt: skip
     return "".join(pieces)
+
+
+def judged() -> Iterator[tuple[CauseEntry, ...]]:
+    """Yield what is made of every sample that needs no network, all its causes."""
+    for given, _, refusal in _given():
+        yield judge(_answered(given, refusal))
+    for _, text in KEY_TEXTS:
+        yield judge(_unsent(text))
+    for _, text in CLIENT_TEXTS:
+        yield judge(_printed(text))
 
 
 def reached() -> dict[Cause, list[str]]:
