@@ -46,7 +46,7 @@ from gui.report import (
 )
 from gui.report.stamps import local_offset, now, run_id, skew
 from gui.secret import Redactor
-from gui.verdict import Case, judge
+from gui.verdict import Case, ask_next, judge
 
 __all__ = [
     "Question",
@@ -103,16 +103,16 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     asked = {row, *(probe.id for probe in probes)}
     results = {result.id: result for result in kept if result.id not in asked}
 
-    def verdict() -> tuple[CauseEntry, ...]:
-        return judge(Case(inspected.inspection, dict(results), target, answers, client, tail_is_ours, in_effect))
+    def case() -> Case:
+        return Case(inspected.inspection, dict(results), target, answers, client, tail_is_ours, in_effect)
 
-    so_far = verdict()
+    so_far = judge(case())
 
     def heard(result: ProbeResult) -> None:
         nonlocal so_far
         results[result.id] = result
         if result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):  # one that only begins is no evidence
-            so_far = verdict()
+            so_far = judge(case())
         listener(Update(result, so_far))
 
     context = Context(
@@ -134,7 +134,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     ran = runner.run(probes, context, heard, free_only=question.free_only, joining=joining)
     ordered = ran if row is None else _together(kept, ran, row)
     results = {result.id: result for result in ordered}
-    causes = verdict()
+    causes = judge(case())
     report = Report(
         schema=SCHEMA_ID,
         app=App(name="key-doctor", version=__version__),
@@ -152,6 +152,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
         causes=causes,
         cost=spent(ran, most_calls(question)),
         note=redactor.redact(question.note) if question.note else msgspec.UNSET,
+        asks=ask_next(case()) or msgspec.UNSET,
     )
     return report if before is None else msgspec.structs.replace(report, changes=changes_between(before, report, row))
 
@@ -167,8 +168,9 @@ def judge_again(question: Question, report: Report, answers: tuple[Answer, ...])
     report = msgspec.structs.replace(report_without(report, redactor), inspection=report.inspection, console=answers)
     ours, in_effect = client_of(question, inspected, redactor)[1], copies_without(question.copies_in_effect, redactor)
     results = {result.id: result for result in report.probes}
-    causes = judge(Case(inspected.inspection, results, report.target, answers, report.client, ours, in_effect))
-    report = msgspec.structs.replace(report, verdict=causes[0], causes=causes)
+    case = Case(inspected.inspection, results, report.target, answers, report.client, ours, in_effect)
+    causes, asks = judge(case), ask_next(case) or msgspec.UNSET
+    report = msgspec.structs.replace(report, verdict=causes[0], causes=causes, asks=asks)
     if question.again is None or report.changes is msgspec.UNSET:
         return question, report
     before = report_without(question.again.report, redactor)

@@ -119,7 +119,7 @@ class ConsoleAnswers(QObject):
         if not fresh:
             shown.update(row.id for row in self._desk.checklist.console_rows())
         if report is not None:
-            shown.update(row.id for row in still_open(report.verdict, ()))
+            shown.update(row.id for row in still_open(report.causes, ()))
         self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._answers)
         self.emit_changed()
 

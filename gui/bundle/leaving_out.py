@@ -53,4 +53,4 @@ def _judged_alone(report: Report) -> Report:
     """Judge an earlier report by what stands in it: its cause is told beside the one of now."""
     results = {result.id: result for result in report.probes}
     causes = judge(Case(report.inspection, results, report.target, report.console, report.client))
-    return msgspec.structs.replace(report, verdict=causes[0], causes=causes)
+    return msgspec.structs.replace(report, verdict=causes[0], causes=causes, asks=msgspec.UNSET)

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from gui.cli import again, console_answers, console_meaning
-from gui.console import ROWS, Row
-from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report
-from gui.verdict import still_open
-from gui.wording import N_, Say, Wording, balances, safe
+from gui.console import ROWS
+from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, first_ask
+from gui.wording import N_, Say, Wording, asks, balances, safe
 from gui.wording.copies import PLACES, RELATIONS
 
 __all__ = ["SUPPORT", "exported", "progress", "report"]
@@ -35,6 +34,7 @@ def report(report: Report, wording: Wording) -> str:
     ]
     if verdict.next_step.url:
         lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
+    lines += _look_next(report, wording)
     if report.changes:
         lines += ["", *again.lines(report.changes, wording)]
     lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
@@ -44,7 +44,7 @@ def report(report: Report, wording: Wording) -> str:
     lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
     lines += _block(Say.OTHER_COPIES, (_copy(c, wording) for c in report.key.other_copies), wording)
-    open_rows = still_open(verdict, report.console)
+    open_rows = {ask.row for ask in report.asks or ()}
     lines += _block(Say.CHECKS, _checks(report, open_rows, wording), wording)
     if open_rows:
         lines += ["", wording.say(Say.ASK_INTRO)]
@@ -53,6 +53,15 @@ def report(report: Report, wording: Wording) -> str:
         lines += ["", _pair(Say.RULED_OUT, "; ".join(ruled_out), wording)]
     lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]
     return "\n".join(lines)
+
+
+def _look_next(report: Report, wording: Wording) -> list[str]:
+    """Return the one question to the console that may change the verdict, and what would follow from which answer."""
+    ask = first_ask(report.asks, report.verdict.confidence)
+    if ask is None:
+        return []
+    follows = (f"  - {line}" for line in asks.consequences(ask, wording))
+    return [_pair(Say.LOOK_NEXT, asks.asked(ask, wording), wording), *follows]
 
 
 def exported(path: Path, wording: Wording) -> str:
@@ -104,7 +113,7 @@ def _copy(copy: OtherCopy, wording: Wording) -> str:
     return wording.text(_COPY, **said)
 
 
-def _checks(report: Report, open_rows: Collection[Row], wording: Wording) -> Iterable[str]:
+def _checks(report: Report, open_rows: Collection[str], wording: Wording) -> Iterable[str]:
     """Yield the sections, each with what was probed, what was answered, and what is still to be looked at."""
     told: dict[int, list[str]] = {}
     for result in report.probes:
@@ -115,7 +124,7 @@ def _checks(report: Report, open_rows: Collection[Row], wording: Wording) -> Ite
             told.setdefault(row.section, []).extend(console_answers.answer_lines(answers[row.id], wording))
             follows = console_meaning.meaning_lines(answers[row.id], report, wording)
             told[row.section].extend(f"  {line}" for line in follows)
-        elif row in open_rows:
+        elif row.id in open_rows:
             told.setdefault(row.section, []).extend(console_answers.question_lines(row, wording))
     for section, lines in sorted(told.items()):
         yield f"{section} {wording.section(section)}"

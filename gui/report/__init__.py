@@ -1,5 +1,6 @@
 """The frozen values that a run consists of, their codes and their JSON form (DESIGN 5.2)."""
 
+from gui.report.asks import Ask, Outlook, Stake, first_ask
 from gui.report.changes import changes_between, same_key, same_target
 from gui.report.codec import ReportError, decode_report, encode_report, json_schema, to_builtins
 from gui.report.codes import (
@@ -53,6 +54,7 @@ __all__ = [
     "SCHEMA_ID",
     "Answer",
     "App",
+    "Ask",
     "Cause",
     "CauseEntry",
     "Change",
@@ -80,6 +82,7 @@ __all__ = [
     "NextStep",
     "OtherCopy",
     "Outcome",
+    "Outlook",
     "Params",
     "ProbeResult",
     "Reason",
@@ -89,12 +92,14 @@ __all__ = [
     "Severity",
     "SkipCode",
     "SkipReason",
+    "Stake",
     "Step",
     "Target",
     "Timing",
     "changes_between",
     "decode_report",
     "encode_report",
+    "first_ask",
     "is_schema_word",
     "json_schema",
     "same_key",

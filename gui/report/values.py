@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from gui.report.asks import Ask
 from gui.report.codes import (
     Cause,
     ChangeKind,
@@ -360,7 +361,8 @@ class Changes(Value, frozen=True, kw_only=True):
 class Report(Value, frozen=True, kw_only=True):
     """One run, from the pasted text to the verdict. ``verdict`` is ``causes[0]``; ``note`` is absent unless given.
 
-    ``changes`` is absent unless the run was compared with an earlier one.
+    ``changes`` is absent unless the run was compared with an earlier one. ``asks``: the rows of the console that are
+    open, in the order in which to ask them; absent where the console can tell nothing.
     """
 
     schema: str
@@ -380,3 +382,4 @@ class Report(Value, frozen=True, kw_only=True):
     cost: Cost
     note: str | msgspec.UnsetType = msgspec.UNSET
     changes: Changes | msgspec.UnsetType = msgspec.UNSET
+    asks: tuple[Ask, ...] | msgspec.UnsetType = msgspec.UNSET

@@ -2,7 +2,8 @@
 
 from gui.verdict.case import Case
 from gui.verdict.hearsay import judge_text
+from gui.verdict.next_question import ask_next
 from gui.verdict.open_rows import still_open
 from gui.verdict.ranking import RULES, judge
 
-__all__ = ["RULES", "Case", "judge", "judge_text", "still_open"]
+__all__ = ["RULES", "Case", "ask_next", "judge", "judge_text", "still_open"]

@@ -136,6 +136,7 @@ class Say(enum.StrEnum):
     SPEAKS_AGAINST = "speaks_against"
     DO_THIS_NEXT = "do_this_next"
     TELL_SUPPORT = "tell_support"
+    LOOK_NEXT = "look_next"
     ALSO_POSSIBLE = "also_possible"
     RULED_OUT = "ruled_out"
     CHECKS = "checks"
@@ -322,6 +323,7 @@ SENTENCES: dict[Say, str] = {
     Say.SPEAKS_AGAINST: N_("Speaks against it"),
     Say.DO_THIS_NEXT: N_("Do this next"),
     Say.TELL_SUPPORT: N_("What to tell support"),
+    Say.LOOK_NEXT: N_("Look next"),
     Say.ALSO_POSSIBLE: N_("Also possible"),
     Say.RULED_OUT: N_("Ruled out"),
     Say.CHECKS: N_("Checks"),

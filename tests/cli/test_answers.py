@@ -10,7 +10,7 @@ from gui.console.fields import DAYS
 from gui.practice import PracticeServer
 from gui.report import Cause
 from gui.secret import spells
-from gui.wording import Wording, console
+from gui.wording import Say, Wording, console
 from gui.wording.policies import basis_line
 from gui.wording.quotas import hours_line, quota_line
 from tests.cli.command import diagnose, key_doctor
@@ -152,3 +152,18 @@ def test_nothing_is_asked_where_the_console_cannot_help(tmp_path, fake_key):
     with PracticeServer("healthy") as server:
         told = diagnose(server, fake_key("x"), tmp_path, "--lang", "en", "--quiet").out
     assert "Look here" not in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_question_that_may_change_most_is_brought_forward(language, answers_file, tmp_path, fake_key):
+    said = Wording.load(language)
+    words = ("--free-only", "--lang", language, "--quiet", "--answers", answers_file({"1.1": {"answer": "enabled"}}))
+    with PracticeServer("healthy") as server:
+        told = diagnose(server, fake_key("x"), tmp_path, *words).out
+        report = diagnose(server, fake_key("x"), tmp_path, *words, "--json").json()
+    first = report["asks"][0]
+    assert first["stake"] == "verdict"
+    assert "1.1" not in {ask["row"] for ask in report["asks"]}
+    line = next(line for line in told.splitlines() if line.startswith(said.say(Say.LOOK_NEXT)))
+    assert console.question(first["row"], said) in line
+    assert said.cause_title(Cause(first["answers"][0]["cause"])) in told.partition(line)[2].partition("\n\n")[0]
