@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import functools
+import sys
 from collections.abc import Iterable, Iterator
 
 from gui.secret.mask import core
-from gui.secret.readings import fold, locate
+from gui.secret.needles import RUN, SHORTEST, Needle, is_short, needles
+from gui.secret.readings import EXACT, Reading, Sieve, Source, fold, undo_escapes
+from gui.secret.unwrapping import unwrapped
 
 __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 
-RUN = 8
-"""So many consecutive core characters are a leak."""
+_WRAPPINGS = 3
+"""So many encodings are taken off, one in another, before the last search, which sees through one more."""
+
+
+_BLOCK = 1 << 14
+"""Bytes that are cut into quarters at once: any four bytes stand somewhere in a large enough text."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,73 +32,96 @@ class Leak:
     secret: int
 
 
-@functools.lru_cache(maxsize=512)
-def _windows(folded: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return (form, needle, case matters) for every run of a folded core."""
-    found: dict[tuple[str, str, bool], None] = {}
-    for start in range(len(folded) - RUN + 1):
-        run = folded[start : start + RUN]
-        found["plain", run.casefold(), False] = None
-        found["reversed", run[::-1].casefold(), False] = None
-        found["hex", run.encode("utf-8", "surrogatepass").hex(), False] = None
-        found["hex-utf-16", run.encode("utf-16-le", "surrogatepass").hex(), False] = None
-        for name, data in (
-            ("base64", run.encode("utf-8", "surrogatepass")),
-            ("base64-utf-16", run.encode("utf-16-le", "surrogatepass")),
-        ):
-            for shift in range(3):
-                # Bytes before and after are unknown: only the digits that depend on the run alone are searched.
-                digits = base64.b64encode(bytes(shift) + data).rstrip(b"=").decode("ascii")
-                first = -(-shift * 8 // 6)
-                needle = digits[first : (shift + len(data)) * 8 // 6]
-                found[name, needle, True] = None
-                found[name, needle.replace("+", "-").replace("/", "_"), True] = None
-    return tuple(found)
+class _Index:
+    """The spellings of some secrets by any four of their bytes.
+
+    Every stretch that tells a secret holds four bytes whose place in the text is a multiple of four (of two, for
+    base85): the text is cut into such quarters at once, and only those that a secret has are looked at.
+    """
+
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        secrets = tuple(secret if len(secret) >= SHORTEST else "" for secret in secrets)
+        self.short = [(number, secret) for number, secret in enumerate(secrets) if secret and is_short(secret)]
+        self.seeds: dict[Sieve, dict[int, list[tuple[int, Needle, int]]]] = {}
+        for number, secret in enumerate(secrets):
+            for needle in needles(secret) if secret else ():
+                seeds = self.seeds.setdefault(needle.sieve, {})
+                for at, seed in needle.seeds():
+                    seeds.setdefault(int.from_bytes(seed, sys.byteorder), []).append((number, needle, at))
+
+    def hits(self, seen: bytes, sieve: Sieve) -> Iterator[tuple[int, int, int, str]]:
+        """Yield (first, last, secret, form) of what ``seen`` spells."""
+        seeds = self.seeds.get(sieve)
+        if not seeds:
+            return
+        known: dict[tuple[Needle, int], int] = {}
+        for low in range(0, len(seen), _BLOCK):
+            for shift in (0, 2) if sieve is EXACT else (0,):
+                high = min(low + _BLOCK + shift, len(seen))
+                quarters = memoryview(seen)[low + shift : high - (high - low - shift) % 4].cast("I")
+                for value in set(quarters).intersection(seeds):
+                    seed = value.to_bytes(4, sys.byteorder)
+                    at = seen.find(seed, low, high)
+                    while at >= 0:
+                        for number, needle, offset in seeds[value]:
+                            # What was met from another of its seeds already is the same stretch.
+                            if at >= known.get((needle, at - offset), 0):
+                                first, last = _extent(seen, at, needle.spelling, offset)
+                                known[needle, at - offset] = last
+                                if needle.tells(first + offset - at, last + offset - at):
+                                    yield first, last, number, needle.form
+                        at = seen.find(seed, at + 1, high)
 
 
-def _needles(secret: str) -> tuple[tuple[str, str, bool], ...]:
-    return _windows(fold(core(secret), decode=False))
+def _extent(seen: bytes, at: int, spelling: bytes, offset: int) -> tuple[int, int]:
+    """Return the [first, last) of the longest stretch of ``spelling`` in ``seen`` around what they share at ``at``."""
+    first, last = 0, 4
+    most = min(at, offset)
+    while first < most and seen[at - first - 1] == spelling[offset - first - 1]:
+        first += 1
+    most = min(len(seen) - at, len(spelling) - offset)
+    while last < most and seen[at + last] == spelling[offset + last]:
+        last += 1
+    return at - first, at + last
 
 
-def _hits(folded: str, lowered: str, secret: str) -> Iterator[tuple[int, int, str]]:
-    for form, needle, exact in _needles(secret):
-        hay = folded if exact else lowered
-        at = hay.find(needle)
-        while at >= 0:
-            yield at, at + len(needle), form
-            at = hay.find(needle, at + 1)
+@functools.lru_cache(maxsize=64)
+def _index(secrets: tuple[str, ...]) -> _Index:
+    return _Index(secrets)
 
 
-def _lower(folded: str) -> str:
-    """Lower case without changing the length, so that positions stay true."""
-    return folded.lower() if folded.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+def _search(text: str, index: _Index, depth: int) -> Iterator[Leak]:
+    """Yield what ``text`` spells: as it stands, with its escapes undone, and in what is wrapped in it."""
+    decoded = undo_escapes(text)
+    for source in (Source(text),) if decoded == text else (Source(text), Source(text, decoded)):
+        for sieve in index.seeds:
+            reading = Reading(source, sieve)
+            for first, last, number, form in index.hits(reading.seen, sieve):
+                yield Leak(*reading.origin(first, last), form, number)
+        for number, secret in index.short:
+            at = source.read.find(secret)
+            while at >= 0:
+                yield Leak(*source.origin(at, at + len(secret)), "plain", number)
+                at = source.read.find(secret, at + len(secret))
+    if depth:
+        for inner in unwrapped(text):
+            for leak in _search(inner.text, index, depth - 1):
+                yield Leak(*inner.origin(leak.start, leak.end), f"{inner.form}, {leak.form}", leak.secret)
 
 
 def spells(text: str | bytes, secrets: Iterable[str]) -> bool:
-    """Tell whether ``text`` leaks any of ``secrets``; bytes are read as Latin-1 so that nothing is undecodable."""
+    """Tell whether ``text`` leaks any of ``secrets``; bytes are read as Latin-1 so that nothing is undecodable.
+
+    Of a secret that has no core of eight, only the whole of it is a leak.
+    """
     text = text.decode("latin-1") if isinstance(text, bytes) else text
-    secrets = list(secrets)
-    literal, decoded = fold(text, decode=False), fold(text, decode=True)
-    for folded in (literal, decoded) if decoded != literal else (literal,):
-        lowered = _lower(folded)
-        if len(folded) >= RUN and any(next(_hits(folded, lowered, secret), None) for secret in secrets):
-            return True
-    return False
+    return next(_search(text, _index(tuple(secrets)), _WRAPPINGS), None) is not None
 
 
 def find_leaks(text: str, secrets: Iterable[str]) -> list[Leak]:
     """Return every leak of ``secrets`` in ``text``, by secret, then by place; positions in code points."""
-    secrets = list(secrets)
-    if not spells(text, secrets):
-        return []
-    found: dict[Leak, None] = {}
-    for decode in (False, True):
-        folded, spans = locate(text, decode=decode)
-        lowered = _lower(folded)
-        for index, secret in enumerate(secrets):
-            for first, last, form in _hits(folded, lowered, secret):
-                found[Leak(spans[first][0], spans[last - 1][1], form, index)] = None
-    return sorted(found, key=lambda leak: (leak.secret, leak.start, leak.end))
+    found = set(_search(text, _index(tuple(secrets)), _WRAPPINGS))
+    return sorted(found, key=lambda leak: (leak.secret, leak.start, leak.end, leak.form))
 
 
 def longest_run(text: str | bytes, secret: str) -> int:
@@ -108,3 +137,9 @@ def longest_run(text: str | bytes, secret: str) -> int:
         while start + best < len(needle) and any(needle[start : start + best + 1] in hay for hay in hays):
             best += 1
     return best
+
+
+def _lower(folded: str) -> str:
+    """Lower case without changing the length, so that positions stay true."""
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

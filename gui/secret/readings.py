@@ -1,40 +1,54 @@
 r"""The ways in which a text can spell something without containing it letter by letter.
 
 A key can survive as ``\\u0061``, as ``U+0061 U+0062``, percent-encoded, in full-width letters, with zero-width
-characters or line breaks between its letters, or upper-cased. :func:`fold` turns every such spelling into
-plain characters; :func:`locate` does the same and keeps, for each resulting character, where it came from.
+characters, line breaks or quotes between its letters, or upper-cased. :func:`fold` turns every such spelling into
+plain characters; :func:`locate` does the same and keeps, for each resulting character, where it came from. A
+:class:`Reading` is the same as bytes, fast to make and to search, that finds its places only when it is asked.
 """
 
 from __future__ import annotations
 
+import bisect
+import functools
+import itertools
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["fold", "locate"]
+__all__ = ["EXACT", "JOINED", "LOWER", "Reading", "Sieve", "Source", "fold", "locate", "undo_escapes"]
 
+# Each alternative begins with a letter of its own: only so the search is a fast one.
 _TOKEN = re.compile(
-    r"\\{1,8}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
-    r"|\\{1,8}U([0-9A-Fa-f]{8})"
-    r"|\\{1,8}x([0-9A-Fa-f]{2})"
-    r"|(?:%(?:25){0,4}|=)([0-9A-Fa-f]{2})"  # percent-encoding, nested too, and quoted-printable
-    r"|&#[xX]0*([0-9A-Fa-f]{1,6});?"
-    r"|&#0*([0-9]{1,7});?"
-    r"|\b[Uu]\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*"  # lists of code points, with what stands between them
+    r"\\\\{0,7}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
+    r"|\\\\{0,7}U([0-9A-Fa-f]{8})"
+    r"|\\\\{0,7}x([0-9A-Fa-f]{2})"
+    r"|%(?:25){0,4}([0-9A-Fa-f]{2})"  # percent-encoding, nested too
+    r"|%(?:25){0,4}u([0-9A-Fa-f]{4})"
+    r"|=([0-9A-Fa-f]{2})"  # quoted-printable
+    r"|&(?:amp;){0,4}#[xX]0{0,8}([0-9A-Fa-f]{1,6});?"
+    r"|U(?<![A-Za-z0-9_]U)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"  # lists of code points, with what stands between
+    r"|u(?<![A-Za-z0-9_]u)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"
+    r"|&(?:amp;){0,4}#0{0,8}([0-9]{1,7});?"
+    r"|\\\\{0,7}([0-3][0-7]{2})"  # octal, of shells and C
+    r"|\\\\{0,7}[nrtvf]"  # line breaks as they stand in JSON and in logs
+    r"|\\\r?\n"  # continued lines of shells
+    r"|=\r?\n"  # soft line breaks of quoted-printable
 )
-
-
-_DECIMAL = 7
-"""The group of decimal entities."""
+_DECIMAL, _OCTAL = 11, 12
+"""The groups that are not hexadecimal."""
+_BYTES = frozenset({4, 5, 7, _OCTAL})
+"""The groups that are bytes, not code points."""
 
 
 def _decode(match: re.Match[str]) -> str:
-    for group, digits in enumerate(match.groups(), start=1):
-        if digits is not None:
-            number = int(digits, 10 if group == _DECIMAL else 16)
-            return chr(number) if number <= sys.maxunicode else match[0]
-    return match[0]
+    group = match.lastindex
+    if group is None:
+        return ""
+    number = int(match[group], {_DECIMAL: 10, _OCTAL: 8}.get(group, 16))
+    if number >= 0x80 and group in _BYTES:
+        return ""  # a byte of a longer character, which is no letter of a key
+    return chr(number) if number <= sys.maxunicode else match[0]
 
 
 class _Dropped(dict[int, int | None]):
@@ -55,6 +69,11 @@ _DROPPED.update({0xE0000 + number: number for number in range(0x21, 0x7F)})  # t
 _DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])
 
 
+def undo_escapes(text: str) -> str:
+    """Return ``text`` with every escape in it decoded."""
+    return _TOKEN.sub(_decode, text)
+
+
 def fold(text: str, *, decode: bool) -> str:
     """Return ``text`` with compatibility letters unified, everything invisible removed and, if asked, escapes decoded.
 
@@ -62,7 +81,7 @@ def fold(text: str, *, decode: bool) -> str:
     Letters keep their case, since base64 needs it.
     """
     if decode:
-        text = _TOKEN.sub(_decode, text)
+        text = undo_escapes(text)
     if text.isascii():
         return text.translate(_DROPPED_ASCII)
     return unicodedata.normalize("NFKD", text).translate(_DROPPED)
@@ -86,3 +105,90 @@ def _pieces(text: str, decode: bool) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), _decode(match)
         position = match.end()
     yield from ((i, i + 1, text[i]) for i in range(position, len(text)))
+
+
+class Sieve:
+    """What a search looks at of a folded text: the bytes that stay, as what they count.
+
+    A letter outside ASCII is ``?`` here.
+    """
+
+    _BLANK = bytes([*range(0x21), 0x7F])
+
+    def __init__(self, *, dropped: bytes = b"", lower: bool = False, swapped: tuple[bytes, bytes] = (b"", b"")) -> None:
+        table = bytes.maketrans(*swapped)
+        self._table = table.lower() if lower else table
+        self._dropped = self._BLANK + dropped
+
+    def __call__(self, text: str) -> bytes:
+        """Return what is left of ``text``. Of two texts together it is what is left of each."""
+        if not text.isascii():
+            text = unicodedata.normalize("NFKD", text).translate(_DROPPED)
+        return text.encode("ascii", "replace").translate(self._table, self._dropped)
+
+
+LOWER = Sieve(lower=True)
+JOINED = Sieve(lower=True, dropped=bytes(c for c in range(0x21, 0x7F) if not chr(c).isalnum()))
+"""Letters and digits alone: what stands between them, such as colons, quotes and plus signs, can be anything."""
+EXACT = Sieve(swapped=(b"-_", b"+/"))
+"""For encodings in which case counts; base64 has two alphabets."""
+
+
+class Source:
+    """A text as it is read: as it stands, or with its escapes undone."""
+
+    def __init__(self, text: str, decoded: str | None = None) -> None:
+        """Take what :func:`undo_escapes` gives for ``text``, if that is to be read."""
+        self._text, self._decoded = text, decoded
+        self.read = text if decoded is None else decoded
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the [start, end) in the text of [start, end) as it is read; neither is empty."""
+        return self._spot(start)[0], self._spot(end - 1)[1]
+
+    def _spot(self, at: int) -> tuple[int, int]:
+        if self._decoded is None:
+            return at, at + 1
+        number = bisect.bisect_right(self._escapes, at, key=lambda escape: escape[0]) - 1
+        if number < 0:
+            return at, at + 1
+        begin, length, start, end = self._escapes[number]
+        return (start, end) if at < begin + length else (end + at - begin - length, end + at - begin - length + 1)
+
+    @functools.cached_property
+    def _escapes(self) -> list[tuple[int, int, int, int]]:
+        """Each escape: where its character stands in the decoded text, how many there are, and its [start, end)."""
+        found, shift = [], 0
+        for match in _TOKEN.finditer(self._text):
+            length = len(_decode(match))
+            found.append((match.start() - shift, length, match.start(), match.end()))
+            shift += match.end() - match.start() - length
+        return found
+
+
+class Reading:
+    """What one sieve sees of a text: ``seen``."""
+
+    _BLOCK = 256
+
+    def __init__(self, source: Source, sieve: Sieve) -> None:
+        self._source, self._sieve = source, sieve
+        self.seen = sieve(source.read)
+
+    def origin(self, first: int, last: int) -> tuple[int, int]:
+        """Return the [start, end) in the text of the bytes [first, last) of ``seen``."""
+        return self._source.origin(self._place(first), self._place(last - 1) + 1)
+
+    def _place(self, index: int) -> int:
+        text = self._source.read
+        block = bisect.bisect_right(self._blocks, index) - 1
+        at, left = block * self._BLOCK, index - self._blocks[block]
+        while (left := left - len(self._sieve(text[at]))) >= 0:
+            at += 1
+        return at
+
+    @functools.cached_property
+    def _blocks(self) -> list[int]:
+        text, size = self._source.read, self._BLOCK
+        lengths = (len(self._sieve(text[at : at + size])) for at in range(0, len(text), size))
+        return [0, *itertools.accumulate(lengths)]

@@ -1,9 +1,11 @@
 """The leak rule of DESIGN 5.2 and the one Redactor."""
 
 import base64
+import gzip
 import json
 import string
 import time
+import zlib
 
 import pytest
 from hypothesis import given
@@ -40,7 +42,43 @@ def _spellings(text):
         "base64-lines": base64.encodebytes(b"Authorization: Bearer " + text.encode()).decode(),
         "base64-utf-16": base64.b64encode(text.encode("utf-16-le")).decode(),
         "base64-url": base64.urlsafe_b64encode(text.encode()).decode(),
+        "base64-upper": base64.b64encode(b"Bearer " + text.upper().encode()).decode(),
+        "base64-base64": _twice(base64.b64encode, text),
+        "base64-base64-base64": base64.b64encode(_twice(base64.b64encode, text).encode()).decode(),
+        "base64-hex": base64.b64encode(b"key=" + text.encode().hex().encode()).decode(),
+        "base64-base32": base64.b64encode(base64.b32encode(text.encode())).decode(),
+        "base64-json": base64.b64encode(json.dumps({"u": "\u4e2d", "k": text[::-1]}).encode()).decode(),
+        "base64-gzip": base64.b64encode(gzip.compress(b"some log " + text.encode(), mtime=0)).decode(),
+        "base64-deflate": base64.urlsafe_b64encode(zlib.compress(b"some log " + text.encode())).decode(),
+        "hex-base64": base64.b64encode(b"k:" + text.encode()).hex(),
+        "base32": base64.b32encode(b"xyz" + text.encode()).decode(),
+        "base32-lower": base64.b32encode(b"x" + text.encode()).decode().lower(),
+        "base32-hex": base64.b32hexencode(text.encode()).decode(),
+        "base32-base64": base64.b32encode(base64.b64encode(text.encode())).decode(),
+        "base85": base64.b85encode(b"xyz" + text.encode()).decode(),
+        "ascii85": base64.a85encode(b"x" + text.encode(), wrapcol=20).decode(),
+        "hex-colons": text.encode().hex(":"),
+        "hex-upper-blanks": text.encode().hex(" ").upper(),
+        "hex-list": ", ".join(f"0x{ord(c):02x}" for c in text),
+        "numbers": json.dumps(list(text.encode())),
+        "octal": "".join(f"\\{ord(c):03o}" for c in text),
+        "percent-twice": "".join(f"%25{ord(c):02X}" for c in text),
+        "percent-u": "".join(f"%u{ord(c):04X}" for c in text),
+        "entities-twice": "".join(f"&amp;#{ord(c)};" for c in text),
+        "swapped-case": text.swapcase(),
+        "soft-hyphens": "\u00ad".join(text),
+        "percent-zero-width": "%E2%80%8B".join(text),
+        "escaped-breaks": "\\n".join(text[i : i + 6] for i in range(0, len(text), 6)),
+        "soft-breaks": "=\r\n".join(text[i : i + 6] for i in range(0, len(text), 6)),
+        "list": json.dumps(list(text)),
+        "concatenated": '" + "'.join(text[i : i + 5] for i in range(0, len(text), 5)),
+        "colons": ":".join(text),
+        "utf-16-nul": text.encode("utf-16-be").decode("latin-1"),
     }
+
+
+def _twice(encode, text):
+    return encode(b"x" + encode(b"Basic " + text.encode())).decode()
 
 
 FORMS = sorted(_spellings("x"))
@@ -59,10 +97,18 @@ def test_every_spelling_of_a_key_is_a_leak_and_is_redacted(fake_key, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_eight_core_characters_are_enough(fake_key, form):
+@pytest.mark.parametrize("begin", [0, 5, 12])
+def test_eight_core_characters_are_enough(fake_key, form, begin):
     key = fake_key(3)
-    part = core(key)[5:13]
+    part = core(key)[begin : begin + 8]
     assert spells(f"({_spellings(part)[form]})", [key])
+
+
+# Base85 makes groups of four, and one whole group is enough: of any eight characters no more is certain.
+@pytest.mark.parametrize("form", sorted({*FORMS} - {"ascii85", "base85"}))
+def test_seven_core_characters_between_others_are_none(fake_key, form):
+    key = fake_key(3)
+    assert find_leaks(f"({_spellings('zzzz' + core(key)[5:12] + 'zzzzzz')[form]})", [key]) == []
 
 
 def test_a_run_that_follows_an_equals_sign_is_not_swallowed_as_an_escape(fake_key):
