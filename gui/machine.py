@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
 from gui import bundle, diagnosis
-from gui.bridge.ports import Answered, Form, Practice, RefusedError
+from gui.asking import answers_without
+from gui.bridge.ports import Answered, Form, Memory, Practice, RefusedError, UnkeptError
 from gui.bundle import Collected
 from gui.diagnosis import Question, Recheck
-from gui.key import sources
+from gui.history import History, HistoryError
+from gui.key import inspect, sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
 from gui.probes.scope import USUAL, Scope
@@ -18,7 +23,8 @@ from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
 from gui.report import Answer, Report
-from gui.secret import Redactor, installation_secret
+from gui.report.stamps import now
+from gui.secret import ApiKey, Redactor, fingerprint, installation_secret
 
 __all__ = ["Machine"]
 
@@ -29,11 +35,62 @@ _PRACTICE_LATENCY_MS = 40
 """A server next door answers faster than anybody can look: the probes of a practice run are seen, as in life."""
 
 
+class Kept:
+    """What is kept in a file of the user (:class:`gui.bridge.ports.Memory`)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._history = folder, History(folder)
+
+    def answers_of(self, key: ApiKey) -> tuple[Answer, ...]:
+        """Return what was answered about a key, with the time at which it was given."""
+        with _told():
+            given = self._history.given_of(self._name_of(key))
+        return tuple(msgspec.structs.replace(one.answer, given_at=one.given_at) for one in given.values())
+
+    def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
+        """Keep an answer; secrets are taken out of what was told besides, not only refused."""
+        if question is not None:
+            secrets = diagnosis.known_secrets(dataclasses.replace(question, answers=(answer,)))
+        else:
+            secrets = [secret.reveal() for secret in inspect(key.reveal()).secrets]
+        (answer,) = answers_without((answer,), Redactor(secrets))
+        given_at = answer.given_at if isinstance(answer.given_at, str) else now()
+        with _told():
+            self._history.answer(self._name_of(key), (answer,), given_at, secrets)
+
+    def take_back(self, key: ApiKey, row_id: str) -> None:
+        """Forget an answer."""
+        with _told():
+            self._history.take_back(self._name_of(key), (row_id,))
+
+    def keep_run(self, answered: Answered) -> None:
+        """Keep a report."""
+        with _told():
+            self._history.keep(answered.report, diagnosis.known_secrets(answered.question))
+
+    def save(self) -> None:
+        """Write what the disk has not taken yet."""
+        with _told():
+            self._history.save()
+
+    def _name_of(self, key: ApiKey) -> str:
+        return fingerprint(key.reveal(), installation_secret(self._folder))
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except HistoryError as error:
+        raise UnkeptError(error.trouble.value) from None
+
+
 class Machine:
     """This computer as the window sees it (:class:`gui.bridge.ports.Surroundings`)."""
 
     def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
         self.diagnose = diagnosis.diagnose
+        self.memory: Memory = Kept(folder)
         self._folder, self._environ = folder, environ
         self._stores: Stores | None = None
         self._server: PracticeServer | None = None

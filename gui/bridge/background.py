@@ -34,10 +34,10 @@ class Background(QObject):
         if self._open:
             self._pool.submit(self._work, work, then)
 
-    def close(self) -> None:
-        """Wait for what runs, drop what waits, and tell nothing any more."""
+    def close(self, *, drop: bool = True) -> None:
+        """Wait for what runs, drop what waits (or wait for it too), and tell nothing any more."""
         self._open = False
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=drop)
 
     def emit_arrived(self, then: Callable[..., None], outcome: object) -> None:
         """Hand an outcome over; from any thread."""

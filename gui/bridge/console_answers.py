@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.bridge.background import Background
 from gui.bridge.fault import Fault
-from gui.console import ROWS, check
+from gui.console import ROWS, AnswersError, check, is_old
 from gui.report import Answer
+from gui.report.stamps import now
 
 if TYPE_CHECKING:
     from gui.bridge.desk import Desk
     from gui.bridge.ports import Answered
+    from gui.bridge.remembering import Remembering
     from gui.secret import ApiKey
 
 __all__ = ["ConsoleAnswers"]
 
 _TYPED_MS = 250
-"""After so long without another key pressed, what was typed is judged."""
+"""After so long without another key pressed, what was typed is judged and kept."""
+
+
+@dataclasses.dataclass(eq=False)
+class _OfKey:
+    """The answers about one key: those that count, and those that are too old to count unasked.
+
+    ``touched``: rows that were answered or taken back since the start: what was kept says nothing about them any more.
+    ``unkept``: those of them that the file does not know of yet.
+    """
+
+    key: ApiKey | None = None
+    counted: dict[str, Answer] = dataclasses.field(default_factory=dict)
+    old: dict[str, Answer] = dataclasses.field(default_factory=dict)
+    touched: set[str] = dataclasses.field(default_factory=set)
+    unkept: set[str] = dataclasses.field(default_factory=set)
+    practice: bool = False
 
 
 class ConsoleAnswers(QObject):
     """The answers about the key of the last run. Those about another key are laid aside till it comes again.
+
+    What was answered before the last start comes out of the memory when a run with the key begins, and counts unless
+    it is too old: then it waits for a yes. What is answered goes there, but in practice, which is not about the user's
+    key.
 
     Signals:
         changed (): another answer, or the answers about another key.
@@ -33,53 +57,69 @@ class ConsoleAnswers(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, remembering: Remembering) -> None:
         super().__init__(desk)
-        self._desk = desk
-        self._of_keys: list[tuple[ApiKey, dict[str, Answer]]] = []
-        self._answers: dict[str, Answer] = {}
+        self._desk, self._remembering = desk, remembering
+        self._of_keys: list[_OfKey] = []
+        self._now = _OfKey()
         self._worker = Background(self, threads=1)
         self._judged = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPED_MS)
-        self._soon.timeout.connect(self._judge)
+        self._soon.timeout.connect(self._on_soon)
 
     @property
     def given(self) -> tuple[Answer, ...]:
-        """All answers, in the order of the checklist."""
-        return tuple(self._answers[row.id] for row in ROWS if row.id in self._answers)
+        """All answers that count, in the order of the checklist."""
+        return tuple(self._now.counted[row.id] for row in ROWS if row.id in self._now.counted)
 
     def answer(self, row_id: str) -> Answer | None:
         """Return the answer to a row."""
-        return self._answers.get(row_id)
+        return self._now.counted.get(row_id)
+
+    def old(self, row_id: str) -> Answer | None:
+        """Return an answer to a row that has to be confirmed before it counts."""
+        return self._now.old.get(row_id)
 
     def put(self, row_id: str, code: str, detail: Mapping[str, Any]) -> None:
         """Answer a row; ``detail`` by the names of its fields. Raises :class:`gui.console.AnswersError`."""
         (answer,) = check({row_id: {"answer": code, "detail": dict(detail)}})
-        if self._answers.get(row_id) != answer:
-            self._answers[row_id] = answer
-            self._tell()
+        before = self._now.counted.get(row_id)
+        if before is None or msgspec.structs.replace(before, given_at=msgspec.UNSET) != answer:
+            self._now.counted[row_id] = msgspec.structs.replace(answer, given_at=now())
+            self._now.old.pop(row_id, None)
+            self._touch(row_id)
+
+    def confirm(self, row_id: str) -> None:
+        """Let an old answer count again: the user has looked, and it is still so."""
+        old = self._now.old.get(row_id)
+        if old is not None:
+            self.put(row_id, old.answer, old.detail)
 
     def take_back(self, row_id: str) -> None:
         """Forget the answer to a row."""
-        if self._answers.pop(row_id, None) is not None:
-            self._tell()
+        if self._now.counted.pop(row_id, None) is not None:
+            self._touch(row_id)
 
     # What the desk tells of its runs.
 
     def begin(self, key: ApiKey) -> tuple[Answer, ...]:
         """Return the answers about the key of the run that begins now."""
+        self._keep()
         self._drop_judging()
-        inspected = self._desk.inspected
+        inspected, practice = self._desk.inspected, self._desk.practice is not None
         if inspected is not None and inspected.candidate is not None:
             key = inspected.candidate  # cleaned it is still the same key
-        known = next((answers for of, answers in self._of_keys if of.same_as(key)), None)
+        known = next((of for of in self._of_keys if of.practice == practice and of.key and of.key.same_as(key)), None)
         if known is None:
-            known = {}
-            self._of_keys.append((key, known))
-        if known is not self._answers:
-            self._answers = known
+            known = _OfKey(key, practice=practice)
+            self._of_keys.append(known)
+            if self._is_kept(known):
+                self._remembering.recall(key, functools.partial(self._on_recalled, known))
+        _set_aside(known)
+        if known is not self._now:
+            self._now = known
             self._show(fresh=True)
         return self.given
 
@@ -90,38 +130,76 @@ class ConsoleAnswers(QObject):
 
     def forget(self) -> None:
         """Show nothing of the last run any more."""
+        self._keep()
         self._drop_judging()
-        self._answers = {}
+        self._now = _OfKey()
         self._show(fresh=True)
 
     def close(self) -> None:
-        """Forget everything, and tell nothing any more."""
+        """Hand what was typed last to the memory, forget everything, and tell nothing any more."""
+        self._keep()
         self._drop_judging()
         self._worker.close()
         self._of_keys.clear()
-        self._answers = {}
+        self._now = _OfKey()
 
     def emit_changed(self) -> None:
         """Tell that the answers are others."""
         self.changed.emit()
 
+    # How it is done.
+
+    def _touch(self, row_id: str) -> None:
+        self._now.touched.add(row_id)
+        self._now.unkept.add(row_id)
+        self._tell()
+
     def _tell(self) -> None:
-        self._desk.checklist.set_answers(self._answers)
+        self._desk.checklist.set_answers(self._now.counted)
         self._soon.start()
         self.emit_changed()
+
+    def _is_kept(self, of: _OfKey) -> bool:
+        return of.key is not None and len(of.key) > 0 and not of.practice
+
+    def _on_recalled(self, of: _OfKey, answers: tuple[Answer, ...]) -> None:
+        """Take what was kept, but for what was answered or taken back since it was asked for."""
+        of.counted.update({answer.id: answer for answer in map(_checked, answers) if answer is not None
+                           and answer.id not in of.touched})  # fmt: skip
+        _set_aside(of)
+        if of is self._now and (of.counted or of.old):
+            self._show()
+            self._tell()
 
     def _show(self, *, fresh: bool = False) -> None:
         """Show the rows that are open and those that are answered; one that is shown stays till another key comes."""
         from gui.verdict.open_rows import still_open
 
         report = self._desk.report
-        shown = set(self._answers)
+        shown = {*self._now.counted, *self._now.old}
         if not fresh:
             shown.update(row.id for row in self._desk.checklist.console_rows())
         if report is not None:
             shown.update(row.id for row in still_open(report.causes, ()))
-        self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._answers)
+        self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._now.counted)
         self.emit_changed()
+
+    def _on_soon(self) -> None:
+        self._keep()
+        self._judge()
+
+    def _keep(self) -> None:
+        """Hand what was answered and taken back to the memory."""
+        rows, self._now.unkept = self._now.unkept, set()
+        key = self._now.key
+        if key is None or not self._is_kept(self._now):
+            return
+        for row_id in sorted(rows):
+            answer = self._now.counted.get(row_id)
+            if answer is None:
+                self._remembering.take_back(key, row_id)
+            else:
+                self._remembering.keep_answer(key, answer, self._desk.question)
 
     def _drop_judging(self) -> None:
         self._soon.stop()
@@ -142,3 +220,19 @@ class ConsoleAnswers(QObject):
             self._desk.emit_failed(outcome)
         else:
             self._desk.put_judged(outcome)
+
+
+def _checked(answer: Answer) -> Answer | None:
+    """Return an answer out of the file as this version of the program understands it, if it does."""
+    try:
+        (checked,) = check({answer.id: {"answer": answer.answer, "detail": answer.detail}})
+    except AnswersError:
+        return None
+    return msgspec.structs.replace(checked, given_at=answer.given_at)
+
+
+def _set_aside(of: _OfKey) -> None:
+    """Lay aside what is too old to count unasked."""
+    moment = now()
+    for row_id in [row_id for row_id, answer in of.counted.items() if is_old(answer, moment)]:
+        of.old[row_id] = of.counted.pop(row_id)

@@ -21,6 +21,7 @@ from gui.bridge.key_files import KeyFiles
 from gui.bridge.key_text import KeyText
 from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts
 from gui.bridge.practice_place import PracticePlace
+from gui.bridge.remembering import Remembering
 from gui.bridge.session import RunSession
 from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         key_text: what stands in the key field.
         key_files: reads key files.
         practising: the practice server.
+        remembering: what is kept for the next start.
         causes: the ranked causes as they stand; empty before the first run.
         report: the report of the run that ended last; None while one runs.
         outdated: whether something was changed since the run that ``causes`` come from.
@@ -65,7 +67,8 @@ class Desk(QObject):
         self.practising = PracticePlace(self.around, self)
         self.checklist = ChecklistModel(texts, self)
         self.findings = FindingsModel(texts, self)
-        self.console = ConsoleAnswers(self)
+        self.remembering = Remembering(self.around, self)
+        self.console = ConsoleAnswers(self, self.remembering)
         self.causes: tuple[CauseEntry, ...] = ()
         self.report: Report | None = None
         self.outdated = False
@@ -80,7 +83,7 @@ class Desk(QObject):
         self.key_text.changed.connect(self._on_looked_at)
         self.practising.changed.connect(self.practice_changed)
         self.key_files.refused.connect(self.refused)
-        for part in (self.around, self.key_text, self.key_files, self.practising):
+        for part in (self.around, self.key_text, self.key_files, self.practising, self.remembering):
             part.failed.connect(self.failed)
         self._hub.updated.connect(self._gathering.put)
         self._gathering.gathered.connect(self._on_gathered)
@@ -221,6 +224,7 @@ class Desk(QObject):
         """Let the last run be judged so: its results stay."""
         self._question, self._before = answered.question, answered
         self.report, self.causes = answered.report, answered.report.causes
+        self._keep_run(answered)
         self.emit_verdict_changed()
 
     # Texts and the end.
@@ -235,7 +239,7 @@ class Desk(QObject):
         self._gathering.drop()
         self.console.close()
         self._session.close()
-        for worker in (self.background, self.key_files, self.practising):
+        for worker in (self.background, self.key_files, self.practising, self.remembering):
             worker.close()
         self.around.close()
         self._question = self.report = self._before = None
@@ -287,9 +291,14 @@ class Desk(QObject):
         self.report, self.causes = report, report.causes
         self._before = answered
         self.checklist.set_changes(self.changes)
+        self._keep_run(answered)
         self.console.finished()
         self.emit_run_changed()
         self.emit_verdict_changed()
+
+    def _keep_run(self, answered: Answered) -> None:
+        if self.practice is None and len(answered.question.key) > 0:  # practice is not about the user's key
+            self.remembering.keep_run(answered)
 
     def _on_refused(self, code: str) -> None:
         self._end_run()

@@ -26,17 +26,27 @@ __all__ = [
     "Answered",
     "Diagnose",
     "Form",
+    "Memory",
     "Practice",
     "PracticeProblem",
     "Reach",
     "RefusedError",
     "Surroundings",
     "Texts",
+    "UnkeptError",
 ]
 
 
 class RefusedError(Exception):
     """What was asked for cannot be done as it was entered; ``code`` says why (``bad_proxy``, or of a key file)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class UnkeptError(Exception):
+    """Something could not be kept or looked up; ``code`` is a code of :class:`gui.history.Trouble`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -146,6 +156,28 @@ class Diagnose(Protocol):
         """Return the report; ``listener`` hears each change on the calling thread."""
 
 
+class Memory(Protocol):
+    """What is kept from one start to the next, by the fingerprint of a key, without the key.
+
+    Everything waits for a disk and belongs on a worker thread; everything raises :class:`UnkeptError`.
+    """
+
+    def answers_of(self, key: ApiKey) -> tuple[Answer, ...]:
+        """Return what was answered about a key, as it was kept: nobody has checked it."""
+
+    def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
+        """Keep an answer in place of the one to the same row, without secrets; ``question``: where more are known."""
+
+    def take_back(self, key: ApiKey, row_id: str) -> None:
+        """Forget an answer."""
+
+    def keep_run(self, answered: Answered) -> None:
+        """Keep a report, or in place of itself when it was judged anew."""
+
+    def save(self) -> None:
+        """Write what the disk has not taken yet."""
+
+
 class Surroundings(Protocol):
     """What is around the window: this machine, its practice servers, its disk.
 
@@ -153,6 +185,7 @@ class Surroundings(Protocol):
     """
 
     diagnose: Diagnose
+    memory: Memory
 
     def question(self, form: Form, practice: Practice | None) -> Question:
         """Complete what was entered to a question, with proxies, certificates and what else the machine knows.

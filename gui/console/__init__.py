@@ -5,6 +5,7 @@ documents next to nothing of what is asked here (deepseek-api.md 4.2): so it is 
 whether it is documented, and "my console does not show this" and "I cannot look" are always among the answers.
 """
 
+from gui.console.age import DAYS_TRUE, is_old
 from gui.console.document import LARGEST, AnswersError, Trouble, check, read
 from gui.console.entry import LONG, EntryError, fields_of, shown, typed
 from gui.console.fields import Field, Kind
@@ -13,6 +14,7 @@ from gui.console.schema import answers_schema
 
 __all__ = [
     "CANNOT_LOOK",
+    "DAYS_TRUE",
     "LARGEST",
     "LONG",
     "NOT_THERE",
@@ -28,6 +30,7 @@ __all__ = [
     "answers_schema",
     "check",
     "fields_of",
+    "is_old",
     "read",
     "row_of",
     "shown",

@@ -260,13 +260,17 @@ class Client(Value, frozen=True, kw_only=True):
 
 
 class Answer(Value, frozen=True, kw_only=True):
-    """One answered console check; ``id`` is the row of the checklist."""
+    """One answered console check; ``id`` is the row of the checklist.
+
+    ``given_at``: when, UTC, ISO 8601; not set where that is the time of the run.
+    """
 
     id: str
     section: int
     answer: str
     detail: Params
     documented: bool
+    given_at: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Evidence(Value, frozen=True, kw_only=True):

@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioB
 
 from gui.bridge.desk import Desk
 from gui.console import Row, fields_of
+from gui.report import Answer
 from gui.widgets.answer_field import AnswerField
 from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.shortcuts import ExportKept
 from gui.wording import N_, Wording
 from gui.wording.console import meaning, question, standing, where
+from gui.wording.keeping import given_line, old_line
 
 __all__ = ["AnswerForm"]
 
 _OPEN = N_("Open {address}")
 _WHERE, _IN_CHINESE = N_("Where: {place}"), N_("In a Chinese console: {place}")
 _ANSWER, _TAKE_BACK = N_("What do you see?"), N_("Take the answer back")
+_STILL_SO = N_("It is still so")
 _NAME = N_("Your answer")
 _CHINESE = "zh_CN"
 
@@ -32,6 +36,7 @@ class AnswerForm(QScrollArea):
         link: opens the page of the console; None where no page is known.
         choices: the answers to choose from, by their codes.
         fields: what else may be told with the answer that is chosen, by name.
+        still_so: lets an answer count again that was given too long ago; None where there is none.
         take_back: forgets the answer.
     """
 
@@ -41,6 +46,8 @@ class AnswerForm(QScrollArea):
         self._row: Row | None = None
         self._drafts: dict[str, str] = {}
         self._putting = False
+        self._old_shown: Answer | None = None
+        self._export_kept = ExportKept(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,6 +74,7 @@ class AnswerForm(QScrollArea):
         self.link: QPushButton | None = None
         self.choices: dict[str, QRadioButton] = {}
         self.fields: dict[str, AnswerField] = {}
+        self.still_so: QPushButton | None = None
         body = QWidget()
         self.take_back = QPushButton(body)
         self.take_back.hide()
@@ -94,7 +102,7 @@ class AnswerForm(QScrollArea):
         if not row.general:
             self._say(standing(row.documented, wording), back=True)
         self._add_choices(row)
-        self._meaning = self._say("")
+        self._meaning, self.given_at = self._say(""), self._say("", back=True)
         self._below = QVBoxLayout()
         self._below.setSpacing(GAP)
         self._column.addLayout(self._below)
@@ -108,6 +116,7 @@ class AnswerForm(QScrollArea):
     def _add_choices(self, row: Row) -> None:
         answer, wording = self._desk.console.answer(row.id), self._wording
         self._say(wording.text(_ANSWER), bold=True)
+        self._add_old(row)
         group = QButtonGroup(self.widget())
         column = QVBoxLayout()
         column.setSpacing(GAP // 2)
@@ -121,6 +130,17 @@ class AnswerForm(QScrollArea):
             column.addWidget(button)
             self.choices[choice.code] = button
         self._column.addLayout(column)
+
+    def _add_old(self, row: Row) -> None:
+        """Show an answer that is too old to count, and ask whether it is still so."""
+        old, self._old_shown = self._desk.console.old(row.id), self._desk.console.old(row.id)
+        if old is None:
+            return
+        self._old_line = self._say(old_line(old, self._wording))
+        self.still_so = QPushButton(self._wording.text(_STILL_SO), self.widget())
+        self.still_so.setAutoDefault(False)
+        self.still_so.clicked.connect(self._on_still_so)
+        self._column.addWidget(self.still_so, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _say(self, text: str, *, bold: bool = False, back: bool = False) -> QLabel:
         label = QLabel(text, self.widget())
@@ -145,10 +165,13 @@ class AnswerForm(QScrollArea):
         self.fields = {}
         self.take_back.setVisible(code is not None)
         self._meaning.setVisible(code is not None)
+        answer = self._desk.console.answer(row.id) if row is not None else None
+        when = given_line(answer, self._wording) if answer is not None else None
+        self.given_at.setText(when or "")
+        self.given_at.setVisible(when is not None)
         if row is None or code is None:
             return
         self._meaning.setText(meaning(row.id, code, self._wording))
-        answer = self._desk.console.answer(row.id)
         told: dict[str, Any] = dict(answer.detail) if answer is not None else {}
         before: QWidget = list(self.choices.values())[-1]
         for field in fields_of(row, code):
@@ -156,7 +179,7 @@ class AnswerForm(QScrollArea):
             if field.name in self._drafts:
                 made.set_text(self._drafts[field.name])
             made.edited.connect(self._on_edited)
-            made.editor.installEventFilter(self.window())  # keeps Ctrl+E for the export
+            made.editor.installEventFilter(self._export_kept)
             self._below.addWidget(made)
             made.show()  # at once: till the layout does it, the Tab key passes it by
             QWidget.setTabOrder(before, made.editor)
@@ -168,8 +191,19 @@ class AnswerForm(QScrollArea):
     def _chosen(self) -> str | None:
         return next((code for code, button in self.choices.items() if button.isChecked()), None)
 
+    def _on_still_so(self) -> None:
+        if self._row is not None:
+            self._desk.console.confirm(self._row.id)
+            code = self._chosen()
+            if code is not None:
+                self.choices[code].setFocus()
+
     def _on_chosen(self) -> None:
         self._put()
+        if self.still_so is not None:  # another answer has taken the place of the old one
+            self._old_line.hide()
+            self.still_so.hide()
+            self._old_shown = None
         self._show_chosen()
 
     def _on_edited(self) -> None:
@@ -199,8 +233,8 @@ class AnswerForm(QScrollArea):
         """Show an answer that came from elsewhere."""
         if self._putting or self._row is None:
             return
-        answer = self._desk.console.answer(self._row.id)
-        if (answer.answer if answer is not None else None) != self._chosen():
+        answer, old = self._desk.console.answer(self._row.id), self._desk.console.old(self._row.id)
+        if (answer.answer if answer is not None else None) != self._chosen() or old != self._old_shown:
             self._drafts = {}
             self._build()
 

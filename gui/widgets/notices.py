@@ -13,6 +13,7 @@ from gui.bridge.checklist import State
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
+from gui.wording.keeping import unkept_line
 
 if TYPE_CHECKING:
     from gui.bridge.fault import Fault
@@ -69,6 +70,10 @@ class Notices(QObject):
         """Say why a bundle was not written; a code of ``BundleError``."""
         said = EXPORT_TROUBLE[code]
         self.show(lambda wording: wording.say(said, path=path))
+
+    def show_unkept(self, code: str) -> None:
+        """Say that something is not kept for the next start; a code of ``UnkeptError``."""
+        self.show(lambda wording: unkept_line(code, wording))
 
     def _on_copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

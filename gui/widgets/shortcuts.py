@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 if TYPE_CHECKING:
     from gui.widgets.window import MainWindow
 
-__all__ = ["Shortcuts"]
+__all__ = ["ExportKept", "Shortcuts"]
 
 _EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
 
@@ -32,15 +32,9 @@ class Shortcuts(QObject):
             (QKeySequence(QKeySequence.StandardKey.Quit), window.close),
         ):
             QShortcut(keys, window).activated.connect(slot)
+        export = ExportKept(self)
         for field in window.findChildren(QLineEdit):
-            field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Ctrl+E for the export: on X11, fields would take it for the end of the line."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+            field.installEventFilter(export)
 
     def _on_escape(self) -> None:
         running = self._window.desk.running
@@ -56,6 +50,17 @@ class Shortcuts(QObject):
         field.selectAll()
         field.paste()
         field.setFocus()
+
+
+class ExportKept(QObject):
+    """Keeps Ctrl+E for the export, in the fields that it filters: on X11, they take it for the end of the line."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the field have every key but that one."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _is_export(event: QKeyEvent) -> bool:

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         desk.run_changed.connect(self._on_run)
         desk.refused.connect(self.notices.show_refused)
         desk.failed.connect(self.notices.show_fault)
+        desk.remembering.troubled.connect(self.notices.show_unkept)
         self.key.edited.connect(self._on_key_edited)
         self.key.submitted.connect(self.diagnose)
         self.key.file_wanted.connect(self._on_file_wanted)

@@ -22,6 +22,7 @@ ALLOWED = {
     "keychain/store.py",  # what goes into the keychain
     "asking/secrets.py",  # known secrets
     "asking/shown.py",  # fingerprint, comparison with the key of a client
+    "machine.py",  # the fingerprint under which answers are kept, and the redactor's list
     "diagnosis.py",  # inspection
     "probes/beside_key.py",  # known secrets in what was given beside the key
     "probes/transport.py",  # the one header

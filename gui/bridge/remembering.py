@@ -1,0 +1,92 @@
+"""What is kept from one start to the next: asked and written on one thread of its own, in order. Knows no widget."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.bridge.background import Background
+from gui.bridge.fault import Fault
+from gui.bridge.ports import Answered, Memory, Surroundings, UnkeptError
+
+if TYPE_CHECKING:
+    from gui.diagnosis import Question
+    from gui.report import Answer
+    from gui.secret import ApiKey
+
+__all__ = ["Remembering"]
+
+_T = TypeVar("_T")
+
+
+class Remembering(QObject):
+    """Keeps answers and runs. What cannot be kept is told once for each reason and stops nothing.
+
+    Signals:
+        troubled (str): something is not kept; a code of ``UnkeptError``, each once.
+        failed (Fault): a fault of this program.
+    """
+
+    troubled = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, surroundings: Callable[[], Surroundings], parent: QObject) -> None:
+        super().__init__(parent)
+        self._surroundings = surroundings
+        self._worker = Background(self, threads=1)
+        self._used = False
+        self._told: set[str] = set()
+
+    def recall(self, key: ApiKey, then: Callable[[tuple[Answer, ...]], None]) -> None:
+        """Give the answers about a key to ``then``, none where they cannot be read."""
+        self._run(lambda memory: memory.answers_of(key), then)
+
+    def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
+        """Keep an answer; ``question``: that of a run, for its secrets."""
+        self._run(lambda memory: memory.keep_answer(key, answer, question))
+
+    def take_back(self, key: ApiKey, row_id: str) -> None:
+        """Forget an answer."""
+        self._run(lambda memory: memory.take_back(key, row_id))
+
+    def keep_run(self, answered: Answered) -> None:
+        """Keep a report; the one that it is judged anew is the same run."""
+        self._run(lambda memory: memory.keep_run(answered))
+
+    def close(self) -> None:
+        """Write what is not written yet, wait for it, and tell nothing any more."""
+        if self._used:
+            self._run(lambda memory: memory.save())
+        self._worker.close(drop=False)
+
+    def emit_troubled(self, code: str) -> None:
+        """Tell that something is not kept."""
+        self.troubled.emit(code)
+
+    def emit_failed(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.failed.emit(fault)
+
+    def _run(self, work: Callable[[Memory], _T], then: Callable[[_T], None] | None = None) -> None:
+        self._used = True
+
+        def asked() -> _T | UnkeptError:
+            try:
+                return work(self._surroundings().memory)
+            except UnkeptError as unkept:
+                return unkept
+
+        self._worker.run(asked, functools.partial(self._on_outcome, then))
+
+    def _on_outcome(self, then: Callable[[_T], None] | None, outcome: _T | UnkeptError | Fault) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+        elif isinstance(outcome, UnkeptError):
+            if outcome.code not in self._told:
+                self._told.add(outcome.code)
+                self.emit_troubled(outcome.code)
+        elif then is not None:
+            then(outcome)

@@ -1,0 +1,258 @@
+"""Answers survive a restart, key by key, in a real file: judged, dated, confirmed when old, gone when taken back."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import shiboken6
+from PySide6.QtTest import QTest
+
+from gui.app import Program
+from gui.bridge.checklist import Role, State
+from gui.history import History
+from gui.practice import PracticeServer
+from gui.report import Answer
+from gui.report.stamps import now
+from gui.secret import fingerprint, spells
+from gui.wording import Wording
+from tests.history.made import everything_in
+from tests.key.keys import key
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qapp, qtbot, folder):
+    """Return a function that starts the program, which ends with the block."""
+
+    @contextlib.contextmanager
+    def started():
+        program = Program(qapp, folder, {"LANG": "en_US.UTF-8"})
+        program.complete()
+        program.window.show()
+        try:
+            yield program
+        finally:
+            program.close()
+            shiboken6.delete(program.window)
+
+    return started
+
+
+@pytest.fixture
+def refused(qtbot):
+    """Return a function that diagnoses a key which the server does not know."""
+    with PracticeServer("key-unknown") as server:
+
+        def run(program, text):
+            program.window.target.url.setText(server.base_url)
+            program.window.key.field.set_text(text)
+            program.window.diagnose()
+            qtbot.waitUntil(lambda: not program.desk.running and program.desk.report is not None, timeout=20000)
+
+        yield run
+
+
+@pytest.fixture
+def sqlite_threads(monkeypatch):
+    """Return the threads on which SQLite was asked for anything."""
+    threads, connect = set(), sqlite3.connect
+
+    def watched(*args, **kwargs):
+        threads.add(threading.current_thread())
+        return connect(*args, **kwargs)
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    return threads
+
+
+def choose(program, row):
+    program.window.checklist.setCurrentIndex(program.desk.checklist.find_console(row))
+    return program.window.details.form
+
+
+def state(program, row):
+    return program.desk.checklist.find_console(row).data(Role.STATE)
+
+
+def wait_answered(program, qtbot, row):
+    desk = program.desk
+    qtbot.waitUntil(lambda: desk.console.answer(row) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: desk.report is not None and desk.report.console == desk.console.given, timeout=5000)
+
+
+def settled(program, qtbot):
+    """Wait till the memory has nothing left to do."""
+    done: list[tuple[Answer, ...]] = []
+    program.desk.remembering.recall(program.desk.question.key, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    return done[0]
+
+
+def aged(folder, text, days, *rows):
+    """Make answers older than they are."""
+    at = f"{datetime.now(UTC) - timedelta(days=days):%Y-%m-%dT%H:%M:%S}.000Z"
+    history, name = History(folder), fingerprint(text, b"")
+    for row in rows:
+        history.answer(name, [history.answers_of(name)[row]], at, [])
+    return at
+
+
+def test_an_answer_is_there_again_with_its_key_and_counts(start, refused, qtbot, folder, sqlite_threads):
+    with start() as program:
+        refused(program, key("D"))
+        before = program.desk.report.verdict
+        choose(program, "1.1").choices["disabled"].click()
+    with start() as program:
+        refused(program, key("D"))
+        wait_answered(program, qtbot, "1.1")
+        assert state(program, "1.1") == State.FAILED
+        assert program.desk.report.verdict != before
+        assert any(evidence.id == "1.1" for entry in program.desk.causes for evidence in entry.in_favour)
+        form = choose(program, "1.1")
+        assert form.choices["disabled"].isChecked()
+        refused(program, key("E"))
+        assert settled(program, qtbot) == ()
+        assert program.desk.console.given == ()
+        refused(program, key("D"))
+        form = choose(program, "1.1")
+        form.take_back.click()
+    with start() as program:
+        refused(program, key("D"))
+        assert settled(program, qtbot) == ()
+        assert state(program, "1.1") == State.ASK
+    assert not spells(everything_in(folder), [key("D")])
+    assert sqlite_threads
+    assert threading.main_thread() not in sqlite_threads
+
+
+def test_what_is_typed_last_is_kept_by_a_window_that_closes_at_once(start, refused, folder):
+    with start() as program:
+        refused(program, key("D"))
+        form = choose(program, "2.1")
+        form.choices["too_low"].click()
+        QTest.keyClicks(form.fields["qps"].editor, "3")
+    kept = History(folder).answers_of(fingerprint(key("D"), b""))
+    assert kept["2.1"].detail == {"qps": 3}
+
+
+def test_every_run_is_kept_and_one_that_is_judged_anew_stays_one(start, refused, qtbot, folder):
+    with start() as program:
+        refused(program, key("D"))
+        choose(program, "1.1").choices["disabled"].click()
+        wait_answered(program, qtbot, "1.1")
+        refused(program, key("D"))
+        newest = program.desk.report
+    runs = History(folder).runs_of(fingerprint(key("D"), b""))
+    assert len(runs) == 2
+    assert runs[0].run_id == newest.run_id
+    report = History(folder).report_of(newest.key.fingerprint, runs[1].run_id)
+    assert report is not None
+    assert [answer.answer for answer in report.console] == ["disabled"]
+
+
+def test_an_old_answer_waits_for_a_yes(start, refused, qtbot, folder):
+    with start() as program:
+        refused(program, key("D"))
+        choose(program, "1.1").choices["disabled"].click()
+        choose(program, "5.1").choices["paused"].click()
+    at = aged(folder, key("D"), 8, "1.1", "5.1")
+    with start() as program:
+        refused(program, key("D"))
+        qtbot.waitUntil(lambda: program.desk.console.old("1.1") is not None, timeout=5000)
+        assert program.desk.console.given == program.desk.report.console == ()
+        assert state(program, "1.1") == State.ASK
+        form = choose(program, "1.1")
+        day = datetime.fromisoformat(at).astimezone().date().isoformat()
+        said = [label.text() for label in form.widget().findChildren(type(form.given_at))]
+        assert any(day in line and Wording.load("en").console_choice("1.1", "disabled") in line for line in said)
+        assert not any(button.isChecked() for button in form.choices.values())
+        form.still_so.click()
+        assert form.choices["disabled"].isChecked()
+        assert form.still_so is None
+        wait_answered(program, qtbot, "1.1")
+        form = choose(program, "5.1")
+        form.choices["on"].click()  # another answer in its place
+        assert not form.still_so.isVisible()
+        assert program.desk.console.old("5.1") is None
+    given = History(folder).given_of(fingerprint(key("D"), b""))
+    assert {row: one.answer.answer for row, one in given.items()} == {"1.1": "disabled", "5.1": "on"}
+    assert all(one.given_at > at for one in given.values())
+
+
+def test_an_answer_of_some_days_ago_counts_and_says_when_it_was_given(start, refused, qtbot, folder):
+    with start() as program:
+        refused(program, key("D"))
+        choose(program, "1.1").choices["disabled"].click()
+        choose(program, "2.3").choices["not_now"].click()  # which is of one day
+        assert not choose(program, "1.1").given_at.isVisible()
+    at = aged(folder, key("D"), 3, "1.1", "2.3")
+    with start() as program:
+        refused(program, key("D"))
+        wait_answered(program, qtbot, "1.1")
+        assert program.desk.console.old("2.3") is not None
+        assert program.desk.report.console[0].given_at == at
+        form = choose(program, "1.1")
+        assert form.given_at.isVisible()
+        assert datetime.fromisoformat(at).astimezone().date().isoformat() in form.given_at.text()
+
+
+def test_no_key_gets_into_the_file(start, refused, folder, another_key):
+    with start() as program:
+        refused(program, key("D"))
+        form = choose(program, "1.1")
+        form.choices["disabled"].click()
+        program.desk.console.put("1.1", "disabled", {"note": f"mine is {key('D')}, and his {another_key}"})
+    held = everything_in(folder)
+    assert not spells(held, [key("D")])
+    assert not spells(held, [another_key])
+    assert "mine is" in History(folder).answers_of(fingerprint(key("D"), b""))["1.1"].detail["note"]
+
+
+def test_practice_is_not_kept(start, qtbot, folder):
+    with start() as program:
+        program.window.practise("key-unknown")
+        qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+        choose(program, "1.1").choices["disabled"].click()
+        qtbot.waitUntil(lambda: program.desk.report.console != (), timeout=5000)
+    assert History(folder).fingerprints() == ()
+
+
+def test_a_damaged_file_is_told_of_once_and_stops_nothing(start, refused, qtbot, folder):
+    folder.mkdir()
+    (folder / "history.sqlite3").write_bytes(b"no database " * 1000)
+    with start() as program:
+        refused(program, key("D"))
+        notice = program.window.notice
+        qtbot.waitUntil(notice.isVisible, timeout=5000)
+        assert "damaged" in notice.label.text()
+        program.window.notices.dismiss.click()
+        choose(program, "1.1").choices["disabled"].click()
+        wait_answered(program, qtbot, "1.1")
+        settled(program, qtbot)
+        assert not notice.isVisible()
+    assert "1.1" in History(folder).answers_of(fingerprint(key("D"), b""))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_file_that_takes_nothing_is_told_of_and_gets_everything_when_it_does(start, refused, qtbot, folder):
+    History(folder).answer("0" * 10, (), now(), [])
+    with start() as program:
+        (folder / "history.sqlite3").unlink()
+        (folder / "history.sqlite3").mkdir()
+        refused(program, key("D"))
+        qtbot.waitUntil(program.window.notice.isVisible, timeout=5000)
+        assert "not kept for the next start" in program.window.notice.label.text()
+        choose(program, "1.1").choices["disabled"].click()
+        wait_answered(program, qtbot, "1.1")
+        settled(program, qtbot)
+        (folder / "history.sqlite3").rmdir()
+    assert "1.1" in History(folder).answers_of(fingerprint(key("D"), b""))
