@@ -28,6 +28,10 @@ class Since:
     noted: str | None = None
     before: str | None = None
 
+    def told(self) -> tuple[tuple[str, str | None], ...]:
+        """Return names of sentences with their times, what reaches back farthest first."""
+        return ("since_noted", self.noted), ("since_before", self.before), ("since_here", self.here)
+
 
 def key_id(report: Report) -> str | None:
     """Return the ID of the key, if the console shows one and the user typed it."""

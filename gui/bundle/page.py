@@ -1,9 +1,11 @@
-"""``report.html``: the report as one page that opens anywhere, needs nothing from outside and prints well."""
+"""``report.html``: the report as one page that opens anywhere, needs nothing from outside and prints well.
+
+One language is shown and printed at a time; which, a pair of buttons in the page says, without any script.
+"""
 
 from __future__ import annotations
 
 import base64
-import datetime
 import functools
 import hashlib
 from typing import Any
@@ -13,82 +15,144 @@ import markupsafe
 import msgspec
 
 from gui import assets
+from gui.bundle.calls import Call, failing, local_time
+from gui.bundle.columns import width
+from gui.bundle.essentials import since
 from gui.bundle.scrub import STYLE, TEMPLATE
-from gui.bundle.ticket import answer_line
-from gui.bundle.words import PAGE, TICKET
-from gui.report import CauseEntry, ProbeResult, Report
+from gui.bundle.ticket import Ticket, answer_line, ids_of, message_of, ruled_out
+from gui.bundle.waterfall import Picture, picture
+from gui.bundle.words import LABELS, PAGE, PHASES, TICKET
+from gui.report import CauseEntry, Confidence, ProbeResult, Report
 from gui.wording import Wording, safe
+from gui.wording.client_errors import lines as client_lines
+from gui.wording.filling import fields
 
 __all__ = ["page"]
 
-_WIDTH = 1000
-"""Of the waterfall, in units of the picture."""
+_SELF_NAMES = {"zh_CN": "\u4e2d\u6587", "en": "English"}
+"""How a language calls itself."""
+
+_LONGEST_ANSWER = 300
+_LONGEST_NAME = 40
+"""Columns that the name of a check has beside its bar."""
+
+
+def _shown(value: Any) -> Any:
+    """Make hidden characters of a value visible; what is markup is ours."""
+    if isinstance(value, str) and not isinstance(value, markupsafe.Markup):
+        # An escape takes ten characters at most, so nothing is cut here.
+        return safe(value, 10 * len(value) + 1)
+    return value
 
 
 @functools.cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
     return environment.from_string(assets.find(TEMPLATE).read_text("utf-8"))
 
 
 def page(report: Report, wordings: tuple[Wording, ...]) -> str:
-    """Return the page, one part for each of ``wordings``."""
+    """Return the page, one part for each of ``wordings``; the first one is shown until another one is chosen."""
     # The policy names the style by its hash, so a style that somebody smuggles in is not applied.
     style = assets.find(STYLE).read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    bars = picture(report)
     return _template().render(
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=markupsafe.Markup(style),  # noqa: S704  a file of ours
-        bars=_bars(report),
-        parts=[_part(report, wording) for wording in wordings],
+        picture=bars,
+        parts=[_part(report, wording, bars) for wording in wordings],
     )
 
 
-def _part(report: Report, wording: Wording) -> dict[str, Any]:
-    text = {name: wording.text(message) for name, message in PAGE.items()}
+def _part(report: Report, wording: Wording, bars: Picture | None) -> dict[str, Any]:
+    text = {name: wording.text(message) for name, message in PAGE.items() if not fields(message)}
+    ticket = Ticket(report, wording)
+    verdict = report.verdict
+    step, error = wording.step(verdict.next_step), report.client.error
     return {
         "lang": "zh-Hans" if wording.language == "zh_CN" else wording.language,
+        "code": wording.language,
+        "self_name": _SELF_NAMES.get(wording.language, wording.language),
         "text": text,
-        "cause": wording.cause_title(report.verdict.cause),
-        "verdict": wording.verdict(report.verdict),
-        "confidence": wording.confidence(report.verdict.confidence),
-        "step": wording.step(report.verdict.next_step),
-        "in_favour": [wording.reason(evidence) for evidence in report.verdict.in_favour],
-        "against": [wording.reason(evidence) for evidence in report.verdict.against],
-        "facts": _facts(report, wording),
+        "labels": {name: wording.text(message) for name, message in LABELS.items()},
+        "result": wording.compose(PAGE["result"], cause=wording.cause_title(verdict.cause)),
+        "symptom": ticket.symptom(),
+        "stands_in": wording.text(TICKET["stands_in"], host=report.target.host) if report.target.stands_in else "",
+        "verdict": wording.verdict(verdict),
+        "confidence": wording.confidence(verdict.confidence),
+        "step": wording.compose(PAGE["next"], step=step) if step else "",
+        "in_favour": [wording.reason(evidence) for evidence in verdict.in_favour],
+        "against": [wording.reason(evidence) for evidence in verdict.against],
+        "facts": _facts(report, ticket, wording),
+        "note": [] if report.note is msgspec.UNSET else [line for line in report.note.splitlines() if line.strip()],
+        "calls": [_call(call, report, wording) for call in failing(report)],
+        "client": client_lines(error, wording) if error else [],
+        "bars": _bars(bars, wording) if bars else None,
         "sections": _sections(report, wording),
         "findings": [wording.finding(finding) for finding in report.inspection.findings],
         "answers": [answer_line(answer, wording) for answer in report.console],
-        "causes": [_cause(entry, wording) for entry in report.causes],
+        "causes": [
+            _cause(entry, wording) for entry in report.causes[1:] if entry.confidence is not Confidence.RULED_OUT
+        ],
+        "ruled_out": ruled_out(report, wording),
+        "made": wording.text(TICKET["program"], name=report.app.name, version=report.app.version, run=report.run_id),
     }
 
 
-def _facts(report: Report, wording: Wording) -> list[str]:
-    def say(name: str, **params: object) -> str:
-        return wording.text(TICKET[name], **params)
+def _facts(report: Report, ticket: Ticket, wording: Wording) -> list[tuple[str, str]]:
+    """Return what support looks for first: label and value."""
+    target, skew, known = report.target, report.clock.server_skew_ms, since(report)
+    facts = ticket.key_lines()
+    facts += [(name, ticket.moment(at)) for name, at in known.told() if at]
+    facts.append(("checked", wording.text(PAGE["between"], start=report.started_at, end=report.ended_at)))
+    facts.append(("base_url", target.base_url))
+    if target.model:
+        facts.append(("model", target.model))
+    facts.append(("way", wording.text(TICKET["proxy"], value=target.proxy) if target.proxy else _direct(wording)))
+    clock = wording.text(TICKET["clock_unknown"]) if skew is None else wording.text(TICKET["clock"], value=skew)
+    facts.append(("clock", clock))
+    return [(wording.text(LABELS[name]), value) for name, value in facts]
 
-    key, target = report.key, report.target
-    facts = [say("run", start=report.started_at, end=report.ended_at)]
-    facts += [
-        say(name, value=value)
-        for name, value in (
-            ("key_id", key.key_id),
-            ("key_typed" if key.console_masked else "key_masked", key.console_masked or key.masked),
-            ("key_name", key.key_name),
-            ("fingerprint", key.fingerprint),
-            ("base_url", target.base_url),
-            ("model", target.model),
-        )
-        if value
-    ]
-    facts.append(say("proxy", value=target.proxy) if target.proxy else say("direct"))
-    skew = report.clock.server_skew_ms
-    facts.append(say("clock_unknown") if skew is None else say("clock", value=skew))
-    if report.note is not msgspec.UNSET and report.note.strip():
-        facts += [say("note"), *(safe(line) for line in report.note.splitlines())]
-    return facts
+
+def _direct(wording: Wording) -> str:
+    return wording.text(TICKET["direct"])
+
+
+def _call(call: Call, report: Report, wording: Wording) -> dict[str, Any]:
+    return {
+        "name": wording.probe(call.probe),
+        "request": f"{call.method} {call.url}" if call.method else "",
+        "model": call.model,
+        "utc": call.at or wording.text(TICKET["not_sent"]),
+        "local": local_time(call.at, report.clock.local_offset) if call.at else None,
+        "status": call.status if call.status else "",
+        "failure": wording.failure(call.failure) if call.failure else "",
+        "code": call.failure.value if call.failure else "",
+        "answer": safe(message_of(call.excerpt), _LONGEST_ANSWER) if call.excerpt else "",
+        "ids": [(wording.text(LABELS[name]), value) for name, value in ids_of(call.ids)],
+    }
+
+
+def _bars(bars: Picture, wording: Wording) -> dict[str, Any]:
+    return {
+        "says": wording.text(PAGE["waterfall_says"], count=len(bars.bars), length=wording.number(bars.length)),
+        "names": [_short(wording.probe(bar.probe.id)) for bar in bars.bars],
+        "outcomes": [_outcome(bar.probe, wording) for bar in bars.bars],
+        "legend": [(phase, wording.text(PHASES[phase])) for phase in bars.phases],
+    }
+
+
+def _short(name: str) -> str:
+    while width(name) > _LONGEST_NAME:
+        name = name.removesuffix("...")[:-1] + "..."
+    return name
+
+
+def _outcome(probe: ProbeResult, wording: Wording) -> str:
+    return wording.outcome(probe.outcome) if probe.outcome else wording.lifecycle(probe.lifecycle)
 
 
 def _sections(report: Report, wording: Wording) -> list[dict[str, Any]]:
@@ -109,16 +173,14 @@ def _probe(probe: ProbeResult, wording: Wording) -> dict[str, Any]:
         why = wording.failure(probe.failure)
     elif probe.skipped_because:
         why = wording.skip(probe.skipped_because)
-    ids = exchange.ids if exchange else None
     return {
         "name": wording.probe(probe.id),
-        "outcome": wording.outcome(probe.outcome) if probe.outcome else wording.lifecycle(probe.lifecycle),
+        "outcome": _outcome(probe, wording),
         "state": probe.outcome or probe.lifecycle,
         "status": exchange.status if exchange else None,
         "why": why,
         "started": probe.started_at,
         "duration": probe.duration_ms,
-        "ids": [safe(value) for value in (ids.trace_id, ids.request_id, ids.edge_id) if value] if ids else [],
     }
 
 
@@ -129,35 +191,3 @@ def _cause(entry: CauseEntry, wording: Wording) -> dict[str, Any]:
         "in_favour": [wording.reason(evidence) for evidence in entry.in_favour],
         "against": [wording.reason(evidence) for evidence in entry.against],
     }
-
-
-def _bars(report: Report) -> list[dict[str, Any]]:
-    """Return a bar for each probe that ran: place and width in the picture."""
-    timed = []
-    for probe in report.probes:
-        moment = _moment(probe.started_at)
-        if moment is not None and probe.duration_ms is not None:
-            timed.append((moment, max(probe.duration_ms, 0), probe))
-    if not timed:
-        return []
-    first = min(start for start, _, _ in timed)
-    length = max(start - first + duration for start, duration, _ in timed) or 1
-    return [
-        {
-            "id": safe(probe.id),
-            "state": probe.outcome or probe.lifecycle,
-            "x": round((start - first) / length * _WIDTH),
-            "width": max(round(duration / length * _WIDTH), 2),
-            "duration": duration,
-        }
-        for start, duration, probe in timed
-    ]
-
-
-def _moment(text: str | None) -> int | None:
-    """Return a time of the report in milliseconds."""
-    try:
-        moment = datetime.datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return round(moment.timestamp() * 1000) if moment.tzinfo else None

@@ -21,7 +21,7 @@ from gui.wording.client_errors import lines as client_lines
 from gui.wording.client_errors import meaning
 from gui.wording.console import choice, question, told
 
-__all__ = ["SUPPORT", "Ticket", "answer_line", "subject", "ticket_text"]
+__all__ = ["SUPPORT", "Ticket", "answer_line", "ids_of", "message_of", "ruled_out", "subject", "ticket_text"]
 
 SUPPORT = "api-service@deepseek.com"
 """Where DeepSeek takes questions about the API (deepseek-api.md 6)."""
@@ -86,7 +86,7 @@ class Ticket:
         lines = [self.symptom()]
         if call is not None:
             lines.append(words.text(TICKET["call_at"], value=call.at or words.text(TICKET["not_sent"])))
-            lines += [words.text(TICKET[name], value=value) for name, value in _ids(call.ids)]
+            lines += [words.text(TICKET[name], value=value) for name, value in ids_of(call.ids)]
         # Nobody but the user can do anything with the fingerprint.
         lines += [words.text(TICKET[name], value=value) for name, value in self.key_lines() if name != "fingerprint"]
         if noted := since(self._report).noted:
@@ -127,8 +127,7 @@ class Ticket:
 
     def since_lines(self) -> list[str]:
         """Say since when it fails."""
-        known = since(self._report)
-        told = (("since_noted", known.noted), ("since_before", known.before), ("since_here", known.here))
+        told = since(self._report).told()
         return [self._wording.compose(TICKET[name], at=self.moment(at)) for name, at in told if at]
 
     def moment(self, utc: str) -> str:
@@ -179,10 +178,10 @@ class Ticket:
             self._say("status", 3, value=call.status or words.text(TICKET["no_answer"]))
         if call.failure:
             self._tell("failure", 3, value=f"{words.failure(call.failure)} [{call.failure.value}]")
-        for name, value in _ids(call.ids):
+        for name, value in ids_of(call.ids):
             self._say(name, 3, value=value)
         if call.excerpt:
-            self._tell("answer", 3, value=safe(_wording_of(call.excerpt), _LONGEST_ANSWER))
+            self._tell("answer", 3, value=safe(message_of(call.excerpt), _LONGEST_ANSWER))
 
     def _client(self) -> None:
         if self._report.client.error is not None:
@@ -283,12 +282,13 @@ def _to_seconds(utc: str) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else utc
 
 
-def _ids(ids: Ids) -> list[tuple[str, str]]:
+def ids_of(ids: Ids) -> list[tuple[str, str]]:
+    """Return the identifiers that are known: their names in ``Ids``, and their values."""
     pairs = (("trace_id", ids.trace_id), ("request_id", ids.request_id), ("edge_id", ids.edge_id))
     return [(name, value) for name, value in pairs if value]
 
 
-def _wording_of(excerpt: str) -> str:
+def message_of(excerpt: str) -> str:
     """Return the message in an answer of the shape of deepseek-api.md 3.2, or else the answer as it came."""
     try:
         message = json.loads(excerpt)["error"]["message"]

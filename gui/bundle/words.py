@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.bundle.files import Part
 from gui.wording import N_
 
-__all__ = ["MAIL_REST", "NOTES", "PAGE", "PARTS", "SEPARATOR", "TICKET"]
+__all__ = ["LABELS", "MAIL_REST", "NOTES", "PAGE", "PARTS", "PHASES", "SEPARATOR", "TICKET"]
 
 TICKET: dict[str, str] = {
     "heading": N_("Ticket for DeepSeek API support, in Chinese and in English"),
@@ -75,33 +75,76 @@ MAIL_REST = N_("[Please paste the rest here: the whole text is on the clipboard,
 
 PAGE: dict[str, str] = {
     "language": N_("Language"),
-    "both": N_("Both languages"),
     "title": N_("Report on a DeepSeek API key"),
-    "verdict": N_("Result"),
-    "next": N_("Next step"),
+    "result": N_("Result: {cause}"),
+    "next": N_("Next step: {step}"),
+    "which": N_("Key, time and way"),
+    "calls": N_("Calls that failed"),
+    "call": N_("Call and answer"),
+    "ids": N_("Time and identifiers"),
+    "no_calls": N_("No call failed from this computer."),
+    "client": N_("What the user's own program reported"),
+    "why": N_("Why"),
     "for": N_("What speaks for it"),
     "against": N_("What speaks against it"),
-    "key": N_("Key and run"),
-    "checks": N_("Checks"),
+    "between": N_("{start} to {end} (UTC)"),
+    "waterfall": N_("When each check ran"),
+    "waterfall_says": N_(
+        "Bars for {count} checks within {length} ms, the first one on top; the table below has the figures."
+    ),
+    "checks": N_("All checks"),
     "check": N_("Check"),
     "outcome": N_("Outcome"),
     "status": N_("Status"),
-    "failure": N_("Failure or reason"),
+    "reason": N_("Failure or reason"),
     "started": N_("Started (UTC)"),
     "duration": N_("Duration (ms)"),
-    "ids": N_("Identifiers"),
     "findings": N_("Oddities in the key text"),
     "no_findings": N_("The key text is clean."),
     "answers": N_("Answers from the console"),
     "item": N_("Item"),
     "answer": N_("Answer"),
     "no_answers": N_("Nothing was answered."),
-    "causes": N_("All causes that were considered"),
+    "causes": N_("Other causes that are possible"),
     "cause": N_("Cause"),
     "confidence": N_("Confidence"),
     "reasons": N_("Reasons"),
-    "waterfall": N_("When each check ran and how long it took; the numbers stand in the tables."),
+    "ruled_out": N_("Ruled out"),
+    "note": N_("Note of the user"),
 }
+
+LABELS: dict[str, str] = {
+    "key_id": N_("Key ID"),
+    "key_typed": N_("Key as the console shows it"),
+    "key_masked": N_("Key, starred"),
+    "key_name": N_("Name of the key"),
+    "account": N_("Account, as the user named it"),
+    "fingerprint": N_("Fingerprint"),
+    "since_noted": N_("First failure that the user noted"),
+    "since_before": N_("Same result already at"),
+    "since_here": N_("First failed call here"),
+    "checked": N_("Checked"),
+    "base_url": N_("Base URL"),
+    "model": N_("Model"),
+    "way": N_("Way"),
+    "clock": N_("Clock"),
+    "trace_id": N_("Trace ID"),
+    "request_id": N_("Request ID"),
+    "edge_id": N_("Edge ID"),
+    "time": N_("UTC"),
+    "local": N_("Local time"),
+}
+"""Short names of what the ticket says in sentences: heads of rows on the page."""
+
+PHASES: dict[str, str] = {
+    "dns": N_("look up the name"),
+    "connect": N_("connect"),
+    "tls": N_("encrypt"),
+    "wait": N_("wait for the answer"),
+    "receive": N_("receive"),
+    "rest": N_("more calls, or not measured"),
+}
+"""The parts of a bar, in their order."""
 
 NOTES: dict[str, str] = {
     "complete": N_("Everything was collected."),

@@ -192,7 +192,7 @@ def test_the_wording_of_a_json_answer_is_shown_without_its_envelope():
 
 def test_causes_that_the_same_reason_rules_out_stand_together_with_the_check_that_found_it():
     report = sample_report()
-    reason = Evidence(kind=EvidenceKind.PROBE, id="no_key", code="reached_deepseek")
+    reason = Evidence(kind=EvidenceKind.PROBE, id="no_key", code="baseline_ok")
     named = [Cause.NETWORK_DNS, Cause.NETWORK_CONNECT]
     entries = tuple(replace(report.causes[1], cause=cause, against=(reason,)) for cause in named)
     text = joined(english(replace(report, causes=(report.verdict, *entries))))
