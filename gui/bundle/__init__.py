@@ -18,6 +18,7 @@ from gui.bundle.files import (
     ManifestEntry,
     Note,
     Part,
+    manifest_schema,
 )
 from gui.bundle.gate import Hit, search
 from gui.bundle.leaving_out import without_parts
@@ -51,6 +52,7 @@ __all__ = [
     "environment_facts",
     "mail_of",
     "mailto",
+    "manifest_schema",
     "read_attachment",
     "require_room",
     "search",

@@ -17,6 +17,7 @@ import stat
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,7 @@ from typing import Literal
 from gui.bundle.files import BundleFile, Collected
 from gui.bundle.gate import search
 from gui.bundle.nested import UnsearchableError, unpacked
+from gui.bundle.reading import RATIO_FROM, STEEPEST_RATIO
 from gui.report import Report
 
 __all__ = ["BundleError", "BundleLeak", "Trouble", "bundle_name", "write_bundle"]
@@ -170,9 +172,14 @@ def _archive(collected: Collected, moment: datetime.datetime) -> bytes:
                 3  # Unix on every system: the same bytes everywhere, and permissions that mean something
             )
             info.external_attr = 0o100600 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if _packs_like_a_bomb(file.data) else zipfile.ZIP_DEFLATED
             archive.writestr(info, file.data)
     return buffer.getvalue()
+
+
+def _packs_like_a_bomb(data: bytes) -> bool:
+    """Tell whether a reader would refuse ``data`` for how well it packs: a log can be one line, a million times."""
+    return len(data) > RATIO_FROM and len(zlib.compress(data, 1)) * STEEPEST_RATIO < 2 * len(data)
 
 
 def _store(path: Path, data: bytes) -> None:

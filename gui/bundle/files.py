@@ -21,6 +21,7 @@ __all__ = [
     "ManifestEntry",
     "Note",
     "Part",
+    "manifest_schema",
 ]
 
 MANIFEST = "manifest.json"
@@ -105,3 +106,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     run_id: str
     ended_at: str
     files: Sequence[ManifestEntry]
+
+
+def manifest_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of ``manifest.json``."""
+    schema = msgspec.json.schema(Manifest)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": MANIFEST_SCHEMA, **schema}

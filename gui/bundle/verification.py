@@ -177,7 +177,7 @@ def _contents(
             elif listed[member.name] != entry:
                 different.append(Problem(ProblemCode.HASH_DIFFERS, shown))
     names = [BundleFile(member.name, b"") for member in archive.members]
-    leaks += _leaks([*names, BundleFile("(archive)", archive.around)], secrets)
+    leaks += _leaks([*names, BundleFile("", archive.around)], secrets)
     return [*missing, *different, *unlisted, *leaks], ("patterns", "key") if secrets else ("patterns",)
 
 

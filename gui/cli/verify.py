@@ -11,28 +11,13 @@ from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
 from gui.secret import Redactor
-from gui.wording import Say
+from gui.wording import Say, bundles
 
 __all__ = ["run"]
 
-_SAID = {
-    bundle.ProblemCode.HASH_DIFFERS: Say.VERIFY_WRONG_HASH,
-    bundle.ProblemCode.FILE_MISSING: Say.VERIFY_FILE_MISSING,
-    bundle.ProblemCode.REPORT_MISSING: Say.VERIFY_FILE_MISSING,
-    bundle.ProblemCode.FILE_UNLISTED: Say.VERIFY_FILE_UNLISTED,
-    bundle.ProblemCode.KEY_PATTERN: Say.VERIFY_PATTERN_FOUND,
-    bundle.ProblemCode.KEY_FOUND: Say.VERIFY_KEY_FOUND,
-    bundle.ProblemCode.NEWER_SCHEMA: Say.VERIFY_NEWER_SCHEMA,
-    bundle.ProblemCode.TOO_LARGE: Say.VERIFY_TOO_LARGE,
-    bundle.ProblemCode.UNPACKED_TOO_LARGE: Say.VERIFY_TOO_LARGE,
-    bundle.ProblemCode.RATIO: Say.VERIFY_TOO_LARGE,
-    bundle.ProblemCode.TOO_MANY_MEMBERS: Say.VERIFY_TOO_LARGE,
-}
-"""The other problems are all ways of not being a bundle of ours."""
-
 
 def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
-    """Run the command. 0: nothing wrong; 1: something is, and is named."""
+    """Run the command. 0: nothing wrong; 1: something is, and is named; 2: there is no such file, or none to read."""
     terminal.require_output()
     path = Path(options.bundle)
     try:
@@ -42,6 +27,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     secrets = _secrets(options.key_file) if options.key_file is not None else []
     terminal.redactor = Redactor(secrets)
     found = bundle.verify(path, secrets=secrets)
+    if any(problem.code is bundle.ProblemCode.UNREADABLE for problem in found.problems):
+        raise UsageError(Say.FILE_NOT_READABLE, path=options.bundle)
     if options.json:
         terminal.document(_document(found))
     else:
@@ -60,6 +47,7 @@ def _secrets(key_file: str) -> list[str]:
 def _document(found: bundle.Verification) -> dict[str, object]:
     return {
         "ok": found.ok,
+        "files": found.files,
         "searched_for": list(found.searched_for),
         "problems": [{"code": problem.code, "name": problem.name} for problem in found.problems],
         "verdict": found.report.verdict.cause.value if found.report else None,
@@ -68,12 +56,11 @@ def _document(found: bundle.Verification) -> dict[str, object]:
 
 def _lines(found: bundle.Verification, path: str, terminal: Terminal) -> list[str]:
     wording = terminal.wording
-    lines = [
-        wording.say(_SAID.get(problem.code, Say.VERIFY_NOT_A_BUNDLE), name=problem.name, path=path)
-        for problem in found.problems
-    ]
-    if found.ok:
-        lines.append(wording.say(Say.VERIFY_GOOD if "key" in found.searched_for else Say.VERIFY_GOOD_WITHOUT_KEY))
+    codes = [problem.code.value for problem in found.problems]
+    lines = [bundles.problem_line(problem.code.value, problem.name, path, wording) for problem in found.problems]
+    lines += bundles.searched_lines(codes, found.searched_for, wording)
+    if found.searched_for == ("patterns",):
+        lines.append(wording.say(Say.VERIFY_ADD_KEY_FILE))
     if found.report is not None:
         lines += ["", readable.report(found.report, wording)]
     return lines

@@ -103,16 +103,7 @@ class Say(enum.StrEnum):
     EXPORT_BAD_NAME = "export_bad_name"  # path
     EXPORT_FOLDER_GONE = "export_folder_gone"  # path
     EXPORT_FAILED = "export_failed"  # path
-    VERIFY_NOT_A_BUNDLE = "verify_not_a_bundle"  # path
-    VERIFY_WRONG_HASH = "verify_wrong_hash"  # name
-    VERIFY_FILE_MISSING = "verify_file_missing"  # name
-    VERIFY_FILE_UNLISTED = "verify_file_unlisted"  # name
-    VERIFY_PATTERN_FOUND = "verify_pattern_found"  # name
-    VERIFY_KEY_FOUND = "verify_key_found"  # name
-    VERIFY_NEWER_SCHEMA = "verify_newer_schema"
-    VERIFY_TOO_LARGE = "verify_too_large"  # path
-    VERIFY_GOOD = "verify_good"
-    VERIFY_GOOD_WITHOUT_KEY = "verify_good_without_key"
+    VERIFY_ADD_KEY_FILE = "verify_add_key_file"
     # Practice server and listener.
     UNKNOWN_SCENARIO = "unknown_scenario"  # name
     PORT_TAKEN = "port_taken"  # port
@@ -286,18 +277,7 @@ SENTENCES: dict[Say, str] = {
     Say.EXPORT_FAILED: N_(
         "{path} could not be written, and nothing is left of it. Try again, or choose another folder."
     ),
-    Say.VERIFY_NOT_A_BUNDLE: N_("{path} is not a bundle of this program, or it is damaged. Export it again."),
-    Say.VERIFY_WRONG_HASH: N_("The file {name} in the bundle was changed after export. Do not rely on it."),
-    Say.VERIFY_FILE_MISSING: N_("The file {name} is missing from the bundle. Export it again."),
-    Say.VERIFY_FILE_UNLISTED: N_("The file {name} was added to the bundle after export. Do not rely on it."),
-    Say.VERIFY_PATTERN_FOUND: N_("The file {name} in the bundle has text that looks like a key. Do not send it."),
-    Say.VERIFY_KEY_FOUND: N_("The file {name} in the bundle has part of your key in it. Do not send it."),
-    Say.VERIFY_NEWER_SCHEMA: N_("A newer version of the program made this bundle. Install that version to check it."),
-    Say.VERIFY_TOO_LARGE: N_("{path} is larger than any bundle of this program, so it was not opened."),
-    Say.VERIFY_GOOD: N_("The bundle is unchanged and has no form of your key and no text like a key in it."),
-    Say.VERIFY_GOOD_WITHOUT_KEY: N_(
-        "The bundle is unchanged and has no text like a key in it. To search it for your own key, add --key-file."
-    ),
+    Say.VERIFY_ADD_KEY_FILE: N_("To search it for your own key too, add --key-file."),
     Say.UNKNOWN_SCENARIO: N_("There is no scenario {name}. Run key-doctor practice --list to see them all."),
     Say.PORT_TAKEN: N_("Port {port} is in use by another program. Choose another one, or 0 for any free one."),
     Say.PORT_FORBIDDEN: N_(

@@ -293,7 +293,7 @@ def test_verify_searches_for_the_key_in_the_file_or_says_that_there_is_none(cont
     )
     ended = key_doctor("verify", str(bundle), "--key-file", str(path), "--lang", "en")
     assert ended.code == code
-    assert ("no form of your key" in ended.out) is (code == 0)
+    assert ("every form of your key: there is none" in ended.out) is (code == 0)
 
 
 def test_a_hostile_server_crashes_nothing_and_the_report_decodes(tmp_path, fake_key):

@@ -1,0 +1,108 @@
+"""``key-doctor verify``: what it says, how it ends, and that nothing in an archive acts on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from gui.bundle import Extras, collect, write_bundle
+from gui.cli import main
+from gui.secret import Redactor
+from tests.bundle import hostile
+from tests.bundle.samples import ENDED, sample_report, with_exchange, with_key
+from tests.guards.keys import made_up_key
+
+KEY = made_up_key(6)
+ODD = "a\x1b[2J\x9b1m\u202eb\u2066c\u2028d\x07\x00<b>&amp;"
+
+
+@pytest.fixture
+def verify(capsys):
+    def run(*words, lang="en"):
+        code = main(["verify", *map(str, words), "--lang", lang])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def good(tmp_path):
+    collected = collect(sample_report(), Redactor(), extras=Extras())
+    return write_bundle(collected, tmp_path / "good.zip", [], ended_at=ENDED)
+
+
+def key_file(tmp_path):
+    path = tmp_path / "key.txt"
+    path.write_text(KEY, encoding="ascii")
+    return path
+
+
+def test_it_says_what_it_did(verify, good, tmp_path):
+    code, out, err = verify(good)
+    assert (code, err) == (0, "")
+    assert "unchanged" in out
+    assert "text that looks like a key: there is none" in out
+    assert "--key-file" in out
+    assert "every form" not in out
+    code, out, err = verify(good, "--key-file", key_file(tmp_path))
+    assert (code, err) == (0, "")
+    assert "every form of your key: there is none" in out
+    assert "--key-file" not in out
+
+
+def test_the_verdict_is_told_in_the_language_of_the_reader(verify, good):
+    english, chinese = (verify(good, lang=lang)[1] for lang in ("en", "zh_CN"))
+    assert "DeepSeek does not know this key" in english
+    assert "DeepSeek \u4e0d\u8ba4\u8bc6" in chinese
+
+
+def test_one_document(verify, good, tmp_path):
+    code, out, err = verify(good, "--json", "--key-file", key_file(tmp_path))
+    assert (code, err) == (0, "")
+    document = json.loads(out)
+    assert (document["ok"], document["searched_for"]) == (True, ["patterns", "key"])
+    assert (document["verdict"], document["problems"]) == ("key.rejected", [])
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_what_is_wrong_ends_with_one(verify, tmp_path, words):
+    path = tmp_path / "b.zip"
+    files = hostile.good_files()
+    path.write_bytes(hostile.packed(hostile.plain(files | {"ticket.txt": b"changed"})))
+    code, out, err = verify(path, *words)
+    assert (code, err) == (1, "")
+    assert "ticket.txt" in out
+    path.write_bytes(b"PK\x03\x04")
+    code, out, err = verify(path, *words)
+    assert (code, err) == (1, "")
+    assert "key.rejected" not in out
+    if not words:
+        assert "not searched" in out
+
+
+def test_what_cannot_be_read_ends_with_two(verify, tmp_path):
+    pipe = tmp_path / "pipe"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+    for path in (tmp_path, tmp_path / "none.zip", pipe):
+        code, out, err = verify(path, "--json")
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+
+
+def test_nothing_in_an_archive_acts_on_a_terminal(verify, tmp_path):
+    report = with_exchange(with_key(sample_report(), key_name=ODD, masked=ODD), url=f"https://{ODD}", body_excerpt=ODD)
+    files = {file.name: file.data for file in collect(report, Redactor()).files}
+    path = tmp_path / "b.zip"
+    for members in (files, files | {f"x{ODD}": b""}, hostile.listed(files | {"y": KEY.encode()})):
+        entries = [hostile.Entry(name.replace("\x00", ""), data) for name, data in members.items()]
+        path.write_bytes(hostile.packed(entries))
+        for words in ((), ("--json",)):
+            for lang in ("en", "zh_CN"):
+                _code, out, err = verify(path, *words, lang=lang)
+                assert err == ""
+                assert out.replace("\n", "").isprintable()
+                assert KEY[8:16] not in out
