@@ -27,6 +27,15 @@ _WINDOW = re.compile(
 )
 
 
+_CURRENCIES = {
+    "CNY": "CNY", "RMB": "CNY", "\u00a5": "CNY", "\uffe5": "CNY", "\u5143": "CNY", "\u4eba\u6c11\u5e01": "CNY",
+    "USD": "USD", "US$": "USD", "$": "USD", "\u7f8e\u5143": "USD",
+}  # fmt: skip
+"""What people and pages write for the two: codes, signs, and yuan, renminbi and US dollar in Chinese."""
+
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+
+
 class EntryError(ValueError):
     """What was typed is not of its kind. Holds nothing of it."""
 
@@ -88,6 +97,21 @@ def _rate(text: str) -> float:
     return int(number) if number.is_integer() else number
 
 
+def _amount(text: str) -> float:
+    # With its sign of currency and commas between thousands, as pages show it.
+    plain = re.sub(f"^({_SIGNS})\\s*|\\s*({_SIGNS})$", "", text.strip(), flags=re.IGNORECASE)
+    sign, plain = ("-", plain[1:]) if plain[:1] in ("-", "\u2212") else ("", plain)
+    plain = re.sub(f"^({_SIGNS})\\s*", "", plain, flags=re.IGNORECASE)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d{1,9})?", plain, re.ASCII):
+        plain = plain.replace(",", "")
+    number = _rate(plain)
+    return -number if sign else number
+
+
+def _currency(text: str) -> str:
+    return _CURRENCIES.get(text.strip().upper(), text.strip())
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -129,6 +153,8 @@ _READ: dict[Kind, Callable[[str], Any]] = {
     Kind.LINE: _stripped,
     Kind.COUNT: _count,
     Kind.RATE: _rate,
+    Kind.AMOUNT: _amount,
+    Kind.CURRENCY: _currency,
     Kind.NAMES: _names,
     Kind.MOMENTS: _lines,
     Kind.HOURS: lambda text: [_window(line) for line in _lines(text)],

@@ -16,8 +16,9 @@ from typing import Any
 
 from gui.console.hours_entry import MOST_WINDOWS, read_hours
 
-__all__ = ["DAYS", "MOST_ITEMS", "NOTE", "Field", "Kind"]
+__all__ = ["CURRENCIES", "DAYS", "MOST_ITEMS", "NOTE", "Field", "Kind"]
 
+CURRENCIES = ("CNY", "USD")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_ITEMS = 100
 _LINE, _TEXT, _DOCUMENT = 500, 10_000, 200_000
@@ -41,6 +42,10 @@ class Kind(enum.StrEnum):
     COUNT = "count"
     RATE = "rate"
     """Calls a second; less than one is possible."""
+    AMOUNT = "amount"
+    """An amount of money, which may be below zero."""
+    CURRENCY = "currency"
+    """``CNY`` or ``USD``, those that DeepSeek has (deepseek-api.md 1.3)."""
     NAMES = "names"
     HOURS = "hours"
     """A list of ``{"zone": "Asia/Shanghai", "days": ["mon"], "from": "08:00", "to": "22:00"}``."""
@@ -96,6 +101,10 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and _is_number(value)
 
 
+def _is_amount(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and _is_number(abs(value))
+
+
 def _list_of(one: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, list) and len(value) <= MOST_ITEMS and all(map(one, value))
 
@@ -123,6 +132,8 @@ _CHECKS: dict[Kind, Callable[[Any], bool]] = {
     Kind.MOMENTS: _list_of(_is_moment),
     Kind.COUNT: _is_count,
     Kind.RATE: _is_number,
+    Kind.AMOUNT: _is_amount,
+    Kind.CURRENCY: lambda value: isinstance(value, str) and value in CURRENCIES,
     Kind.NAMES: _list_of(_text(_LINE)),
     # The second check knows what is odd about windows that look right, such as an end that is the beginning.
     Kind.HOURS: lambda value: _list_of(_is_window)(value) and not read_hours(value).problems,
@@ -153,6 +164,8 @@ _SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.MOMENTS: _array(_MOMENT_SCHEMA),
     Kind.COUNT: {"type": "integer", "minimum": 0, "exclusiveMaximum": 10**15},
     Kind.RATE: {"type": "number", "minimum": 0, "exclusiveMaximum": 10**15},
+    Kind.AMOUNT: {"type": "number", "exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15},
+    Kind.CURRENCY: {"type": "string", "enum": list(CURRENCIES)},
     Kind.NAMES: _array({"type": "string", "maxLength": _LINE}),
     Kind.HOURS: _array(
         most=MOST_WINDOWS,

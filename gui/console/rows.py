@@ -1,7 +1,8 @@
 """The rows of the checklist: what may be answered to each, what may be told besides, and which way an answer points.
 
-The rows are those of the guide for users that people are told to work through; the numbers are its own. What DeepSeek
-documents of them: deepseek-api.md 4.2 and 5.1. Addresses: 1.1, 4.2, 5.1 and 6 there.
+The rows are those of the guide for users that people are told to work through; the numbers are its own. B, the balance,
+is what it takes for granted. What DeepSeek documents of them: deepseek-api.md 4.2 and 5.1. Addresses: 1.1, 4.2, 5.1 and
+6 there.
 """
 
 from __future__ import annotations
@@ -80,12 +81,13 @@ def _row(
     fields: tuple[Field, ...] = (),
     documented: bool = False,
     general: bool = False,
+    section: int | None = None,
 ) -> Row:
     choices = [Choice(code, Leaning.GOOD) for code in good.split()]
     choices += [Choice(code, Leaning.BAD) for code in bad.split()]
     choices += [Choice(code, Leaning.NEITHER) for code in (*neither.split(), NOT_THERE, CANNOT_LOOK)]
-    section = int(number[0]) if number[0].isdigit() else 1
-    return Row(number, section, url, documented, general, tuple(choices), (*fields, NOTE))
+    place = int(number[0]) if section is None else section
+    return Row(number, place, url, documented, general, tuple(choices), (*fields, NOTE))
 
 
 ROWS: tuple[Row, ...] = (
@@ -94,6 +96,10 @@ ROWS: tuple[Row, ...] = (
          fields=(Field("changed_at", Kind.MOMENT), Field("reason", Kind.LINE))),
     _row("1.3", API_KEYS, neither="not_needed not_sent sent refused no_entry", documented=True,
          fields=(Field("sent_at", Kind.MOMENT),)),
+    # Not in the guide, which begins where the balance was seen to be there; the API tells it of the key (1.3 there).
+    _row("B", USAGE, section=2, documented=True, good="money", bad="none other_currency granted_expired",
+         fields=(Field("amount", Kind.AMOUNT), Field("currency", Kind.CURRENCY), Field("granted", Kind.AMOUNT),
+                 Field("granted_until", Kind.MOMENT))),
     _row("2.1", CONSOLE, good="no_limits room_left", bad="zero used_up too_low",
          fields=(Field("qps", Kind.RATE), Field("calls_used_today", Kind.COUNT),
                  Field("calls_allowed_today", Kind.COUNT), Field("allowed_models", Kind.NAMES))),
@@ -115,7 +121,7 @@ ROWS: tuple[Row, ...] = (
     _row("5.2", CONSOLE, good="no_organisation no_restriction", bad="restricts",
          fields=(Field("organisation_policy", Kind.TEXT),)),
     _row("5.3", STATUS, good="no_notice unrelated", bad="restricts", fields=(Field("notices", Kind.NOTICES),)),
-    _row("R", API_KEYS, general=True, neither="noted no_key_id",
+    _row("R", API_KEYS, section=1, general=True, neither="noted no_key_id",
          fields=(Field("key_id", Kind.LINE), Field("times", Kind.MOMENTS), Field("account", Kind.LINE))),
 )  # fmt: skip
 """In the order of the checklist."""

@@ -133,6 +133,10 @@ class Reason(enum.StrEnum):
     WORKS_FROM_HERE = "works_from_here"
     # What the user saw in the console.
     CONSOLE_SAYS = "console_says"  # said
+    CONSOLE_BALANCE_DIFFERS = "console_balance_differs"  # shown, held: amounts with their currency
+    CONSOLE_BALANCE_UNCLEAR = "console_balance_unclear"  # shown, held
+    CONSOLE_BALANCE_SAME = "console_balance_same"  # shown, held
+    CONSOLE_GRANT_EXPIRED = "console_grant_expired"  # until
     CONSOLE_STATE = "console_state"  # said
     CONSOLE_HOURS = "console_hours"  # opens
     CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
@@ -168,6 +172,7 @@ class Step(enum.StrEnum):
     CHECK_CLIENT_SETTINGS = "check_client_settings"
     TOP_UP = "top_up"
     COMPARE_BALANCE = "compare_balance"
+    KEY_OF_FUNDED_ACCOUNT = "key_of_funded_account"
     FEWER_AT_ONCE = "fewer_at_once"
     SLOW_DOWN = "slow_down"  # seconds: how long the answer itself says to wait
     ASK_RELAY_QUOTA = "ask_relay_quota"

@@ -24,7 +24,8 @@ _ANSWERS = (
     "copy_button", "mouse", "typed", "forwarded", "mask_same", "mask_differs", "console_masked", "same_length",
     "other_length", "length", "length_stripped", "not_tried", "works", "fails", "on", "view_only", "paused", "off",
     "no_organisation", "no_restriction", "restricts", "organisation_policy", "no_notice", "unrelated", "notices",
-    "noted", "no_key_id", "key_id", "times", "account",
+    "noted", "no_key_id", "key_id", "times", "account", "money", "none", "other_currency", "granted_expired", "amount",
+    "currency", "granted_until",
 )  # fmt: skip
 """The codes and fields of console answers, which the schema leaves open; ``gui.console.rows`` has them."""
 _BESIDE_THE_SCHEMA = ("deepseek", *_MODELS, *_ADDRESSES, *_ANSWERS, "key-doctor", "content", "response", "request")

@@ -11,6 +11,7 @@ from gui.report import Cause, FindingKind, NextStep, Step
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money
+from gui.verdict.rules_balance import differs, money_not_for_calls
 from gui.verdict.rules_console import opening, said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
@@ -116,6 +117,7 @@ def _issuer(case: Case) -> NextStep:
 def _no_balance(case: Case) -> NextStep:
     # Money that may not be spent is not helped by more of it (deepseek-api.md 7, row 15).
     locked = case.facts("balance").get("available") is False and has_money(case)
+    locked = locked and not any(money_not_for_calls(case))
     return _step(Step.CONTACT_SUPPORT) if locked else _step(Step.TOP_UP, TOP_UP)
 
 
@@ -221,7 +223,9 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.CLIENT_STALE_KEY: _stale,
     Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
     Cause.ACCOUNT_NO_BALANCE: _no_balance,
-    Cause.ACCOUNT_OTHER_ACCOUNT: lambda _: _step(Step.COMPARE_BALANCE, USAGE),
+    Cause.ACCOUNT_OTHER_ACCOUNT: lambda case: (
+        _step(Step.KEY_OF_FUNDED_ACCOUNT, API_KEYS) if any(differs(case)) else _step(Step.COMPARE_BALANCE, USAGE)
+    ),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: lambda _: _step(Step.FEWER_AT_ONCE, TOP_UP),
     Cause.ACCOUNT_SUSPENDED: _suspended,
     Cause.ACCOUNT_SWITCHED_OFF: _switched_off,

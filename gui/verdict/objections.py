@@ -9,6 +9,7 @@ from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.console_policy import policy_allows
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
+from gui.verdict.rules_balance import explained_otherwise, money_not_for_calls, same_balance, shows_money
 from gui.verdict.rules_console import good_answer, switched_off
 from gui.verdict.rules_second_key import only_the_first
 
@@ -52,6 +53,8 @@ def _completion(case: Case) -> Iterable[Evidence]:
 
 def _has_money(case: Case) -> Iterable[Evidence]:
     result, held = case.result("balance"), money(case)
+    if any(money_not_for_calls(case)):
+        return  # it is there, and pays no call
     if result and held and has_money(case) and result.facts.get("available") is True:
         yield probe(result, Reason.IS_AVAILABLE, currency=held[0], total=held[1])
 
@@ -154,6 +157,13 @@ OBJECTIONS: tuple[Objection, ...] = (
               "There is money, and a call goes through, whatever is_available says.", _spends_all_the_same),
     Objection("has-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
               "The account says that it may spend.", _has_money),
+    Objection("console-shows-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
+              "The console shows a clearly different balance, so that the key may be another account's.", shows_money),
+    Objection("console-explains-it", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,
+              "There is money by the balance API, and the console names another reason for the refusal.",
+              explained_otherwise),
+    Objection("console-same-balance", frozenset({Cause.ACCOUNT_OTHER_ACCOUNT}), _LIKELY,
+              "The console shows the balance that the balance API tells for this key.", same_balance),
     Objection("call-goes-through", _ACCOUNT, _LIKELY, "A call on the same model goes through.", _completion),
     Objection("model-listed", frozenset({Cause.MODEL_UNKNOWN}), _LIKELY, "The model stands on the list of /models.",
               _listed),

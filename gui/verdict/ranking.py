@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Outcome, Reason
 from gui.verdict import (
     rules_account,
+    rules_balance,
     rules_client,
     rules_console,
     rules_key,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *rules_refusal.RULES,
     *rules_second_key.RULES,
     *rules_console.RULES,
+    *rules_balance.RULES,
     *rules_repeat.RULES,
     *rules_client.RULES,
 )

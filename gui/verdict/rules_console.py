@@ -23,12 +23,12 @@ from gui.verdict.case import Case, answer
 from gui.verdict.console_policy import pasted_policy
 from gui.verdict.rule import Fires, Rule
 
-__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "switched_off"]
+__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "server_time", "switched_off"]
 
 _F = FailureCode
 _REFUSALS = frozenset(
     {
-        _F.ANSWER_A3, _F.ANSWER_A4, _F.ANSWER_PERMISSION, _F.ANSWER_SUSPENDED, _F.ANSWER_QUOTA,
+        _F.ANSWER_A3, _F.ANSWER_A4, _F.ANSWER_B1, _F.ANSWER_PERMISSION, _F.ANSWER_SUSPENDED, _F.ANSWER_QUOTA,
         _F.ANSWER_MODEL_NOT_ALLOWED, _F.ANSWER_C1, _F.ANSWER_C2, _F.ANSWER_C3,
     }
 )  # fmt: skip
@@ -132,12 +132,12 @@ def _iso(moment: datetime.datetime) -> str:
 
 
 def _hours_now(case: Case) -> tuple[Hours | None, datetime.datetime | None]:
-    given, now = case.told("2.3"), _server_time(case)
+    given, now = case.told("2.3"), server_time(case)
     windows = read_hours(given.detail.get("hours", [])).windows if given is not None else ()
     return (hours_at(windows, now) if now is not None else None), now
 
 
-def _server_time(case: Case) -> datetime.datetime | None:
+def server_time(case: Case) -> datetime.datetime | None:
     """Return when the key was asked for last, by the server's clock as far as it told."""
     skew = next((r.facts["skew_least_ms"] for r in case.results.values() if "skew_least_ms" in r.facts), 0)
     for result in (*case.deciding_chats, *case.key_probes, *case.path_probes):

@@ -102,6 +102,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("The account that this key belongs to has no usable balance."),
     ),
     Cause.ACCOUNT_OTHER_ACCOUNT: (
+        N_("The console shows {shown}, and the account of this key has {held}: these seem to be two accounts."),
         N_("The key in use and the balance that you see seem to belong to different accounts."),
     ),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (
@@ -236,6 +237,7 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.ACCOUNT_SUSPENDED: (Reason.CONSOLE_STATE, Reason.CONSOLE_SAYS),
     Cause.CLIENT_STALE_KEY: (Reason.TAIL_DIFFERS, Reason.REJECTED_OTHER_TAIL),
     Cause.ACCOUNT_NO_BALANCE: (Reason.NOT_AVAILABLE, Reason.MONEY_NOT_USABLE),
+    Cause.ACCOUNT_OTHER_ACCOUNT: (Reason.CONSOLE_BALANCE_DIFFERS,),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),
     Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
     Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED, Reason.CONSOLE_MODEL_MISSING),

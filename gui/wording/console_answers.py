@@ -21,6 +21,10 @@ CHOICES: dict[str, str] = {
     "1.3.sent": N_("asked, no answer yet"),
     "1.3.refused": N_("asked and refused"),
     "1.3.no_entry": N_("there is no such entry"),
+    "B.money": N_("money that can be spent"),
+    "B.none": N_("no money, or less than none"),
+    "B.other_currency": N_("money, but in the other currency than calls are charged in"),
+    "B.granted_expired": N_("only a granted balance, and it has expired"),
     "2.1.no_limits": N_("no limits are set"),
     "2.1.room_left": N_("there are limits, and they leave room"),
     "2.1.zero": N_("a limit is zero"),
@@ -100,6 +104,13 @@ MEANINGS: dict[str, str] = {
     "1.3.sent": N_("Wait for the answer, and name the time at which you asked when you write to support."),
     "1.3.refused": N_("Only support can help now: send the bundle with the times of the failed calls."),
     "1.3.no_entry": N_("Write down the key ID and a time at once and turn to support."),
+    "B.money": N_(
+        "If the balance of this key, as found here, is another one, the key belongs to another account. Small "
+        "differences are normal: calls cost money meanwhile, and a page may be late."
+    ),
+    "B.none": N_("Then calls are refused for lack of balance until the account is topped up."),
+    "B.other_currency": N_("Money in one currency does not pay for calls that are charged in another."),
+    "B.granted_expired": N_("A granted balance can be used until its date only; what was topped up does not expire."),
     "2.1.no_limits": _NOT_THE_REASON,
     "2.1.room_left": _NOT_THE_REASON,
     "2.1.zero": N_("No call is allowed, whatever the balance. Such limits may be set when a key is created."),

@@ -229,6 +229,28 @@ REASONS: dict[Reason, Choices] = {
         N_("By your answer, the console shows: {said}."),
         N_("Your answer from the console says so."),
     ),
+    Reason.CONSOLE_BALANCE_DIFFERS: (
+        N_("By your answer, the console shows {shown}; by the balance API, the account of this key has {held}."),
+        N_("By your answer, the console shows another balance than the balance API tells for this key."),
+    ),
+    Reason.CONSOLE_BALANCE_UNCLEAR: (
+        N_(
+            "By your answer, the console shows {shown}; by the balance API, the account of this key has {held}. Calls "
+            "in between may have cost that, or one of the two is late."
+        ),
+        N_("By your answer, the console shows not quite the balance that the balance API tells for this key."),
+    ),
+    Reason.CONSOLE_BALANCE_SAME: (
+        N_(
+            "By your answer, the console shows {shown}, which is what the account of this key has by the balance API, "
+            "{held}: it seems to be the same account."
+        ),
+        N_("By your answer, the console shows the balance that the balance API tells for this key."),
+    ),
+    Reason.CONSOLE_GRANT_EXPIRED: (
+        N_("By your answer, the balance was granted and was valid until {until} only."),
+        N_("By your answer, the balance was granted and has expired."),
+    ),
     Reason.CONSOLE_STATE: (
         N_("By your answer, the console shows this state of the key: {said}."),
         N_("Your answer tells the state of the key in the console."),

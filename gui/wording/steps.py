@@ -77,6 +77,9 @@ STEPS: dict[Step, Choices] = {
             "a key in the account that has the money."
         ),
     ),
+    Step.KEY_OF_FUNDED_ACCOUNT: (
+        N_("Create a key in the account that has the money, or top up the account that this key belongs to."),
+    ),
     Step.FEWER_AT_ONCE: (
         N_("Let your client make fewer calls at the same time, or raise the limit at platform.deepseek.com > Top up."),
     ),

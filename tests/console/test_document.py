@@ -20,6 +20,8 @@ GOOD: dict[Kind, list[Any]] = {
     Kind.MOMENTS: [[], ["2026-11-20"]],
     Kind.COUNT: [0, 10**14],
     Kind.RATE: [0, 0.5, 3],
+    Kind.AMOUNT: [0, 110, 12.5, -0.01],
+    Kind.CURRENCY: ["CNY", "USD"],
     Kind.NAMES: [[], ["deepseek-flash"]],
     Kind.HOURS: [[], [HOURS], [HOURS, HOURS | {"from": "00:00", "to": "24:00"}]],
     Kind.NOTICES: [[], [{"date": "2026-11-20", "text": "off by default"}]],
@@ -32,6 +34,8 @@ BAD: dict[Kind, list[Any]] = {
     Kind.MOMENTS: ["2026-11-20", ["yesterday"], ["2026-11-20"] * 101],
     Kind.COUNT: [-1, 1.5, True, "3", None, 10**15],
     Kind.RATE: [-1, True, "3", 1e300],
+    Kind.AMOUNT: [True, "110.00", None, -1e300, 10**15],
+    Kind.CURRENCY: ["cny", "EUR", 1, None, ["CNY"]],
     Kind.NAMES: ["deepseek-flash", [1], ["x"] * 101],
     Kind.HOURS: [
         HOURS,

@@ -12,9 +12,10 @@ PUBLISHED = Path(__file__).parents[2] / "docs" / "answers.schema.json"
 
 
 def test_the_rows_are_those_of_the_checklist():
-    wanted = "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.2 3.3 3.4 4.1 4.2 4.3 4.4 5.1 5.2 5.3 R"
+    wanted = "1.1 1.2 1.3 B 2.1 2.2 2.3 3.1 3.2 3.3 3.4 4.1 4.2 4.3 4.4 5.1 5.2 5.3 R"
     assert " ".join(row.id for row in ROWS) == wanted
-    assert all(row.section == int(row.id[0]) for row in ROWS if row.id != "R")
+    assert all(row.section == int(row.id[0]) for row in ROWS if row.id not in "BR")
+    assert {row.id: row.section for row in ROWS if row.id in "BR"} == {"B": 2, "R": 1}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
@@ -29,7 +30,7 @@ def test_each_row_takes_the_two_ways_out_and_a_note(row):
 
 
 def test_next_to_nothing_is_documented():
-    assert [row.id for row in ROWS if row.documented] == ["1.3", "4.1"]
+    assert [row.id for row in ROWS if row.documented] == ["1.3", "B", "4.1"]
 
 
 def test_no_secret_can_shred_an_answer():

@@ -113,7 +113,11 @@ UPSTREAM = [
     (Cause.NETWORK_CONNECT, result("tcp", Outcome.FAIL, F.CONNECTION_REFUSED), ("tls", "no_key", "models", *GONE)),
     (Cause.NETWORK_GATEWAY_BLOCK, result("models", Outcome.FAIL, F.HTTP_HTML_INSTEAD_OF_API, 403), GONE),
     (Cause.KEY_REJECTED, A3, GONE),
-    (Cause.ACCOUNT_NO_BALANCE, result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_B1, 402, model=MODEL, deepseek=True), ()),
+    (
+        Cause.ACCOUNT_NO_BALANCE,
+        result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_B1, 402, model=MODEL, deepseek=True),
+        ("balance",),
+    ),
     (Cause.SERVICE_OVERLOADED, result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_F1, 503, model=MODEL, deepseek=True), ()),
 ]
 

@@ -35,6 +35,9 @@ from tests.wording.catalogue import ROOT
 from tests.wording.reading import reads_well
 
 EXAMPLES: dict[str, Any] = {
+    "shown": "110.00 CNY",
+    "held": "0.00 CNY",
+    "until": "2026-11-20",
     "header": "Authorization",
     "address": "10.0.0.1",
     "allowed": 500,

@@ -1,0 +1,133 @@
+"""Rules on the balance that the console shows: the contradiction for which people come (DESIGN 1).
+
+The balance API tells what the account of this very key has; the console tells what the account has in which the user is
+logged in. If these differ, they are two accounts. An answer alone makes a cause possible; likely, only where the API or
+a refusal says at the same time that there is no money.
+"""
+
+from __future__ import annotations
+
+import decimal
+from collections.abc import Iterable
+
+from gui.console.balance import Agreement, Compared, compare, expired, usable
+from gui.report import Cause, Confidence, Evidence, FailureCode, Reason
+from gui.verdict.case import Case, answer
+from gui.verdict.rule import Rule
+from gui.verdict.rules_account import has_money
+from gui.verdict.rules_console import SAYINGS, said, server_time
+
+__all__ = ["RULES", "differs", "explained_otherwise", "money_not_for_calls", "same_balance", "shows_money"]
+
+_ROW = "B"
+_NONE = decimal.Decimal(0)
+_INSTEAD = frozenset(
+    {
+        Cause.ACCOUNT_SUSPENDED, Cause.ACCOUNT_SWITCHED_OFF, Cause.QUOTA_EXHAUSTED, Cause.QUOTA_OUTSIDE_WINDOW,
+        Cause.PROJECT_INACTIVE,
+    }
+)  # fmt: skip
+"""What may refuse a call although there is money."""
+
+
+def _compared(case: Case) -> Compared | None:
+    """Return how the amount in the console and that of the API compare; None if one of them was not told."""
+    given = case.told(_ROW)
+    if given is None or given.answer in ("granted_expired", "other_currency"):
+        return None
+    shown = usable(given.detail, server_time(case))
+    if shown is None and given.answer == "none":
+        shown = _NONE
+    if shown is None:
+        return None
+    balances = case.facts("balance").get("balances")
+    return compare(shown, given.detail.get("currency"), balances) if isinstance(balances, list) else None
+
+
+def _evidence(case: Case, agreement: Agreement, reason: Reason) -> Iterable[Evidence]:
+    found = _compared(case)
+    if found is not None and found.agreement is agreement:
+        yield answer(_ROW, reason, shown=found.shown, held=found.held)
+
+
+def differs(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the console shows another balance than the account of this key has."""
+    yield from _evidence(case, Agreement.OTHER, Reason.CONSOLE_BALANCE_DIFFERS)
+    if _compared(case) is None and _told_empty(case):
+        yield from said(case, _ROW, "money")
+
+
+def same_balance(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the console shows the balance that the account of this key has."""
+    found = _compared(case)
+    # That both are empty is true of many accounts.
+    if found is not None and has_money(case):
+        yield from _evidence(case, Agreement.SAME, Reason.CONSOLE_BALANCE_SAME)
+
+
+def shows_money(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the console shows money while the account of this key has none and is refused for it."""
+    if _refused_for_money(case):
+        yield from differs(case)
+
+
+def _told_empty(case: Case) -> bool:
+    """Tell whether the API says of every currency of the account that nothing is in it."""
+    totals = [row["total"] for row in case.facts("balance").get("balances") or []]
+    return bool(totals) and all(total is not None and decimal.Decimal(total) <= 0 for total in totals)
+
+
+def _refused_for_money(case: Case) -> bool:
+    """Tell whether DeepSeek refuses this key for want of money."""
+    refused = any(result.failure is FailureCode.ANSWER_B1 for result in case.key_probes)
+    return not case.works and (refused or case.facts("balance").get("available") is False)
+
+
+def _perhaps_other(case: Case) -> Iterable[Evidence]:
+    yield from differs(case)
+    yield from _evidence(case, Agreement.UNCLEAR, Reason.CONSOLE_BALANCE_UNCLEAR)
+    if _compared(case) is None and not case.facts("balance").get("balances") and _refused_for_money(case):
+        yield from said(case, _ROW, "money")
+
+
+def money_not_for_calls(case: Case) -> Iterable[Evidence]:
+    """Give evidence if by the console there is money that pays no call: of the other currency, or expired."""
+    yield from said(case, _ROW, "other_currency")
+    given = case.told(_ROW)
+    if given is None:
+        return
+    until = given.detail.get("granted_until")
+    left = usable(given.detail, server_time(case))
+    over = expired(given.detail, server_time(case)) and left is not None and left <= 0
+    if given.answer == "granted_expired" or over:
+        yield answer(_ROW, Reason.CONSOLE_GRANT_EXPIRED, until=until)
+
+
+def _no_money(case: Case) -> Iterable[Evidence]:
+    yield from money_not_for_calls(case)
+    if not has_money(case):
+        yield from said(case, _ROW, "none")
+
+
+def _no_money_and_refused(case: Case) -> Iterable[Evidence]:
+    return _no_money(case) if _refused_for_money(case) else ()
+
+
+def explained_otherwise(case: Case) -> Iterable[Evidence]:
+    """Give evidence if there is money by the API, the call is refused, and the console names another reason for it."""
+    if has_money(case) and not any(money_not_for_calls(case)) and _refused_for_money(case):
+        yield from (evidence for saying in SAYINGS if saying.cause in _INSTEAD for evidence in saying.says(case))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("console-balance-unclear", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.POSSIBLE,
+         "The console shows another balance than the balance API tells for this key.", _perhaps_other),
+    Rule("console-balance-differs", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
+         "DeepSeek refuses the key for want of money, and the console shows a clearly different balance.",
+         shows_money),
+    Rule("console-no-money", Cause.ACCOUNT_NO_BALANCE, Confidence.POSSIBLE,
+         "The console shows no money, or none that pays calls: of the other currency, or expired.", _no_money),
+    Rule("console-no-money-fits", Cause.ACCOUNT_NO_BALANCE, Confidence.LIKELY,
+         "The console shows no money that pays calls, and DeepSeek refuses the key for want of money.",
+         _no_money_and_refused),
+)  # fmt: skip

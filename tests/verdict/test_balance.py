@@ -1,0 +1,171 @@
+"""The contradiction for which people come: the console shows money, and the call fails (DESIGN 1)."""
+
+import dataclasses
+import datetime
+import decimal
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gui.console import check
+from gui.console.balance import Agreement, compare, expired, usable
+from gui.report import Cause, Confidence, Outcome, Reason, Stake, Step, first_ask
+from gui.report import FailureCode as F
+from gui.verdict import ask_next, judge
+from gui.wording import LANGUAGES, Wording
+from tests.verdict.cases import MODEL, case, result
+
+D = decimal.Decimal
+SURE = (Confidence.CERTAIN, Confidence.LIKELY)
+REFUSED = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_B1, 402, deepseek=True, model=MODEL)
+
+
+def held(*rows, available=True):
+    balances = [{"currency": currency, "total": total, "granted": None, "topped_up": None} for total, currency in rows]
+    outcome = Outcome.PASS if available else Outcome.FAIL
+    return result("balance", outcome, None, 200, available=available, balances=balances, deepseek=True)
+
+
+EMPTY = held(("0.00", "CNY"), available=False)
+FULL = held(("110.00", "CNY"))
+LOCKED = held(("110.00", "CNY"), available=False)
+
+
+def seen(code, **detail):
+    return {"B": {"answer": code, "detail": detail}}
+
+
+def answered(document, *changed):
+    at = msgspec.structs.replace(REFUSED, started_at="2026-11-27T10:00:00.000Z")
+    return dataclasses.replace(case(at, *changed), answers=check(document))
+
+
+WAYS = [
+    # Another account's key: the amounts differ, or one of them is none at all.
+    (EMPTY, seen("money", amount=110, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    (EMPTY, seen("money"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT,
+     Step.KEY_OF_FUNDED_ACCOUNT),
+    (FULL, seen("none"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    # Empty indeed.
+    (EMPTY, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
+    # Zero in the currency in use.
+    (held(("0.00", "CNY"), ("5.00", "USD")), seen("other_currency"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
+    # A granted balance that has expired, by the answer or by its date.
+    (LOCKED, seen("granted_expired"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
+    (EMPTY, seen("money", amount=10, granted=10, granted_until="2026-11-20"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
+    # Money that may not be used, and nothing in the console tells why.
+    (LOCKED, seen("money", amount=110, currency="CNY"), Cause.ACCOUNT_NO_BALANCE, Step.CONTACT_SUPPORT),
+    # The same account, and another row of the console names the reason.
+    (FULL, {"2.1": {"answer": "used_up"}}, Cause.QUOTA_EXHAUSTED, Step.RAISE_KEY_LIMITS),
+    (FULL, {"3.1": {"answer": "in_arrears"}}, Cause.PROJECT_INACTIVE, Step.CHECK_PROJECT),
+    (LOCKED, {"5.1": {"answer": "paused"}}, Cause.ACCOUNT_SWITCHED_OFF, Step.SWITCH_API_ON),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("balance", "document", "cause", "step"), WAYS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_way_of_the_contradiction_is_told_apart(balance, document, cause, step, language):
+    first = judge(answered(document, balance))[0]
+    assert (first.cause, first.next_step.code) == (cause, step)
+    assert first.confidence in SURE
+    wording = Wording.load(language)
+    assert all((wording.verdict(first), wording.step(first.next_step), *map(wording.reason, first.in_favour)))
+
+
+def test_the_verdict_names_both_amounts():
+    first = judge(answered(seen("money", amount=110.5, currency="CNY"), EMPTY))[0]
+    said = Wording.load("en").verdict(first)
+    assert "110.50 CNY" in said
+    assert "0.00 CNY" in said
+    empty = next(e for e in judge(answered(seen("money", amount=110.5), EMPTY)) if e.cause is Cause.ACCOUNT_NO_BALANCE)
+    assert empty.confidence is Confidence.LIKELY, "it is true of the key's account all the same"
+
+
+@pytest.mark.parametrize("balance", [EMPTY, FULL, LOCKED, held(("0.00", "CNY"), ("5.00", "USD"))])
+def test_the_balance_is_asked_for_as_long_as_the_answer_may_change_something(balance):
+    open_case = answered({}, balance)
+    asks = {ask.row: ask for ask in ask_next(open_case)}
+    assert asks["B"].stake in (Stake.VERDICT, Stake.CONFIDENCE, Stake.STEP)
+    asked = first_ask(ask_next(open_case), judge(open_case)[0].confidence)
+    assert asked is not None
+    assert asked.stake is Stake.VERDICT
+    assert balance is not EMPTY or asked.row == "B"
+
+
+@pytest.mark.parametrize("wording_of", [F.ANSWER_C1, F.ANSWER_C2])
+def test_a_limit_is_no_empty_account(wording_of):
+    limited = result(f"chat.{MODEL}", Outcome.FAIL, wording_of, 429, deepseek=True, model=MODEL)
+    found = judge(dataclasses.replace(case(limited, FULL), answers=check(seen("money", amount=110, currency="CNY"))))
+    wanted = Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY if wording_of is F.ANSWER_C1 else Cause.QUOTA_RATE
+    assert found[0].cause is wanted
+    assert Cause.ACCOUNT_OTHER_ACCOUNT not in {entry.cause for entry in found if entry.in_favour}
+
+
+def test_small_differences_are_no_other_account():
+    near = judge(answered(seen("money", amount=4, currency="CNY"), EMPTY))
+    assert near[0].cause is Cause.ACCOUNT_NO_BALANCE
+    other = next(entry for entry in near if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT)
+    assert (other.confidence, other.in_favour[0].code) == (Confidence.POSSIBLE, Reason.CONSOLE_BALANCE_UNCLEAR)
+
+
+def test_a_call_that_works_is_believed_before_the_balance():
+    works = dataclasses.replace(case(FULL), answers=check(seen("none", amount=0)))
+    assert [entry.cause for entry in judge(works)][:2] == [Cause.CLIENT_OTHER, Cause.ACCOUNT_OTHER_ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    ("shown", "currency", "rows", "agreement"),
+    [
+        ("110", "CNY", [("110.00", "CNY")], Agreement.SAME),
+        ("110", "CNY", [("109.20", "CNY")], Agreement.SAME),
+        ("1000", "CNY", [("952", "CNY")], Agreement.SAME),
+        ("1000", "CNY", [("600", "CNY")], Agreement.UNCLEAR),
+        ("5", "CNY", [("0.00", "CNY")], Agreement.UNCLEAR),
+        ("1000", "CNY", [("400", "CNY")], Agreement.OTHER),
+        ("0", "CNY", [("110.00", "CNY")], Agreement.OTHER),
+        ("5.01", None, [("0.00", "CNY")], Agreement.OTHER),
+        ("7", "USD", [("7.00", "CNY")], Agreement.OTHER),
+        ("0", "USD", [("0.00", "CNY")], Agreement.SAME),
+        ("7", None, [("0.00", "USD"), ("7.10", "CNY")], Agreement.SAME),
+        ("-2", "CNY", [("0", "CNY")], Agreement.UNCLEAR),
+    ],
+)
+def test_amounts_are_compared_with_room_for_calls_in_between(shown, currency, rows, agreement):
+    found = compare(D(shown), currency, [{"total": total, "currency": of} for total, of in rows])
+    assert found is not None
+    assert found.agreement is agreement
+
+
+def test_nothing_is_compared_with_what_the_api_did_not_tell():
+    assert compare(D(5), "CNY", []) is None
+    assert compare(D(5), "CNY", [{"total": None, "currency": "CNY"}]) is None
+
+
+amounts = st.decimals(min_value=-1000, max_value=100_000, places=2)
+
+
+@settings(max_examples=25)
+@given(amounts, amounts, st.sampled_from(["CNY", "USD", None]))
+def test_it_does_not_matter_which_of_the_two_is_which(one, other, currency):
+    there = compare(one, currency, [{"total": str(other), "currency": "CNY"}])
+    back = compare(other, currency, [{"total": str(one), "currency": "CNY"}])
+    assert there is not None
+    assert back is not None
+    assert there.agreement is back.agreement
+
+
+@pytest.mark.parametrize(
+    ("until", "over"),
+    [
+        ("2026-11-26", False), ("2026-11-25", True), ("2026-11-28", False),
+        ("2026-11-27T09:59:00Z", True), ("2026-11-27T10:01:00Z", False), ("2026-11-27T18:30:00+08:00", False),
+    ],
+)  # fmt: skip
+def test_a_date_is_over_when_it_is_over_everywhere(until, over):
+    now = datetime.datetime(2026, 11, 27, 10, tzinfo=datetime.UTC)
+    assert expired({"granted_until": until}, now) is over
+    assert usable({"amount": 12, "granted": 10, "granted_until": until}, now) == (2 if over else 12)
+    assert not expired({"granted_until": until}, None)
