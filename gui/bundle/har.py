@@ -7,7 +7,7 @@ import urllib.parse
 from collections.abc import Mapping
 from typing import Any
 
-from gui.report import Exchange, Report, Timing
+from gui.report import Exchange, ProbeResult, Report
 
 __all__ = ["har"]
 
@@ -16,29 +16,34 @@ _UNKNOWN = -1
 
 
 def har(report: Report) -> dict[str, Any]:
-    """Return the archive as JSON-like data. Fields of our own begin with an underscore, as the format wants it."""
-    entries = [
-        {
-            "startedDateTime": probe.started_at or report.started_at,
-            "time": _time(_timings(probe.exchange.timing_ms)),
-            "request": _request(probe.exchange),
-            "response": _response(probe.exchange),
-            "cache": {},
-            "timings": _timings(probe.exchange.timing_ms),
-            "_probe": probe.id,
-            "_failure": probe.failure,
-            "_ids": {
-                "trace_id": probe.exchange.ids.trace_id,
-                "request_id": probe.exchange.ids.request_id,
-                "edge_id": probe.exchange.ids.edge_id,
-            },
-        }
-        for probe in report.probes
-        if probe.exchange is not None
-    ]
+    """Return the archive as JSON-like data. Fields of our own begin with an underscore, as the format wants it.
+
+    ``_recorded`` says what is not in it on purpose: no body of a request, no credential, of an answer its beginning.
+    """
+    entries = [_entry(report, probe, probe.exchange) for probe in report.probes if probe.exchange is not None]
     entries.sort(key=lambda entry: str(entry["startedDateTime"]))
     creator = {"name": report.app.name, "version": report.app.version}
-    return {"log": {"version": "1.2", "creator": creator, "entries": entries}}
+    recorded = {"request_bodies": "none", "credentials": "none", "response_bodies": "beginning"}
+    return {"log": {"version": "1.2", "creator": creator, "entries": entries, "_recorded": recorded}}
+
+
+def _entry(report: Report, probe: ProbeResult, exchange: Exchange) -> dict[str, Any]:
+    timings = _timings(exchange)
+    return {
+        "startedDateTime": probe.started_at or report.started_at,
+        "time": sum(value for name, value in timings.items() if name != "ssl" and value != _UNKNOWN),
+        "request": _request(exchange),
+        "response": _response(exchange),
+        "cache": {},
+        "timings": timings,
+        "_probe": probe.id,
+        "_failure": probe.failure,
+        "_ids": {
+            "trace_id": exchange.ids.trace_id,
+            "request_id": exchange.ids.request_id,
+            "edge_id": exchange.ids.edge_id,
+        },
+    }
 
 
 def _pairs(headers: Mapping[str, str]) -> list[dict[str, str]]:
@@ -83,7 +88,7 @@ def _response(exchange: Exchange) -> dict[str, Any]:
         "content": content,
         "redirectURL": headers.get("location", ""),
         "headersSize": _UNKNOWN,
-        "bodySize": exchange.body_bytes,
+        "bodySize": _UNKNOWN if exchange.status is None else exchange.body_bytes,
     }
 
 
@@ -94,23 +99,29 @@ def _phrase(status: int | None) -> str:
         return ""
 
 
-def _timings(timing: Timing) -> dict[str, int]:
-    dns, connect, tls = timing.dns, timing.connect, timing.tls
+def _timings(exchange: Exchange) -> dict[str, int]:
+    """Return the phases in ms, which add up to the whole time; the handshake of TLS counts into ``connect``, too.
+
+    What ended before its end took all the time that was left. The format wants figures for ``send``, ``wait`` and
+    ``receive`` in any case, and -1 for others that are not known.
+    """
+    timing = exchange.timing_ms
+    dns, connect, tls = (None if step is None else max(step, 0) for step in (timing.dns, timing.connect, timing.tls))
     before = sum(step or 0 for step in (dns, connect, tls))
-    first = timing.first_byte if timing.first_byte is not None else timing.total
-    wait = max((first or 0) - before, 0)
-    receive = max((timing.total or 0) - (first or 0), 0)
+    total = max(before, timing.total or 0, timing.first_byte or 0)
+    first = total if timing.first_byte is None else max(timing.first_byte, before)
+    wait = first - before
+    if exchange.status is None and wait:
+        if connect is None:
+            connect, wait = wait, 0
+        elif tls is None and exchange.url.startswith("https:"):
+            tls, wait = wait, 0
     return {
         "blocked": _UNKNOWN,
         "dns": _UNKNOWN if dns is None else dns,
-        # The format counts the handshake of TLS into connect, and names it again.
-        "connect": _UNKNOWN if connect is None else connect + (tls or 0),
+        "connect": _UNKNOWN if connect is None and tls is None else (connect or 0) + (tls or 0),
         "ssl": _UNKNOWN if tls is None else tls,
         "send": 0,
         "wait": wait,
-        "receive": receive,
+        "receive": total - first,
     }
-
-
-def _time(timings: Mapping[str, int]) -> int:
-    return sum(value for name, value in timings.items() if name != "ssl" and value > 0)

@@ -21,7 +21,7 @@ LIBRARIES = [
 ]
 TOOLS = [
     *("Xvfb", "curl", "dbus-daemon", "gnome-keyring-daemon", "fish", "ip", "microsocks", "objdump"),
-    *("openbox", "tinyproxy", "xclip", "xdotool", "zsh"),
+    *("openbox", "tinyproxy", "xclip", "xdotool", "zsh", "chromium-headless-shell"),
 ]
 OF_THIS_MACHINE = ["cat", "cksum", "cp", "dirname", "find", "grep", "head", "mkdir", "mktemp", "rm"]
 
@@ -55,6 +55,8 @@ class Machine:
         self.unicode = folder / "unicode"
         self.unicode.mkdir()
         (self.unicode / "NameAliases.txt").touch()
+        self.release = folder / "os-release"
+        self.release.write_text("ID=debian\n")
         shutil.copy(ROOT / ".ci/setup", self.checkout / ".ci")
         shutil.copy(ROOT / "gui/__init__.py", self.checkout / "gui")
         for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "resources/build_catalogues.py"):
@@ -87,7 +89,7 @@ class Machine:
 
     def setup(self, level: str = "dev") -> subprocess.CompletedProcess[str]:
         environment = {"PATH": str(self.tools), "NOTES": str(self.notes), "PYTHON": "python3"}
-        environment |= {"UNICODE_DATA": str(self.unicode)}
+        environment |= {"UNICODE_DATA": str(self.unicode), "OS_RELEASE": str(self.release)}
         command = [str(self.checkout / ".ci/setup"), level]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -178,6 +180,25 @@ def test_the_checks_need_the_unicode_data_and_the_program_does_not(machine: Mach
     assert [line for line in machine.done() if "apt-get" in line] == []
     assert machine.setup("dev").returncode == 0
     assert "apt-get -qq install -y --no-install-recommends unicode-data" in machine.done()
+
+
+@pytest.mark.parametrize("system", ["debian", "ubuntu", None])
+@pytest.mark.parametrize("other", [True, False])
+def test_a_browser_is_installed_where_there_is_a_package_of_one_and_none_yet(
+    machine: Machine, system: str | None, other: bool
+) -> None:
+    machine.user(0)
+    (machine.tools / "chromium-headless-shell").unlink()
+    if other:
+        machine.tool("google-chrome", "true")
+    if system is None:
+        machine.release.unlink()
+    else:
+        machine.release.write_text(f"NAME=x\nID={system}\n")
+    assert machine.setup("run").returncode == 0
+    assert machine.setup("dev").returncode == 0
+    line = "apt-get -qq install -y --no-install-recommends chromium-headless-shell"
+    assert (line in machine.done()) is (system == "debian" and not other)
 
 
 def test_a_shared_library_that_is_there_is_not_installed(machine: Machine) -> None:
