@@ -40,6 +40,12 @@ _QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 _SECONDS = 30.0
+_WITH_PIPES = """import os, sys
+out, into = (os.dup(int(number)) for number in sys.argv[1:3])
+os.dup2(out, 13), os.dup2(into, 14)
+os.dup2(13, 3), os.dup2(14, 4)
+os.execv(sys.argv[3], sys.argv[3:])"""
+"""Puts the pipes where the browser looks for them: on descriptors 3 and 4, by way of two that are neither."""
 
 
 def found() -> str | None:
@@ -66,10 +72,8 @@ class Browser:
         # The sandbox wants a user that may set up namespaces, which root is not.
         unboxed = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
         command = [path, *_QUIET, *unboxed, f"--user-data-dir={profile}", "about:blank"]
-        # A shell puts the pipes where the browser looks for them: descriptors 3 and 4.
-        joined = ["sh", "-c", f'exec "$@" 3<&{here_out} 4>&{here_in}', "sh", *command]
         self._process = subprocess.Popen(
-            joined,
+            [sys.executable, "-I", "-S", "-c", _WITH_PIPES, str(here_out), str(here_in), *command],
             pass_fds=(here_out, here_in),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -143,9 +147,14 @@ class Browser:
         return found
 
     def requests(self) -> list[str]:
-        """Return the addresses of everything that the page asked for, itself among them."""
+        """Return the addresses of what the page asked for, itself among them; not what its policy stopped."""
+        stopped = {
+            event["params"]["requestId"]
+            for event in self.events
+            if event.get("method") == "Network.loadingFailed" and event["params"].get("blockedReason") == "csp"
+        }
         sent = [event["params"] for event in self.events if event.get("method") == "Network.requestWillBeSent"]
-        return [str(params["request"]["url"]) for params in sent]
+        return [str(params["request"]["url"]) for params in sent if params["requestId"] not in stopped]
 
     def close(self) -> None:
         """End it."""
