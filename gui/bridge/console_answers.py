@@ -102,6 +102,12 @@ class ConsoleAnswers(QObject):
         if self._now.counted.pop(row_id, None) is not None:
             self._touch(row_id)
 
+    def show_all(self) -> None:
+        """Show every row after a run, whether or not the console could explain the verdict."""
+        if self._desk.report is not None:
+            self._desk.checklist.set_console(ROWS, self._now.counted)
+            self.emit_changed()
+
     # What the desk tells of its runs.
 
     def begin(self, key: ApiKey) -> tuple[Answer, ...]:
@@ -173,14 +179,12 @@ class ConsoleAnswers(QObject):
 
     def _show(self, *, fresh: bool = False) -> None:
         """Show the rows that are open and those that are answered; one that is shown stays till another key comes."""
-        from gui.verdict.open_rows import still_open
-
         report = self._desk.report
         shown = {*self._now.counted, *self._now.old}
         if not fresh:
             shown.update(row.id for row in self._desk.checklist.console_rows())
         if report is not None:
-            shown.update(row.id for row in still_open(report.causes, ()))
+            shown.update(ask.row for ask in report.asks or ())
         self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._now.counted)
         self.emit_changed()
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
-from gui.report import Cause, CauseEntry, Confidence, Step
+from gui.report import Ask, Cause, CauseEntry, Confidence, Step, first_ask
 from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tint, tone, weight
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy, remedy_of
 from gui.wording import N_, Wording
+from gui.wording.asks import asked, consequences
 
 __all__ = ["RUN_AGAIN", "STOPPED", "UNDECIDED", "Banner"]
 
@@ -28,6 +29,8 @@ _STOPPED_AT = N_("You stopped the checks. So far: {sentence}")
 RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
 _PROPOSED = N_("{step} The key would be {masked}.")
 UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
+_LOOK_NEXT = N_("Look next: {question}")
+_ANSWER = N_("Answer this")
 _STRIPE = 6
 
 
@@ -37,10 +40,12 @@ class Banner(QWidget):
     Signals:
         why_wanted (): the user wants to see the evidence.
         remedy_wanted (Remedy): the user wants the thing done that is to be done next.
+        answer_wanted (str): the user wants to answer this row of the console.
     """
 
     why_wanted = Signal()
     remedy_wanted = Signal(object)
+    answer_wanted = Signal(str)
 
     def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +54,9 @@ class Banner(QWidget):
         self._state = State.IDLE
         self._remedy: Remedy | None = None
         self._announced = ""
-        self.title, self.sentence, self.step = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self.title, self.sentence, self.step):
+        self._ask: Ask | None = None
+        self.title, self.sentence, self.step, self.question = (QLabel(self) for _ in range(4))
+        for label in (self.title, self.sentence, self.step, self.question):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -64,6 +70,8 @@ class Banner(QWidget):
         self.act.clicked.connect(self._on_act)
         self.why = QPushButton(self)
         self.why.clicked.connect(self.why_wanted)
+        self.answer = QPushButton(self)
+        self.answer.clicked.connect(self._on_answer)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.act)
@@ -76,6 +84,8 @@ class Banner(QWidget):
         grid.addWidget(self.sentence, 1, 0, 1, 2)
         grid.addWidget(self.step, 2, 0)
         grid.addLayout(buttons, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.question, 3, 0)
+        grid.addWidget(self.answer, 3, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         # Not Minimum: its least height would be that of the sentences broken at the narrowest width there is.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -83,6 +93,7 @@ class Banner(QWidget):
         say(self.setAccessibleName, _NAME)
         say(self.why.setText, _WHY)
         say(self.why.setToolTip, _WHY_TIP)
+        say(self.answer.setText, _ANSWER)
         desk.verdict_changed.connect(self.refresh)
         desk.run_changed.connect(self._on_run)
         self.refresh()
@@ -98,6 +109,11 @@ class Banner(QWidget):
         return self._remedy
 
     @property
+    def ask(self) -> Ask | None:
+        """The question to the console that may change the verdict most, if there is one worth asking."""
+        return self._ask
+
+    @property
     def state(self) -> State:
         """How the banner is drawn."""
         return self._state
@@ -111,6 +127,7 @@ class Banner(QWidget):
             self._show_entry(entry)
         else:
             self._show_looking()
+        self._show_ask(entry)
         self._colour()
         self.update()
         if desk.running:
@@ -148,6 +165,21 @@ class Banner(QWidget):
         if self._remedy is not None:
             self.act.setText(wording.text(self._remedy.label, **self._remedy.params))
         self.why.setVisible(True)
+
+    def _show_ask(self, entry: CauseEntry | None) -> None:
+        desk, wording = self._desk, self._phrases.wording
+        stands = entry is not None and desk.report is not None and not desk.running and not desk.outdated
+        self._ask = None
+        if entry is not None and desk.report is not None and stands and not self._cut_short(entry):
+            self._ask = first_ask(desk.report.asks, entry.confidence)
+        for widget in (self.question, self.answer):
+            widget.setVisible(self._ask is not None)
+        follows = list(consequences(self._ask, wording)) if self._ask is not None else []
+        self.question.setToolTip("\n".join(follows))
+        if self._ask is not None:
+            question = wording.compose(_LOOK_NEXT, question=asked(self._ask, wording))
+            self.question.setText("\n".join((question, *follows[:1])))
+            self.answer.setAccessibleDescription(self.question.text())
 
     def _cut_short(self, entry: CauseEntry) -> bool:
         """Tell whether more could be known had the run not been stopped."""
@@ -192,6 +224,10 @@ class Banner(QWidget):
     def _on_act(self) -> None:
         if self._remedy is not None:
             self.remedy_wanted.emit(self._remedy)
+
+    def _on_answer(self) -> None:
+        if self._ask is not None:
+            self.answer_wanted.emit(self._ask.row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the stripe and the mark."""

@@ -38,6 +38,7 @@ class EvidenceLinks(QObject):
         self._target, self._tools = target, tools
         details.evidence_wanted.connect(self.follow)
         details.page_wanted.connect(self._on_page)
+        banner.answer_wanted.connect(self.ask)
 
     def follow(self, kind: EvidenceKind, evidence_id: str) -> None:
         """Show where a piece of evidence comes from."""
@@ -56,6 +57,13 @@ class EvidenceLinks(QObject):
                 self._open_field(self._target.client_key if evidence_id == "comparison" else self._target.client_error)
             case EvidenceKind.ENVIRONMENT:
                 self._tools.open(self._tools.copies)
+
+    def ask(self, row_id: str) -> None:
+        """Show the form in which a row of the console is answered, ready to choose."""
+        self.follow(EvidenceKind.ANSWER, row_id)
+        first = next(iter(self._details.form.choices.values()), None)
+        if first is not None:
+            first.setFocus()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

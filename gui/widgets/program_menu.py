@@ -15,6 +15,7 @@ __all__ = ["ProgramMenu"]
 
 _LANGUAGE = N_("Language")
 _ABOUT, _QUIT = N_("About"), N_("Quit")
+_ALL_CHECKS = N_("Show all questions to the console")
 _VERSION = N_("Key Doctor for DeepSeek {version}")
 _PURPOSE = N_("Finds out why an API key fails although the console shows a balance. It is not made by DeepSeek.")
 _LICENCE = N_("Free software under the MIT licence.")
@@ -26,10 +27,11 @@ class ProgramMenu(QObject):
     """Fills a menu.
 
     Signals:
-        language_wanted (str), quit_wanted (): what was chosen.
+        language_wanted (str), all_checks_wanted (), quit_wanted (): what was chosen.
     """
 
     language_wanted = Signal(str)
+    all_checks_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, menu: QMenu, practice: PracticeMenu, wording: Wording, parent: QWidget) -> None:
@@ -51,6 +53,10 @@ class ProgramMenu(QObject):
         group.triggered.connect(self._on_language)
         menu.addMenu(languages)
         menu.addMenu(practice)
+        self.all_checks = QAction(menu)
+        say(self.all_checks.setText, _ALL_CHECKS)
+        self.all_checks.triggered.connect(self.all_checks_wanted)
+        menu.addAction(self.all_checks)
         menu.addSeparator()
         about, leave = QAction(menu), QAction(menu)
         say(about.setText, _ABOUT)

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.exporting.refused.connect(self.notices.show_unwritten)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.quit_wanted.connect(self.close)
+        self.menu.all_checks_wanted.connect(desk.console.show_all)
         Shortcuts(self)
 
     @property
@@ -277,6 +278,7 @@ class MainWindow(QMainWindow):
     def _on_run(self) -> None:
         started = self.desk.running or self.desk.report is not None
         self.stack.setCurrentIndex(1 if started or self.desk.causes else 0)
+        self.menu.all_checks.setEnabled(self.desk.report is not None)
         models = None if self.desk.outdated else self.desk.checklist.result("models")
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])

@@ -1,0 +1,54 @@
+"""The one question to the console that may change the verdict stands beside it, and every question can be reached."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.console import ROWS
+from gui.report import Cause
+from gui.wording import LANGUAGES, Wording
+from gui.wording.asks import asked, consequences
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_the_question_is_asked_beside_the_verdict_and_answered_from_there(program, diagnosed, qtbot):
+    diagnosed("no-balance")
+    window, desk = program.window, program.desk
+    banner = window.banner
+    assert banner.ask is not None
+    assert banner.ask.row == "B"
+    for language in (*LANGUAGES, "en"):
+        window.language_wanted.emit(language)
+        wording = Wording.load(language)
+        assert banner.question.isVisible()
+        assert asked(banner.ask, wording) in banner.question.text()
+        assert next(consequences(banner.ask, wording)) in banner.question.text()
+        assert banner.answer.accessibleDescription() == banner.question.text()
+    QTest.keyClick(banner.answer, Qt.Key.Key_Space)
+    form = window.details.form
+    assert form.isVisible()
+    assert window.focusWidget() is form.choices["money"]
+    QTest.keyClick(form.choices["money"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.report.verdict.cause is Cause.ACCOUNT_OTHER_ACCOUNT, timeout=5000)
+    assert banner.ask is None or banner.ask.row != "B", "what was answered is not asked again"
+    window.target.model.setEditText("deepseek-v4-pro")
+    assert desk.outdated
+    assert not banner.question.isVisible()
+
+
+def test_a_certain_verdict_is_not_questioned_for_nothing(program, diagnosed):
+    diagnosed("healthy")
+    assert program.window.banner.ask is None
+    assert not program.window.banner.answer.isVisible()
+
+
+def test_every_question_can_be_reached_whatever_the_verdict(program, diagnosed):
+    window = program.window
+    assert not window.menu.all_checks.isEnabled() or program.desk.report is None
+    diagnosed("healthy")
+    assert not program.desk.checklist.console_rows()
+    window.menu.all_checks.trigger()
+    assert {row.id for row in program.desk.checklist.console_rows()} == {row.id for row in ROWS}
+    window.panels.evidence_links.ask("5.3")
+    assert window.focusWidget() is window.details.form.choices["no_notice"]
