@@ -12,7 +12,7 @@ import msgspec
 from gui import bundle, diagnosis
 from gui.asking import answers_without
 from gui.bridge.ports import Answered, Form, Memory, Practice, RefusedError, UnkeptError
-from gui.bundle import Collected
+from gui.bundle import Advance, Collected, Extras
 from gui.diagnosis import Question, Recheck
 from gui.history import History, HistoryError
 from gui.key import inspect, sources
@@ -22,7 +22,7 @@ from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
-from gui.report import Answer, Report
+from gui.report import Answer
 from gui.report.stamps import now
 from gui.secret import ApiKey, Redactor, fingerprint, installation_secret
 
@@ -94,6 +94,7 @@ class Machine:
         self._folder, self._environ = folder, environ
         self._stores: Stores | None = None
         self._server: PracticeServer | None = None
+        self._long_texts = bundle.LongTexts()
 
     def question(self, form: Form, practice: Practice | None) -> Question:
         """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy."""
@@ -158,15 +159,24 @@ class Machine:
         except (OSError, ValueError):  # a name too long, a folder that may not be searched, a NUL
             raise RefusedError(sources.SourceCode.NOT_READABLE) from None
 
-    def collect(self, report: Report, question: Question) -> Collected:
-        """Make the files of the bundle."""
-        extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
-        return bundle.collect(report, Redactor(diagnosis.known_secrets(question)), extras=extras)
+    def collect(self, answered: Answered, extras: Extras, advance: Advance) -> Collected:
+        """Make the files of the bundle, with what this computer is and what the user's client has printed."""
+        report = bundle.without_parts(answered.question, answered.report, extras.without)
+        error = answered.question.client_error
+        extras = dataclasses.replace(extras, environment=bundle.environment_facts(), client_error_text=error)
+        redactor = Redactor(_secrets(answered, extras))
+        return bundle.collect(report, redactor, extras=extras, advance=advance, long_texts=self._long_texts)
 
-    def write(self, collected: Collected, path: Path, report: Report, question: Question) -> None:
+    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
         """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
-        secrets = diagnosis.known_secrets(question)
-        bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=True)
+        secrets = _secrets(answered, extras)
+        bundle.write_bundle(collected, path, secrets, ended_at=answered.report.ended_at, overwrite=True)
+
+
+def _secrets(answered: Answered, extras: Extras) -> list[str]:
+    """Return what must not get into a bundle, with what stands in a note that came after the question."""
+    note = _printable(extras.note or "") or answered.question.note
+    return diagnosis.known_secrets(dataclasses.replace(answered.question, note=note))
 
 
 def _with_options(scope: Scope, options: Mapping[str, str]) -> Scope:

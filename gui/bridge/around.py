@@ -17,7 +17,7 @@ from gui.report import Answer
 
 if TYPE_CHECKING:
     from gui.bridge.session import Run
-    from gui.bundle import Collected
+    from gui.bundle import Advance, Collected, Extras
     from gui.diagnosis import Update
 
 __all__ = ["Around"]
@@ -62,13 +62,15 @@ class Around(QObject):
         """Judge what was found with these answers from the console; on any thread."""
         return self._surroundings().judge_again(answered, answers)
 
-    def collect(self, answered: Answered) -> Collected:
-        """Make the files of the bundle; on any thread."""
-        return self._surroundings().collect(answered.report, answered.question)
+    def collect(self, answered: Answered, extras: Extras | None = None, advance: Advance | None = None) -> Collected:
+        """Make the files of the bundle; on any thread. Raises :class:`gui.bundle.StoppedError`."""
+        from gui.bundle import Extras, never_stopped
 
-    def write(self, collected: Collected, path: Path, answered: Answered) -> None:
+        return self._surroundings().collect(answered, extras or Extras(), advance or never_stopped)
+
+    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
-        self._surroundings().write(collected, path, answered.report, answered.question)
+        self._surroundings().write(collected, path, answered, extras)
 
     def close(self) -> None:
         """End what runs in them."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gui.bridge.stored_keys import Visit
 
     # What these need (httpx, cryptography, jinja2) takes longer to load than all of the window: it is loaded late.
-    from gui.bundle import Collected
+    from gui.bundle import Advance, Collected, Extras
     from gui.diagnosis import Question, Update
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
@@ -205,8 +205,8 @@ class Surroundings(Protocol):
     def read_key_file(self, path: Path) -> str:
         """Return the content of a file; raises :class:`RefusedError`."""
 
-    def collect(self, report: Report, question: Question) -> Collected:
-        """Make the files of the bundle."""
+    def collect(self, answered: Answered, extras: Extras, advance: Advance) -> Collected:
+        """Make the files of the bundle; raises :class:`gui.bundle.StoppedError` if ``advance`` wants that."""
 
-    def write(self, collected: Collected, path: Path, report: Report, question: Question) -> None:
-        """Write the bundle; raises :class:`gui.bundle.BundleError`."""
+    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
+        """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`."""

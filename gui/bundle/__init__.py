@@ -5,6 +5,9 @@ secret before it may exist, ``verify`` checks an archive that somebody sent.
 """
 
 from gui.bundle.archive import BundleError, BundleLeak, bundle_name, write_bundle
+from gui.bundle.attachments import LARGEST as LARGEST_ATTACHMENT
+from gui.bundle.attachments import LARGEST_TOGETHER as LARGEST_ATTACHMENTS
+from gui.bundle.attachments import MOST as MOST_ATTACHMENTS
 from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, require_room
 from gui.bundle.collection import collect
 from gui.bundle.environment import environment_facts
@@ -22,15 +25,20 @@ from gui.bundle.files import (
 )
 from gui.bundle.gate import Hit, search
 from gui.bundle.leaving_out import without_parts
+from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
 from gui.bundle.mail import LONGEST_MAILTO, mail_of, mailto, ticket_of
 from gui.bundle.reading import Problem, ProblemCode
 from gui.bundle.ticket import SUPPORT, subject, ticket_text
 from gui.bundle.verification import Verification, verify
 
 __all__ = [
+    "LARGEST_ATTACHMENT",
+    "LARGEST_ATTACHMENTS",
     "LONGEST_MAILTO",
     "MANIFEST_SCHEMA",
+    "MOST_ATTACHMENTS",
     "SUPPORT",
+    "Advance",
     "Attachment",
     "AttachmentCode",
     "AttachmentError",
@@ -40,12 +48,14 @@ __all__ = [
     "Collected",
     "Extras",
     "Hit",
+    "LongTexts",
     "Manifest",
     "ManifestEntry",
     "Note",
     "Part",
     "Problem",
     "ProblemCode",
+    "StoppedError",
     "Verification",
     "bundle_name",
     "collect",
@@ -53,6 +63,7 @@ __all__ = [
     "mail_of",
     "mailto",
     "manifest_schema",
+    "never_stopped",
     "read_attachment",
     "require_room",
     "search",

@@ -23,6 +23,7 @@ from gui.bundle.files import (
 )
 from gui.bundle.har import har
 from gui.bundle.leaving_out import stripped
+from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
 from gui.bundle.page import page
 from gui.bundle.scrub import Scrubber
 from gui.bundle.ticket import ticket_text
@@ -40,9 +41,20 @@ _LANGUAGES = ("zh_CN", "en")
 """Support reads Chinese first."""
 
 
-def collect(report: Report, redactor: Redactor, *, extras: Extras | None = None) -> Collected:
-    """Return the redacted files for ``report``. The same report and extras give the same bytes."""
-    return _Collection(report, redactor, extras or Extras()).run()
+def collect(
+    report: Report,
+    redactor: Redactor,
+    *,
+    extras: Extras | None = None,
+    advance: Advance = never_stopped,
+    long_texts: LongTexts | None = None,
+) -> Collected:
+    """Return the redacted files for ``report``. The same report and extras give the same bytes.
+
+    ``advance`` hears how far the long texts are, and may stop it (:class:`StoppedError`); ``long_texts`` keeps what was
+    redacted of them for the next time.
+    """
+    return _Collection(report, redactor, extras or Extras(), advance, long_texts or LongTexts()).run()
 
 
 def _json(value: Any) -> bytes:
@@ -52,12 +64,14 @@ def _json(value: Any) -> bytes:
 class _Collection:
     """The state of one ``collect``: what has been made, what could not be."""
 
-    def __init__(self, report: Report, redactor: Redactor, extras: Extras) -> None:
+    def __init__(
+        self, report: Report, redactor: Redactor, extras: Extras, advance: Advance, long_texts: LongTexts
+    ) -> None:
         # Stripped here too: what is not to be told must not depend on a caller.
         self._raw = stripped(report, extras.without)
         if extras.note is not None:
             self._raw = msgspec.structs.replace(self._raw, note=extras.note or msgspec.UNSET)
-        self._extras = extras
+        self._extras, self._advance, self._long_texts = extras, advance, long_texts
         self._scrubber = Scrubber(redactor)
         self._files: list[BundleFile] = []
         self._notes: list[Note] = []
@@ -80,11 +94,13 @@ class _Collection:
         self._files.append(BundleFile("collection-notes.txt", self._note_text(wordings).encode("utf-8")))
         self._files.append(BundleFile("redactions.json", _json({"redactions": self._scrubber.counts(self._files)})))
         self._files.append(BundleFile(MANIFEST, _json(self._manifest())))
-        return Collected(tuple(self._files), tuple(self._notes))
+        return Collected(tuple(self._files), tuple(self._notes), tuple(sorted(self._scrubber.rules)))
 
     def _add(self, name: str, make: Callable[[], bytes]) -> None:
         try:
             data = make()
+        except StoppedError:
+            raise
         except Exception as error:  # noqa: BLE001  a part of the truth is better than none; see the notes
             # The class alone: texts of exceptions quote what was being worked on.
             self._notes.append(Note(name, type(error).__name__))
@@ -96,7 +112,15 @@ class _Collection:
         name = member_name(number, attachment.name)
         if any(self._scrubber.text(text) != text for text in (attachment.name, name)):
             name = member_name(number, "")
-        self._add(name, lambda: self._text(attachment.text))
+        self._add(name, lambda: self._long_text(number, attachment))
+
+    def _long_text(self, number: int, attachment: Attachment) -> bytes:
+        parts = len(self._extras.attachments)
+
+        def advance(share: float) -> bool:
+            return self._advance((number - 1 + share) / parts)
+
+        return self._long_texts.redacted(attachment, self._scrubber, advance).encode("utf-8")
 
     @functools.cached_property
     def _report(self) -> Report:

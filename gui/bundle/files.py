@@ -46,10 +46,14 @@ class Note:
 
 @dataclasses.dataclass(frozen=True)
 class Collected:
-    """All files in the order of the archive, and what is missing. The preview shows this, the archive writes it."""
+    """All files in the order of the archive, and what is missing. The preview shows this, the archive writes it.
+
+    ``placeholders``: what stands where something was redacted, in any of the files.
+    """
 
     files: tuple[BundleFile, ...]
     notes: tuple[Note, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 class Part(enum.StrEnum):

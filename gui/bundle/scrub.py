@@ -49,6 +49,11 @@ def is_own_word(text: str) -> bool:
     return "\n" not in text and text.casefold() in _vocabulary()
 
 
+def _fit(text: str) -> str:
+    # Lone surrogates can stand in texts that a user hands in; UTF-8 cannot hold them.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class Scrubber:
     """Applies one Redactor to everything that goes into a bundle and counts what is gone in each finished file."""
 
@@ -58,22 +63,50 @@ class Scrubber:
         # The same string stands in many places of a report, and a search costs more than all the rest.
         self._done: dict[str, str] = {}
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The known secrets that are looked for."""
+        return self._redactor.secrets
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """The placeholders that were put in place so far, each with its rule."""
+        return self._rules
+
+    def fresh(self) -> Scrubber:
+        """Return one with the same Redactor that has done nothing yet."""
+        return Scrubber(self._redactor)
+
+    def note_rules(self, rules: Mapping[str, str]) -> None:
+        """Count what another one has put in place, too."""
+        self._rules.update(rules)
+
     def text(self, text: str) -> str:
         """Return ``text`` without secrets, and fit for UTF-8."""
         if text not in self._done:
             self._done[text] = self._redacted(text)
         return self._done[text]
 
-    def _redacted(self, text: str) -> str:
-        pieces, position = [], 0
-        for hit in self._redactor.find(text):
-            if is_own_word(text[hit.start : hit.end]):
+    def piece(self, text: str, start: int, end: int, reach: int) -> tuple[str, int]:
+        """Return [start, end) of a long text without secrets, and where the next piece begins.
+
+        What begins in the piece is removed to its end, ``reach`` beyond the piece at most; the next begins behind it.
+        """
+        # A little before: whether a key begins somewhere depends on what stands in front of it.
+        first = max(start - reach, 0)
+        window = text[first : end + reach]
+        pieces, position = [], start - first
+        for hit in self._redactor.find(window):
+            if hit.end <= position or hit.start >= end - first or is_own_word(window[hit.start : hit.end]):
                 continue
             self._rules[hit.placeholder] = hit.rule
-            pieces += [text[position : hit.start], hit.placeholder]
+            pieces += [window[position : max(hit.start, position)], hit.placeholder]
             position = hit.end
-        # Lone surrogates can stand in texts that a user hands in; UTF-8 cannot hold them.
-        return "".join([*pieces, text[position:]]).encode("utf-8", "backslashreplace").decode("utf-8")
+        stop = max(position, end - first)
+        return _fit("".join([*pieces, window[position:stop]])), first + stop
+
+    def _redacted(self, text: str) -> str:
+        return self.piece(text, 0, len(text), 0)[0]
 
     def value(self, value: T) -> T:
         """Return a report value, or JSON-like data, with every string in it redacted; codes of closed lists stay."""

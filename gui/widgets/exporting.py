@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +15,11 @@ from gui.wording import Wording
 
 if TYPE_CHECKING:
     # Loaded when something is exported: the bundle brings jinja2 along.
+    from gui.bridge.draft import Draft, Unwritten
     from gui.bridge.ports import Answered
-    from gui.bundle import Collected
     from gui.widgets.preview import Preview
 
 __all__ = ["Exporting"]
-
-
-@dataclasses.dataclass(frozen=True)
-class Unwritten:
-    """Why a bundle was not written, by the code of ``BundleError``; empty if it was. ``leak``: its file and rule."""
-
-    code: str = ""
-    leak: Mapping[str, str] | None = None
 
 
 class Exporting(QObject):
@@ -48,7 +37,8 @@ class Exporting(QObject):
         super().__init__(parent)
         self._desk, self._clipboard, self._wording = desk, clipboard, wording
         self._window = parent
-        self._busy = False
+        self._draft: Draft | None = None
+        self._wanted = False
         self.preview: Preview | None = None
 
     def set_wording(self, wording: Wording) -> None:
@@ -58,70 +48,78 @@ class Exporting(QObject):
     def start(self) -> None:
         """Collect, then show the preview; nothing happens without a report, or while that is going on."""
         answered = self._desk.answered
-        if self._busy or self.preview is not None or answered is None or self._desk.running:
+        if self._wanted or self.preview is not None or answered is None or self._desk.running:
             return
-        self._busy = True
-        practice = self._desk.practice is not None
-        self._desk.background.run(
-            functools.partial(self._desk.around.collect, answered),
-            functools.partial(self._on_collected, answered, practice),
-        )
+        self._wanted = True
+        self._draft_of(answered).collect()
+
+    def close(self) -> None:
+        """Stop what goes on, and forget what was written and added."""
+        if self.preview is not None:
+            self.preview.close()
+        if self._draft is not None:
+            self._draft.close()
+        self._draft = None
 
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def emit_refused(self, code: str, path: Path) -> None:
+    def emit_refused(self, code: str, path: str) -> None:
         """Tell that a bundle was not written."""
-        self.refused.emit(code, str(path))
+        self.refused.emit(code, path)
 
-    def _on_collected(self, answered: Answered, practice: bool, outcome: Collected | Fault) -> None:
-        self._busy = False
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-        else:
-            from gui.bundle import bundle_name
-            from gui.widgets.preview import Preview
+    def _draft_of(self, answered: Answered) -> Draft:
+        """Return the draft of this report; note and files stay from one report on a key to the next."""
+        from gui.bridge.draft import Draft
+        from gui.bundle import Extras
 
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-            where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-            path = where / bundle_name(answered.report)
-            self.preview = Preview(outcome, path, self._wording, self._window, practice=practice)
-            self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.preview.path_chosen.connect(functools.partial(self._on_path, self.preview, answered, outcome))
-            self.preview.copied.connect(self._on_copied)
-            self.preview.finished.connect(self._on_finished)
-            self.preview.open()
+        before = self._draft
+        if before is not None and before.answered.report is answered.report:
+            return before
+        same = before is not None and before.answered.question.key.same_as(answered.question.key)
+        extras = before.extras if before is not None and same else Extras()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        self._draft = Draft(self._desk.around, answered, extras, self)
+        self._draft.changed.connect(self._on_changed)
+        self._draft.failed.connect(self._on_failed)
+        self._draft.written.connect(self._on_written)
+        return self._draft
 
-    def _on_path(self, preview: Preview, answered: Answered, collected: Collected, chosen: str) -> None:
-        from gui.bundle import BundleError, BundleLeak
+    def _on_changed(self) -> None:
+        if self._wanted and self._draft is not None and self._draft.current:
+            self._wanted = False
+            self._show(self._draft)
 
-        path = Path(chosen)
+    def _show(self, draft: Draft) -> None:
+        from gui.bundle import bundle_name
+        from gui.widgets.preview import Preview
 
-        def write() -> Unwritten:
-            try:
-                self._desk.around.write(collected, path, answered)
-            except BundleLeak as error:
-                return Unwritten(error.code, {"file": error.file, "rule": error.rule})
-            except BundleError as error:
-                return Unwritten(error.code)
-            return Unwritten()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        where = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+        path = where / bundle_name(draft.answered.report)
+        practice = self._desk.practice is not None
+        self.preview = Preview(draft, path, self._wording, self._window, practice=practice)
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preview.copied.connect(self._on_copied)
+        self.preview.finished.connect(self._on_finished)
+        self.preview.open()
 
-        self._desk.background.run(write, functools.partial(self._on_written, preview, path))
+    def _on_failed(self, fault: Fault) -> None:
+        self._wanted = False
+        if self.preview is None:
+            self.emit_failed(fault)
 
-    def _on_written(self, preview: Preview, path: Path, outcome: Unwritten | Fault) -> None:
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-        trouble = Unwritten("failed") if isinstance(outcome, Fault) else outcome
-        if self.preview is preview and trouble.code:
-            preview.show_trouble(trouble.code, path, trouble.leak)
-        elif self.preview is preview:
-            preview.show_written(path)
-        elif trouble.code and not isinstance(outcome, Fault):
-            self.emit_refused(trouble.code, path)
+    def _on_written(self, path: str, unwritten: Unwritten | None) -> None:
+        if self.preview is None and unwritten is not None:
+            self.emit_refused(unwritten.code, path)
 
     def _on_copied(self, text: str) -> None:
         self._clipboard.setText(text)
 
     def _on_finished(self, _result: int) -> None:
         self.preview = None
+        if self._draft is not None:
+            self._draft.stop()

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def _forget(self) -> None:
         self.tools.wipe()  # a search for copies is stopped before its worker is waited for
+        self.exporting.close()
         self.desk.close()
         self.practising.forget()
         for line in (self.target.url, self.target.model, self.footer.key_id, self.footer.key_name):

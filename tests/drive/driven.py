@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui import app, assets
 from gui.bridge import clipboard
 from gui.bridge.checklist import Role
+from gui.bridge.draft import Unwritten
 from gui.widgets import preview
 
 
@@ -43,8 +43,8 @@ class TellingPreview(preview.Preview):
         super().show_written(path)
         tell("exported", said=self.result_line.text(), written=True)
 
-    def show_trouble(self, code: str, path: Path, leak: Mapping[str, str] | None = None) -> None:
-        super().show_trouble(code, path, leak)
+    def show_trouble(self, unwritten: Unwritten, path: Path) -> None:
+        super().show_trouble(unwritten, path)
         tell("exported", said=self.result_line.text(), written=False)
 
 

@@ -30,9 +30,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import Program
 from gui.bridge.checklist import Role, State
+from gui.bundle import Part
 from gui.practice import PracticeServer
 from gui.probes.scope import USUAL, Scope
 from gui.probes.target import DEFAULT_BASE_URL
+from gui.widgets.preview import Preview
 from gui.wording import LANGUAGES
 
 FOLDER = Path("build", "screenshots")
@@ -42,6 +44,7 @@ QUOTA, MANY = 2, 20  # the section whose probes are billed calls; more rows than
 VERDICT = "low-balance"
 BEFORE_AND_AFTER = ("no-balance", "healthy")
 PRINTED = "openai.AuthenticationError: Error code: 401 - Authentication Fails, Your api key: ****9f0e is invalid"
+LOGGED = '2026-11-23 09:{number:04} POST /chat/completions "HTTP/1.1 401" Authorization: Bearer {key}\n'
 FURTHER = Scope(all_models=True, burst=8, repeat=10)
 LARGEST = 120_000  # bytes of a picture in the repository
 FOR_README = {f"verdict-light-{language}-1100x760.png": f"window-{language}.png" for language in LANGUAGES}
@@ -259,11 +262,39 @@ class Photographer:
             self._speak(language)
             exporting.start()
             wait(lambda: exporting.preview is not None)
-            for dress in self._dresses():
-                self._save(f"export-{dress[0]}-{language}-{dress[1]}", exporting.preview)
-            if exporting.preview is not None:
-                exporting.preview.reject()
-                settle()
+            preview = exporting.preview
+            if preview is None:
+                raise RuntimeError("there is no preview")
+            self._take_preview("export", language, preview)
+            self._add_log(preview)
+            self._take_preview("export-log", language, preview)
+            preview.reject()
+            settle()
+        exporting.close()
+
+    def _take_preview(self, state: str, language: str, preview: Preview) -> None:
+        """Take the preview as large as it is when it is opened from a window of each size."""
+        for colours, size in self._dresses():
+            preview.resize(preview.fitting(self._window.size()))
+            settle()
+            self._save(f"{state}-{colours}-{language}-{size}", preview)
+
+    def _add_log(self, preview: Preview) -> None:
+        """Add a log with a key in it, a note, and a file that is refused; leave something out."""
+        log, packed = Path(os.environ["HOME"], "server.log"), Path(os.environ["HOME"], "logs.zip")
+        calls = "".join(LOGGED.format(number=number, key=made_up_key()) for number in range(9000))
+        log.write_text(calls, "ascii")
+        packed.write_bytes(b"PK\x03\x04")
+        preview.options.note.setPlainText("It has failed since Monday noon, on two servers.")
+        preview.options.ticks[Part.ENVIRONMENT].setChecked(False)
+        if not preview.draft.extras.attachments:
+            preview.draft.attach([log])
+        wait(lambda: preview.draft.current)
+        preview.draft.attach([packed])
+        wait(lambda: preview.result_line.isVisible() and preview.draft.current)
+        preview.files.setCurrentItem(preview.files.findItems("attachments/", Qt.MatchFlag.MatchStartsWith)[0])
+        preview.view.down.click()
+        preview.view.down.click()
 
     def _take(self, state: str) -> None:
         for language in LANGUAGES:

@@ -119,7 +119,7 @@ def test_the_time_of_a_run_stands_still_after_it(program, diagnosed, qtbot):
 def test_a_bundle_that_fails_after_its_preview_was_closed_is_told(program, diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
     preview = open_preview()
-    preview.path_chosen.emit(str(tmp_path / "nowhere" / "for-support.zip"))
+    preview.write(str(tmp_path / "nowhere" / "for-support.zip"))
     preview.reject()
     qtbot.waitUntil(lambda: "does not exist" in program.window.notice.label.text(), timeout=10000)
 
@@ -143,7 +143,7 @@ def test_a_page_without_a_browser_is_told_as_an_address(program, monkeypatch):
 def test_a_practice_bundle_says_that_it_is_not_to_be_sent(diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
     preview = open_preview()
-    preview.path_chosen.emit(str(tmp_path / "practice.zip"))
+    preview.write(str(tmp_path / "practice.zip"))
     qtbot.waitUntil(lambda: "do not send it" in preview.result_line.text(), timeout=10000)
     preview.close()
 

@@ -149,7 +149,7 @@ def test_an_export_shows_every_byte_and_holds_no_key(program, diagnosed, qtbot, 
     names = [preview.files.item(row).text().partition("\n")[0] for row in range(preview.files.count())]
     assert {"ticket.txt", "report.json", "report.html", "exchanges.har", "manifest.json"} <= set(names)
     path = tmp_path / "for-support.zip"
-    preview.path_chosen.emit(str(path))
+    preview.write(str(path))
     qtbot.waitUntil(path.exists, timeout=10000)
     qtbot.waitUntil(lambda: str(path) in preview.result_line.text(), timeout=10000)
     verified = bundle.verify(path, secrets=[key])
@@ -161,7 +161,7 @@ def test_an_export_shows_every_byte_and_holds_no_key(program, diagnosed, qtbot, 
 def test_an_export_that_cannot_be_written_says_why_and_can_be_tried_again(diagnosed, open_preview, qtbot, tmp_path):
     diagnosed("no-balance")
     preview = open_preview()
-    preview.path_chosen.emit(str(tmp_path / "nowhere" / "for-support.zip"))
+    preview.write(str(tmp_path / "nowhere" / "for-support.zip"))
     qtbot.waitUntil(lambda: "does not exist" in preview.result_line.text(), timeout=10000)
     assert preview.save.isEnabled()
     preview.close()

@@ -1,0 +1,277 @@
+"""What will be exported: a report with what the user adds and leaves out, made anew whenever that changes."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import threading
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.bridge.around import Around
+from gui.bridge.background import Background
+from gui.bridge.fault import Fault
+from gui.bridge.pages import Pages
+from gui.bridge.ports import Answered
+from gui.bundle import (
+    Attachment,
+    AttachmentError,
+    BundleError,
+    BundleLeak,
+    Collected,
+    Extras,
+    Part,
+    StoppedError,
+    read_attachment,
+    require_room,
+)
+
+__all__ = ["Draft", "Made", "Refusal", "Unwritten"]
+
+_TYPING_MS = 400
+"""A note is put in place when its writer pauses."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Made:
+    """What was collected with ``extras``, and each file in pages. What is shown is what is written."""
+
+    collected: Collected
+    extras: Extras
+    pages: tuple[Pages, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Refusal:
+    """A file that was not taken: its name, and a code of ``AttachmentError``."""
+
+    name: str
+    code: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Unwritten:
+    """Why a bundle was not written: a code of ``BundleError``; for a leak, which file spells a secret by which rule."""
+
+    code: str
+    file: str = ""
+    rule: str = ""
+
+
+class _Work:
+    """What a worker does: how far it is, whether it is to stop. ``name``: of the file that is read, or none."""
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.share = 0.0
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def advance(self, share: float) -> bool:
+        self.share = share
+        return not self._stopped.is_set()
+
+
+class Draft(QObject):
+    """One report on its way to support.
+
+    Attributes:
+        made: what was collected last; None before the first time.
+        extras: what it is to be made of; ``made`` may still be of something else.
+
+    Signals:
+        changed (): something began, came to its end, or is wanted otherwise; ask the attributes.
+        refused (Refusal): a file was not taken.
+        failed (Fault): a fault of this program; everything is as it was before.
+        written (str, Unwritten or None): a bundle was written to this path, or why not.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+    failed = Signal(object)
+    written = Signal(str, object)
+
+    def __init__(self, around: Around, answered: Answered, extras: Extras, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.answered, self.extras = answered, extras
+        self.made: Made | None = None
+        self._around = around
+        # One after the other: a newer collection stops the one before, and there is nothing to be mixed up.
+        self._background = Background(self, threads=1)
+        self._collecting: _Work | None = None
+        self._reading: _Work | None = None
+        self._waiting: list[Path] = []
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.collect)
+
+    @property
+    def current(self) -> bool:
+        """Whether ``made`` is what is wanted, and may be written."""
+        return self.made is not None and self.made.extras is self.extras and not self.busy
+
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on that may take a while."""
+        return self._collecting is not None or self._reading is not None
+
+    @property
+    def reading(self) -> str:
+        """The name of the file that is being read; nothing if none is."""
+        return self._reading.name if self._reading is not None else ""
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, 0 to 1."""
+        work = self._reading or self._collecting
+        return work.share if work is not None else 0.0
+
+    def collect(self) -> None:
+        """Make the files of what is wanted now; what is being made of something else is given up."""
+        self._typing.stop()
+        if self._collecting is not None:
+            self._collecting.stop()
+        work, extras = _Work(), self.extras
+        self._collecting = work
+
+        def make() -> Made | None:
+            try:
+                collected = self._around.collect(self.answered, extras, work.advance)
+            except StoppedError:
+                return None
+            pages = tuple(Pages(file.data, collected.placeholders) for file in collected.files)
+            return Made(collected, extras, pages)
+
+        self._background.run(make, functools.partial(self._on_made, work))
+        self.emit_changed()
+
+    def set_note(self, note: str) -> None:
+        """Take what is written to support."""
+        if note != (self.extras.note or ""):
+            self.extras = dataclasses.replace(self.extras, note=note or None)
+            self._typing.start()
+            self.emit_changed()
+
+    def set_without(self, parts: Collection[Part]) -> None:
+        """Leave this out, and nothing else."""
+        if frozenset(parts) != self.extras.without:
+            self.extras = dataclasses.replace(self.extras, without=frozenset(parts))
+            self.collect()
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Read files, one after the other, and add those that can be taken."""
+        self._waiting += paths
+        if self._reading is None and self._waiting:
+            self._read_next()
+
+    def detach(self, attachment: Attachment) -> None:
+        """Take a file out again."""
+        kept = tuple(one for one in self.extras.attachments if one is not attachment)
+        self.extras = dataclasses.replace(self.extras, attachments=kept)
+        self.collect()
+
+    def stop(self) -> None:
+        """Give up what goes on: files that are not in ``made`` yet are not added, everything else stays."""
+        self._waiting.clear()
+        if self._reading is not None:
+            self._reading.stop()
+        shown = self.made.extras.attachments if self.made is not None else ()
+        kept = tuple(one for one in self.extras.attachments if one in shown)
+        if len(kept) != len(self.extras.attachments):
+            self.extras = dataclasses.replace(self.extras, attachments=kept)
+            self.collect()
+
+    def write(self, path: Path) -> None:
+        """Write what was made last; ``written`` tells how it went."""
+        made = self.made
+        if made is None:
+            return
+
+        def write() -> Unwritten | None:
+            try:
+                self._around.write(made.collected, path, self.answered, made.extras)
+            except BundleLeak as leak:
+                return Unwritten(leak.code, leak.file, leak.rule)
+            except BundleError as error:
+                return Unwritten(error.code)
+            return None
+
+        self._background.run(write, functools.partial(self._on_written, path))
+
+    def close(self) -> None:
+        """Stop everything and tell nothing any more."""
+        self._typing.stop()
+        self._waiting.clear()
+        for work in (self._reading, self._collecting):
+            if work is not None:
+                work.stop()
+        self._background.close()
+
+    # Signals, each with a method in front of it, since type checkers do not check emit.
+
+    def emit_changed(self) -> None:
+        """Tell that something is otherwise."""
+        self.changed.emit()
+
+    def emit_refused(self, refusal: Refusal) -> None:
+        """Tell that a file was not taken."""
+        self.refused.emit(refusal)
+
+    def emit_failed(self, fault: Fault) -> None:
+        """Tell of a fault of this program."""
+        self.failed.emit(fault)
+
+    def emit_written(self, path: Path, unwritten: Unwritten | None) -> None:
+        """Tell how the writing went."""
+        self.written.emit(str(path), unwritten)
+
+    def _read_next(self) -> None:
+        path = self._waiting.pop(0)
+        work, have = _Work(path.name), self.extras.attachments
+        self._reading = work
+
+        def read() -> Attachment | Refusal:
+            try:
+                attachment = read_attachment(path, work.advance)
+                require_room(have, attachment)
+            except AttachmentError as error:
+                return Refusal(path.name, error.code)
+            return attachment
+
+        self._background.run(read, self._on_read)
+        self.emit_changed()
+
+    def _on_read(self, outcome: Attachment | Refusal | Fault) -> None:
+        self._reading = None
+        if isinstance(outcome, Attachment):
+            self.extras = dataclasses.replace(self.extras, attachments=(*self.extras.attachments, outcome))
+        if self._waiting:
+            self._read_next()
+        elif self.made is None or self.made.extras is not self.extras:
+            self.collect()
+        self.emit_changed()
+        if isinstance(outcome, Refusal):
+            self.emit_refused(outcome)
+        elif isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+
+    def _on_made(self, work: _Work, outcome: Made | Fault | None) -> None:
+        if self._collecting is not work:
+            return
+        self._collecting = None
+        if isinstance(outcome, Made):
+            self.made = outcome
+        self.emit_changed()
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+
+    def _on_written(self, path: Path, outcome: Unwritten | Fault | None) -> None:
+        if isinstance(outcome, Fault):
+            self.emit_failed(outcome)
+            outcome = Unwritten("failed")
+        self.emit_written(path, outcome)

@@ -1,0 +1,234 @@
+"""The preview of an export: what is shown is what is written, and nothing that was entered is lost."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui import bundle
+from gui.bridge.draft import Refusal
+from gui.bundle import BundleLeak, Part
+from gui.secret import spells
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def preview(program, diagnosed, open_preview):
+    """Return the open preview of a run that found no balance."""
+    diagnosed("no-balance")
+    yield open_preview()
+    program.window.exporting.close()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Return a function that waits until a preview shows what is wanted."""
+
+    def wait(preview):
+        qtbot.waitUntil(lambda: preview.draft.current, timeout=20000)
+
+    return wait
+
+
+def names(preview) -> list[str]:
+    return [preview.files.item(row).data(Qt.ItemDataRole.UserRole) for row in range(preview.files.count())]
+
+
+def shown(preview, name: str) -> str:
+    """Read a file in the preview as a user does: page by page."""
+    preview.files.setCurrentRow(names(preview).index(name))
+    text: str = preview.content.toPlainText()
+    while preview.view.on.isEnabled() and preview.view.on.isVisible():
+        preview.view.on.click()
+        text += preview.content.toPlainText()
+    return text
+
+
+def written(preview, path, qtbot) -> dict[str, bytes]:
+    with qtbot.waitSignal(preview.draft.written, timeout=20000):
+        preview.write(str(path))
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_note_a_log_and_what_is_left_out(program, preview, settled, qtbot, tmp_path):
+    key = program.window.key.field.text()
+    log = tmp_path / f"{key}.log"
+    log.write_text("".join(f"{number} POST /chat Authorization: Bearer {key}\n" for number in range(2000)), "utf-16")
+    preview.options.note.setPlainText(f"since Monday, with {key}")
+    preview.options.ticks[Part.ENVIRONMENT].setChecked(False)
+    preview.draft.attach([log])
+    settled(preview)
+    listed = names(preview)
+    assert "attachments/1-file.txt" in listed
+    assert "environment.json" not in listed
+    text = shown(preview, "attachments/1-file.txt")
+    assert text.count("[key-1]") == 2000
+    assert preview.view.removed.text() == "2000 stretches were removed here."
+    total = int(preview.removed.text().rpartition(" ")[2])
+    assert total == sum(len(pages.marks) for pages in preview.draft.made.pages) > 2000
+    assert "since Monday, with [key-1]" in shown(preview, "ticket.txt")
+    path = tmp_path / "for-support.zip"
+    archive = written(preview, path, qtbot)
+    assert list(archive) == listed
+    for name, data in archive.items():
+        assert shown(preview, name) == data.decode().replace("\r\n", "\n"), name
+        assert not spells(data, [key]), name
+    counts = json.loads(archive["redactions.json"])["redactions"]
+    assert {"file": "attachments/1-file.txt", "rule": "key-1", "count": 2000} in counts
+    assert bundle.verify(path, secrets=[key]).ok
+
+
+def test_from_one_removed_stretch_to_the_next(preview, settled, tmp_path, another_key):
+    log = tmp_path / "client.log"
+    log.write_text(f"Bearer {another_key}\n" + "\U0001f511 line\n" * 9000 + f"Bearer {another_key}", "utf-8")
+    preview.draft.attach([log])
+    settled(preview)
+    preview.files.setCurrentRow(names(preview).index("attachments/1-client.log"))
+    view = preview.view
+    places = []
+    no, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for modifier in (no, no, no, shift):
+        QTest.keyClick(preview, Qt.Key.Key_F3, modifier)
+        places.append((view.content.textCursor().selectedText(), view.removed.text()))
+    assert [place[0].startswith("[") for place in places] == [True] * 4
+    numbers = [place[1].partition(" of ")[0].rpartition(" ")[2] for place in places]
+    assert numbers == ["1", "2", "1", "2"]
+    QTest.keyClick(preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert view.back.isEnabled()
+
+
+def test_files_that_cannot_be_taken_say_why_and_the_others_are_taken(preview, settled, qtbot, tmp_path):
+    packed, log = tmp_path / "logs.zip", tmp_path / "a.log"
+    packed.write_bytes(b"PK\x03\x04")
+    log.write_text("401", "ascii")
+    refused: list[Refusal] = []
+    preview.draft.refused.connect(refused.append)
+    preview.draft.attach([tmp_path, packed, log, tmp_path / "gone"])
+    qtbot.waitUntil(lambda: len(refused) == 3, timeout=10000)
+    settled(preview)
+    assert [(one.name, one.code) for one in refused][1:] == [("logs.zip", "packed"), ("gone", "not_found")]
+    assert "gone was not added" in preview.result_line.text()
+    assert "attachments/1-a.log" in names(preview)
+    preview.files.setCurrentRow(names(preview).index("attachments/1-a.log"))
+    QTest.mouseClick(preview.options.detach, Qt.MouseButton.LeftButton)
+    settled(preview)
+    assert "attachments/1-a.log" not in names(preview)
+
+
+def test_files_can_be_dropped_on_the_note_too(preview, settled, tmp_path):
+    log = tmp_path / "dropped.log"
+    log.write_text("401", "ascii")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(log))])
+    assert not preview.options.note.canInsertFromMimeData(mime)
+    no, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, no)
+    preview.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    preview.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, no, QEvent.Type.Drop))
+    settled(preview)
+    assert "attachments/1-dropped.log" in names(preview)
+
+
+def test_a_long_log_can_be_stopped_and_the_note_stays(preview, settled, qtbot, tmp_path):
+    log = tmp_path / "long.log"
+    log.write_text("2026-11-23 09:15:02 POST /chat 401\n" * 200_000, "ascii")
+    preview.options.note.setPlainText("since Monday")
+    settled(preview)
+    preview.draft.attach([log])
+    qtbot.waitUntil(lambda: preview.draft.busy and not preview.draft.reading and preview.draft.share > 0, timeout=10000)
+    assert preview.progress.isVisible()
+    assert not preview.save.isEnabled()
+    QTest.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
+    settled(preview)
+    assert not [name for name in names(preview) if name.startswith("attachments/")]
+    assert preview.draft.extras.note == "since Monday"
+    assert not preview.progress.isVisible()
+
+
+def test_what_was_entered_is_there_when_the_preview_is_opened_again(program, preview, settled, open_preview, tmp_path):
+    log = tmp_path / "a.log"
+    log.write_text("401", "ascii")
+    preview.options.note.setPlainText("since Monday")
+    preview.options.ticks[Part.ENVIRONMENT].setChecked(False)
+    preview.draft.attach([log])
+    settled(preview)
+    preview.reject()
+    again = open_preview()
+    settled(again)
+    assert again is not preview
+    assert again.options.note.toPlainText() == "since Monday"
+    assert not again.options.ticks[Part.ENVIRONMENT].isChecked()
+    assert "attachments/1-a.log" in names(again)
+
+
+def test_a_note_that_is_still_being_typed_is_written_too(preview, qtbot, tmp_path):
+    preview.options.note.setPlainText("the last word")
+    archive = written(preview, tmp_path / "b.zip", qtbot)
+    assert "the last word" in archive["ticket.txt"].decode()
+
+
+def test_a_leak_says_where_and_whose_fault_it_is_and_nothing_is_lost(preview, settled, qtbot, tmp_path, monkeypatch):
+    def leaks(*_args, **_kwargs):
+        raise BundleLeak("ticket.txt", "key-1")
+
+    monkeypatch.setattr("gui.bundle.write_bundle", leaks)
+    preview.options.note.setPlainText("since Monday")
+    settled(preview)
+    with qtbot.waitSignal(preview.draft.written, timeout=10000):
+        preview.write(str(tmp_path / "b.zip"))
+    said = preview.result_line.text()
+    for told in ("ticket.txt", "key-1", "a fault of this program"):
+        assert told in said
+    assert not list(tmp_path.glob("*b.zip*"))
+    assert preview.isVisible()
+    assert preview.save.isEnabled()
+    assert preview.options.note.toPlainText() == "since Monday"
+
+
+def test_a_fault_while_collecting_keeps_what_was_entered(preview, settled, qtbot, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gui.bundle.collect", broken)
+        with qtbot.waitSignal(preview.draft.failed, timeout=10000):
+            preview.options.note.setPlainText("since Monday")
+        assert not preview.save.isEnabled()
+        assert "RuntimeError" in preview.result_line.text()
+    preview.options.ticks[Part.ENVIRONMENT].click()
+    settled(preview)
+    assert preview.draft.made.extras.note == "since Monday"
+    assert preview.save.isEnabled()
+
+
+def test_the_newest_wish_wins(preview, settled):
+    tick = preview.options.ticks[Part.ENVIRONMENT]
+    for _time in range(5):
+        tick.click()
+    settled(preview)
+    assert not tick.isChecked()
+    assert "environment.json" not in names(preview)
+
+
+def test_everything_can_be_reached_by_keyboard_and_has_a_name(preview):
+    focusable = [
+        widget
+        for widget in preview.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(focusable) > 6
+    for widget in focusable:
+        name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+        assert name, widget
+    smallest = preview.fitting(QSize(900, 600))
+    preview.resize(smallest)
+    assert preview.size() == smallest
