@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
 from gui.bundle.calls import Call, failing, moment_of
 from gui.report import Answer, Outcome, Report
 
-__all__ = ["Since", "account", "console_mask", "key_id", "known_as", "since", "telling_call"]
+__all__ = ["Since", "account", "balance", "console_mask", "key_id", "known_as", "since", "telling_call"]
 
 _FOR_SUPPORT = "R"
 _STARRED_KEY = "4.2"
@@ -46,6 +48,12 @@ def console_mask(report: Report) -> str | None:
 def account(report: Report) -> str | None:
     """Return by what the user wants the account to be found: part of a mail address, of a telephone number, a name."""
     return _told(report, _FOR_SUPPORT, "account")
+
+
+def balance(report: Report) -> list[Mapping[str, Any]]:
+    """Return what the API told of the balance, a row a currency (``gui/probes/balance.py``); empty if nothing."""
+    rows = next((probe.facts.get("balances") for probe in report.probes if probe.id == "balance"), None)
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
 
 
 def known_as(report: Report) -> str:

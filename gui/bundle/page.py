@@ -17,13 +17,14 @@ import msgspec
 from gui import assets
 from gui.bundle.calls import Call, failing, local_time
 from gui.bundle.columns import width
-from gui.bundle.essentials import since
+from gui.bundle.essentials import balance, since
 from gui.bundle.scrub import STYLE, TEMPLATE
-from gui.bundle.ticket import Ticket, answer_line, ids_of, message_of, ruled_out
+from gui.bundle.ticket import Ticket, answer_line, for_support, ids_of, message_of, ruled_out
 from gui.bundle.waterfall import Picture, picture
 from gui.bundle.words import LABELS, PAGE, PHASES, TICKET
 from gui.report import CauseEntry, Confidence, ProbeResult, Report
 from gui.wording import Wording, safe
+from gui.wording.balances import holdings
 from gui.wording.client_errors import lines as client_lines
 from gui.wording.filling import fields
 
@@ -93,7 +94,7 @@ def _part(report: Report, wording: Wording, bars: Picture | None) -> dict[str, A
         "bars": _bars(bars, wording) if bars else None,
         "sections": _sections(report, wording),
         "findings": [wording.finding(finding) for finding in report.inspection.findings],
-        "answers": [answer_line(answer, wording) for answer in report.console],
+        "answers": [answer_line(answer, wording) for answer in for_support(report.console)],
         "causes": [
             _cause(entry, wording) for entry in report.causes[1:] if entry.confidence is not Confidence.RULED_OUT
         ],
@@ -111,6 +112,8 @@ def _facts(report: Report, ticket: Ticket, wording: Wording) -> list[tuple[str, 
     facts.append(("base_url", target.base_url))
     if target.model:
         facts.append(("model", target.model))
+    if balances := holdings(balance(report), wording):
+        facts.append(("balance", balances))
     facts.append(("way", wording.text(TICKET["proxy"], value=target.proxy) if target.proxy else _direct(wording)))
     clock = wording.text(TICKET["clock_unknown"]) if skew is None else wording.text(TICKET["clock"], value=skew)
     facts.append(("clock", clock))

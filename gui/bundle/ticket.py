@@ -13,15 +13,26 @@ import msgspec
 
 from gui.bundle.calls import Call, failing, local_time, moment_of
 from gui.bundle.columns import wrapped
-from gui.bundle.essentials import account, console_mask, key_id, known_as, since, telling_call
+from gui.bundle.essentials import account, balance, console_mask, key_id, known_as, since, telling_call
 from gui.bundle.words import SEPARATOR, TICKET
 from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Report
 from gui.wording import Wording, safe
+from gui.wording.balances import holdings
 from gui.wording.client_errors import lines as client_lines
 from gui.wording.client_errors import meaning
 from gui.wording.console import choice, question, told
 
-__all__ = ["SUPPORT", "Ticket", "answer_line", "ids_of", "message_of", "ruled_out", "subject", "ticket_text"]
+__all__ = [
+    "SUPPORT",
+    "Ticket",
+    "answer_line",
+    "for_support",
+    "ids_of",
+    "message_of",
+    "ruled_out",
+    "subject",
+    "ticket_text",
+]
 
 SUPPORT = "api-service@deepseek.com"
 """Where DeepSeek takes questions about the API (deepseek-api.md 6)."""
@@ -92,8 +103,8 @@ class Ticket:
         if noted := since(self._report).noted:
             lines.append(words.text(TICKET["since_noted"], at=noted))
         lines.append(self._found())
-        for answer in _last_change_first(self._report.console):
-            lines.append(": ".join(answer_line(answer, words)))
+        for answer in for_support(self._report.console):
+            lines.append(" ".join(answer_line(answer, words)))
         return lines
 
     def symptom(self) -> str:
@@ -190,9 +201,9 @@ class Ticket:
                 self._add(line, begin="   ")
 
     def _console(self) -> None:
-        for answer in _last_change_first(self._report.console):
+        for answer in for_support(self._report.console):
             item, given = answer_line(answer, self._wording)
-            self._add(f"{item}: {given}", begin="- ")
+            self._add(f"{item} {given}", begin="- ")
 
     def _ruled_out(self) -> None:
         words = self._wording
@@ -205,6 +216,8 @@ class Ticket:
 
     def _surroundings(self) -> None:
         target, skew = self._report.target, self._report.clock.server_skew_ms
+        if balances := holdings(balance(self._report), self._wording):
+            self._tell("balance", 0, value=balances)
         self._say("base_url", value=target.base_url)
         if target.model:
             self._say("model", value=target.model)
@@ -247,7 +260,7 @@ def answer_line(answer: Answer, wording: Wording) -> tuple[str, str]:
     asked = question(answer.id, wording)
     item = safe(answer.id) if asked == safe(answer.id) else f"{safe(answer.id)} {asked}"
     given = f"{choice(answer.id, answer.answer, wording)} [{safe(answer.answer)}]"
-    return item, "; ".join((given, *told(answer.detail, wording)))
+    return item, wording.text(SEPARATOR).join((given, *told(answer.detail, wording)))
 
 
 def ruled_out(report: Report, wording: Wording) -> list[tuple[str, str]]:
@@ -272,8 +285,8 @@ def _reason(evidence: Evidence, wording: Wording) -> str:
     return wording.compose(TICKET["reason_seen"], reason=reason, source=wording.source(evidence))
 
 
-def _last_change_first(answers: Iterable[Answer]) -> list[Answer]:
-    """Return the answers in the order of support: it asks for the last status change and its reason first."""
+def for_support(answers: Iterable[Answer]) -> list[Answer]:
+    """Return the answers in the order of support, which asks for the last status change and its reason first."""
     return sorted(answers, key=lambda answer: (answer.id != "1.2", answer.section))
 
 

@@ -6,7 +6,7 @@ import dataclasses
 import math
 
 from gui.bundle.calls import moment_of
-from gui.report import Exchange, Outcome, ProbeResult, Report
+from gui.report import Outcome, ProbeResult, Report
 
 __all__ = ["Bar", "Part", "Picture", "Tick", "picture"]
 
@@ -15,6 +15,9 @@ LEFT, RIGHT = 330, 900
 
 ROW = 20
 """Height of a row, in the same units."""
+
+_STEPS = {"name": "dns", "tcp": "connect", "tls": "tls"}
+"""What a check without an exchange is about, by its id or what that begins with."""
 
 _TICKS = 5
 _THINNEST = 1.5
@@ -83,7 +86,7 @@ def picture(report: Report) -> Picture | None:
             y=ROW * (index + 1),
             end=_rounded(LEFT + (start - first + duration) * scale),
             duration=duration,
-            parts=tuple(_parts(probe.exchange, duration, LEFT + (start - first) * scale, scale)),
+            parts=tuple(_parts(probe, duration, LEFT + (start - first) * scale, scale)),
         )
         for index, (start, duration, probe) in enumerate(timed)
     )
@@ -97,11 +100,14 @@ def picture(report: Report) -> Picture | None:
     )
 
 
-def _parts(exchange: Exchange | None, duration: int, x: float, scale: float) -> list[Part]:
+def _parts(probe: ProbeResult, duration: int, x: float, scale: float) -> list[Part]:
     """Return what a bar consists of. An exchange may be only one of several that a check made: the rest is the rest."""
     lengths: dict[str, int] = {}
-    if exchange is not None:
-        timing = exchange.timing_ms
+    if probe.exchange is None:
+        step = _STEPS.get(probe.id.partition(".")[0])
+        lengths = {step: duration} if step else {}
+    else:
+        timing = probe.exchange.timing_ms
         lengths = {"dns": timing.dns or 0, "connect": timing.connect or 0, "tls": timing.tls or 0}
         before = sum(lengths.values())
         total = timing.total if timing.total is not None else before

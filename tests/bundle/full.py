@@ -47,6 +47,10 @@ _LOOKED_AT = (
     ("route.direct", 0, 401, 133),
     ("incidents", 5, 200, 512),
 )
+_BALANCES = [
+    {"currency": "CNY", "total": "0.00", "granted": "0.00", "topped_up": "0.00"},
+    {"currency": "USD", "total": "0.00", "granted": "0.00", "topped_up": "0.00"},
+]
 _PATHS = {"balance": "/user/balance", "fim": "/beta/completions", "anthropic": "/anthropic/v1/messages"}
 
 
@@ -89,7 +93,7 @@ def full_report() -> Report:
                 if skipped
                 else f"2026-11-23T09:15:{2 + milliseconds // 1000:02}.{milliseconds % 1000:03}Z",
                 duration_ms=duration,
-                facts={},
+                facts={"balances": _BALANCES} if name == "balance" else {},
             )
         )
     finding = report.inspection.findings[0]

@@ -181,7 +181,7 @@ def test_bars_lie_in_the_picture_and_their_parts_beside_one_another():
         assert bar.parts[0].x >= LEFT
         assert bar.end <= RIGHT + 0.1
         assert abs(sum(part.width for part in bar.parts) - (bar.end - bar.parts[0].x)) < 1 + 1.5 * len(bar.parts)
-    assert {"dns", "connect", "tls", "wait", "receive", "rest"} == set(drawn.phases)
+    assert drawn.phases == ("dns", "connect", "tls", "wait", "receive")
     assert drawn.ticks[0].after == 0
     assert all(LEFT <= tick.x <= RIGHT for tick in drawn.ticks)
 
@@ -201,6 +201,13 @@ def test_any_figures_can_be_drawn(figures, duration, started):
         for part in drawn.bars[0].parts:
             assert part.width > 0
             assert LEFT <= part.x <= RIGHT + 0.1
+
+
+def test_a_step_below_http_is_drawn_as_what_it_is():
+    drawn = picture(full_report())
+    assert drawn is not None
+    steps = {bar.probe.id: [part.phase for part in bar.parts] for bar in drawn.bars}
+    assert (steps["name"], steps["tcp"], steps["tls"]) == (["dns"], ["connect"], ["tls"])
 
 
 def test_a_bar_of_a_check_that_made_several_calls_has_a_rest(wordings):

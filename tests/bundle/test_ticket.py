@@ -200,6 +200,13 @@ def test_causes_that_the_same_reason_rules_out_stand_together_with_the_check_tha
     assert f"- {titles}. Reason: {ENGLISH.reason(reason)} ({ENGLISH.source(reason)})" in text
 
 
+def test_the_balance_that_the_api_told_is_there():
+    rows = [{"currency": "CNY", "total": "7.50", "granted": None, "topped_up": "7.50"}, "odd"]
+    text = english(replace(sample_report(), probes=(probe("balance", 2, facts={"balances": rows}),)))
+    assert "as the API told it: 7.50 CNY, of it granted not told, topped up 7.50" in joined(text)
+    assert "as the API told it" not in english(sample_report())
+
+
 def test_a_proxy_and_an_address_of_somebody_else_are_named():
     target = Target(base_url="https://r.example", host="r.example", stands_in=True, proxy="http://127.0.0.1:3128")
     text = english(replace(sample_report(), target=target))
