@@ -122,6 +122,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
     ),
     Scenario(
+        "forbidden",
+        "project.permission",
+        "Models and balance work, completions get 403 and no reason (synthetic).",
+        admission=wire.refusal(403, "Forbidden", "permission_error"),
+    ),
+    Scenario(
         "rate-limited",
         "quota.rate",
         "Completions get 429 Rate Limit Reached (wording known, envelope synthetic).",

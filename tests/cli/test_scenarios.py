@@ -23,6 +23,7 @@ PROMISED = {
     "low-balance": "account.low_balance_concurrency",
     "account-suspended": "account.suspended",
     "permission-refused": "project.permission",
+    "forbidden": "project.permission",
     "rate-limited": "quota.rate",
     "model-retired": "model.unknown",
     "content-risk": "content.filtered",
