@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import itertools
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from gui.cli import again, console_answers, console_meaning
 from gui.console import ROWS
 from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, first_ask
-from gui.wording import N_, Say, Wording, asks, balances, safe
+from gui.verdict import READS
+from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
 from gui.wording.copies import PLACES, RELATIONS
 
 __all__ = ["SUPPORT", "exported", "progress", "report"]
@@ -16,7 +18,7 @@ __all__ = ["SUPPORT", "exported", "progress", "report"]
 SUPPORT = "api-service@deepseek.com"
 """DeepSeek's API support (deepseek-api.md 6)."""
 
-_COLON = N_(": ")
+_COLON, _SEPARATOR = N_(": "), N_("; ")
 _ASIDE = N_(" ({detail})")
 _SHARE = N_("{failed} of {calls} calls failed")
 _COPY = N_("{place}, {detail}: {masked}, {relation}")
@@ -39,18 +41,17 @@ def report(report: Report, wording: Wording) -> str:
         lines += ["", *again.lines(report.changes, wording)]
     lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
     lines += _evidence(Say.SPEAKS_AGAINST, verdict.against, wording)
+    lines += _block(Say.RULES, _rules(verdict, wording), wording)
     lines += ["", _pair(Say.TELL_SUPPORT, wording.support(verdict.cause), wording)]
     others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]
-    lines += _block(Say.ALSO_POSSIBLE, (_one_line(e, wording) for e in others), wording)
+    lines += _block(Say.ALSO_POSSIBLE, _others(verdict, others, wording), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
     lines += _block(Say.OTHER_COPIES, (_copy(c, wording) for c in report.key.other_copies), wording)
     open_rows = {ask.row for ask in report.asks or ()}
     lines += _block(Say.CHECKS, _checks(report, open_rows, wording), wording)
     if open_rows:
         lines += ["", wording.say(Say.ASK_INTRO)]
-    ruled_out = [wording.cause_title(e.cause) for e in report.causes if e.confidence is Confidence.RULED_OUT]
-    if ruled_out:
-        lines += ["", _pair(Say.RULED_OUT, "; ".join(ruled_out), wording)]
+    lines += _block(Say.RULED_OUT, _excluded(report.causes, wording), wording)
     lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]
     return "\n".join(lines)
 
@@ -100,6 +101,31 @@ def _aside(detail: str, wording: Wording) -> str:
 def _one_line(entry: CauseEntry, wording: Wording) -> str:
     sure = _aside(wording.confidence(entry.confidence), wording)
     return f"{wording.cause_title(entry.cause)}{sure}{wording.text(_COLON)}{wording.verdict(entry)}"
+
+
+def _others(first: CauseEntry, others: Sequence[CauseEntry], wording: Wording) -> Iterable[str]:
+    """Yield the other causes, below each the rules that name it and why it stands where it does."""
+    for above, entry in itertools.pairwise([first, *others]):
+        yield _one_line(entry, wording)
+        yield from (f"  {line}" for line in _rules(entry, wording))
+        yield f"  {ruling.place_line(entry, above, wording)}"
+
+
+def _rules(entry: CauseEntry, wording: Wording) -> Iterable[str]:
+    for line, seen in ruling.rule_lines(entry, READS, wording):
+        yield line + _seen(seen, wording)
+
+
+def _excluded(causes: Sequence[CauseEntry], wording: Wording) -> Iterable[str]:
+    for each in ruling.excluded(causes, READS, wording):
+        names = wording.text(_SEPARATOR).join(each.causes)
+        said = wording.compose(ruling.EXCLUDES, rule=each.rule, causes=names) if each.rule else names
+        yield said + _seen(each.seen, wording)
+
+
+def _seen(evidence: Iterable[Evidence], wording: Wording) -> str:
+    places = dict.fromkeys(wording.source(each) for each in evidence)
+    return wording.compose(_ASIDE, detail=wording.text(_SEPARATOR).join(places)) if places else ""
 
 
 def _evidence(title: Say, evidence: Iterable[Evidence], wording: Wording) -> list[str]:

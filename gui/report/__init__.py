@@ -1,6 +1,7 @@
 """The frozen values that a run consists of, their codes and their JSON form (DESIGN 5.2)."""
 
 from gui.report.asks import Ask, Outlook, Stake, first_ask
+from gui.report.causes import CauseEntry, Evidence, FiredRule, NextStep
 from gui.report.changes import changes_between, same_key, same_target
 from gui.report.codec import ReportError, decode_report, encode_report, json_schema, to_builtins
 from gui.report.codes import (
@@ -13,6 +14,7 @@ from gui.report.codes import (
     FindingKind,
     Lifecycle,
     Outcome,
+    RuleKind,
     Severity,
     SkipCode,
 )
@@ -21,7 +23,6 @@ from gui.report.values import (
     SCHEMA_ID,
     Answer,
     App,
-    CauseEntry,
     Change,
     Changes,
     Cleaned,
@@ -31,13 +32,11 @@ from gui.report.values import (
     Comparison,
     Cost,
     Edit,
-    Evidence,
     Exchange,
     Finding,
     Ids,
     Inspection,
     KeySummary,
-    NextStep,
     OtherCopy,
     Params,
     ProbeResult,
@@ -75,6 +74,7 @@ __all__ = [
     "FailureCode",
     "Finding",
     "FindingKind",
+    "FiredRule",
     "Ids",
     "Inspection",
     "KeySummary",
@@ -89,6 +89,7 @@ __all__ = [
     "Report",
     "ReportError",
     "RowState",
+    "RuleKind",
     "Severity",
     "SkipCode",
     "SkipReason",

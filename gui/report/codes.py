@@ -14,6 +14,7 @@ __all__ = [
     "FindingKind",
     "Lifecycle",
     "Outcome",
+    "RuleKind",
     "Severity",
     "SkipCode",
 ]
@@ -129,6 +130,14 @@ class Cause(enum.StrEnum):
     SERVICE_QUEUE_STALLED = "service.queue_stalled"
     SERVICE_ERROR = "service.error"
     UNKNOWN = "unknown"
+
+
+class RuleKind(enum.StrEnum):
+    """What a part of the verdict's table does: speak for a cause, limit how sure it may be, or stand beside it."""
+
+    RULE = "rule"
+    OBJECTION = "objection"
+    SUPPORT = "support"
 
 
 class FindingKind(enum.StrEnum):

@@ -8,17 +8,15 @@ rooms that make these values see to it, and the leak gate checks it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
 from gui.report.asks import Ask
+from gui.report.causes import CauseEntry
 from gui.report.codes import (
     Cause,
     ChangeKind,
     CleaningMode,
-    Confidence,
-    EvidenceKind,
     FailureCode,
     FindingKind,
     Lifecycle,
@@ -26,12 +24,12 @@ from gui.report.codes import (
     Severity,
     SkipCode,
 )
+from gui.report.value import Params, Value
 
 __all__ = [
     "SCHEMA_ID",
     "Answer",
     "App",
-    "CauseEntry",
     "Change",
     "Changes",
     "Cleaned",
@@ -41,13 +39,11 @@ __all__ = [
     "Comparison",
     "Cost",
     "Edit",
-    "Evidence",
     "Exchange",
     "Finding",
     "Ids",
     "Inspection",
     "KeySummary",
-    "NextStep",
     "OtherCopy",
     "Params",
     "ProbeResult",
@@ -60,13 +56,6 @@ __all__ = [
 ]
 
 SCHEMA_ID = "key-doctor/report/1"
-
-Params = dict[str, Any]
-"""JSON-like parameters of a code: strings, numbers, booleans, null, lists of them."""
-
-
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all report values: immutable, compared by content, unknown fields of newer reports tolerated."""
 
 
 class App(Value, frozen=True, kw_only=True):
@@ -202,7 +191,7 @@ class SkipReason(Value, frozen=True, kw_only=True):
     """Why a probe did not run."""
 
     code: SkipCode
-    params: Params = {}
+    params: Params = msgspec.field(default_factory=dict)
 
 
 class ProbeResult(Value, frozen=True, kw_only=True):
@@ -273,34 +262,6 @@ class Answer(Value, frozen=True, kw_only=True):
     given_at: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class Evidence(Value, frozen=True, kw_only=True):
-    """What speaks for or against a cause: a reference and the reason as a code."""
-
-    kind: EvidenceKind
-    id: str
-    code: str
-    params: Params = {}
-
-
-class NextStep(Value, frozen=True, kw_only=True):
-    """The one thing to do next."""
-
-    code: str
-    params: Params = {}
-    url: str | None = None
-
-
-class CauseEntry(Value, frozen=True, kw_only=True, rename={"in_favour": "for"}):
-    """One ranked cause. ``score`` only explains the order within a class."""
-
-    cause: Cause
-    confidence: Confidence
-    score: float
-    in_favour: tuple[Evidence, ...]
-    against: tuple[Evidence, ...]
-    next_step: NextStep
-
-
 class Cost(Value, frozen=True, kw_only=True):
     """What the run spent: billed calls and the tokens they reported.
 
@@ -343,7 +304,7 @@ class Change(Value, frozen=True, kw_only=True):
     kind: ChangeKind
     before: RowState | None
     after: RowState | None
-    facts: Params = {}
+    facts: Params = msgspec.field(default_factory=dict)
 
 
 class Changes(Value, frozen=True, kw_only=True):

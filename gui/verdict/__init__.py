@@ -5,5 +5,6 @@ from gui.verdict.hearsay import judge_text
 from gui.verdict.next_question import ask_next
 from gui.verdict.open_rows import still_open
 from gui.verdict.ranking import RULES, judge
+from gui.verdict.spoken import READS
 
-__all__ = ["RULES", "Case", "ask_next", "judge", "judge_text", "still_open"]
+__all__ = ["READS", "RULES", "Case", "ask_next", "judge", "judge_text", "still_open"]

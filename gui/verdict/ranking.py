@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Outcome, Reason
+from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, FiredRule, Outcome, Reason, RuleKind
 from gui.verdict import (
     rules_account,
     rules_balance,
@@ -26,7 +26,7 @@ from gui.verdict.objections import OBJECTIONS
 from gui.verdict.rule import Objection, Rule
 from gui.verdict.supports import supported
 
-__all__ = ["RULES", "TIERS", "Fired", "fire", "judge", "rank"]
+__all__ = ["RULES", "TIERS", "WORKS", "Fired", "fire", "judge", "rank"]
 
 RULES: tuple[Rule, ...] = (
     *rules_key.RULES,
@@ -83,6 +83,21 @@ def fire(case: Case) -> Fired:
     )
 
 
+def _works(case: Case) -> list[Evidence]:
+    if case.works:
+        return [probe(r, Reason.WORKS, model=r.facts.get("model")) for r in case.deciding_chats if r.outcome == "pass"]
+    # Without a completion it is only said where none was wanted: a run that was cut short proves nothing.
+    models = case.result("models")
+    return [probe(models, Reason.ACCEPTED)] if models and case.accepted and case.only_free else []
+
+
+WORKS = Rule(
+    "works", Cause.CLIENT_OTHER, Confidence.CERTAIN,
+    "A call with this key comes back whole, or only free checks were wanted and the key is accepted.", _works,
+)  # fmt: skip
+"""As sure as the other causes and the calls beside the usual one leave it (:func:`rank`)."""
+
+
 def judge(case: Case) -> tuple[CauseEntry, ...]:
     """Return all causes that hold or are ruled out, the verdict first; never empty."""
     return rank(case, fire(case))
@@ -95,16 +110,17 @@ def rank(case: Case, fired: Fired) -> tuple[CauseEntry, ...]:
         # A live failure beats what only the client's text or copy says.
         entries = _weigh(case, fired, client_at_most=Confidence.POSSIBLE)
     claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
-    works = _works(case)
+    works = list(WORKS.fires(case))
     if works:
         whole = case.works and not any(r.outcome is Outcome.FAIL for r in case.side_calls)
         confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if whole else Confidence.LIKELY
-        entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, []))
+        fired_here = [FiredRule(kind=RuleKind.RULE, id=WORKS.name, confidence=confidence, evidence=_places(works))]
+        entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, [], fired_here))
     at_a_loss = [entry for entry in entries if entry.cause is Cause.UNKNOWN]
     if any(e.confidence is not Confidence.RULED_OUT for e in entries if e not in at_a_loss):
         entries = [entry for entry in entries if entry not in at_a_loss]
     elif not at_a_loss:
-        entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], []))
+        entries.append(_entry(case, Cause.UNKNOWN, Confidence.POSSIBLE, [], [], []))
     entries = [supported(entry, case) for entry in entries]
     return tuple(sorted(entries, key=lambda e: (_ORDER.index(e.confidence), _RANK[e.cause], -e.score)))
 
@@ -124,14 +140,6 @@ def _kinds(evidence: tuple[Evidence, ...], kind: EvidenceKind, but: Reason | Non
     return any(e.kind is kind and e.code != but for e in evidence)
 
 
-def _works(case: Case) -> list[Evidence]:
-    if case.works:
-        return [probe(r, Reason.WORKS, model=r.facts.get("model")) for r in case.deciding_chats if r.outcome == "pass"]
-    # Without a completion it is only said where none was wanted: a run that was cut short proves nothing.
-    models = case.result("models")
-    return [probe(models, Reason.ACCEPTED)] if models and case.accepted and case.only_free else []
-
-
 def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CERTAIN) -> list[CauseEntry]:
     speaking: dict[Cause, list[tuple[Rule, tuple[Evidence, ...]]]] = {}
     for rule, evidence in fired.rules:
@@ -140,16 +148,30 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
     objecting = [(objection, evidence) for objection, evidence in fired.objections if evidence]
     entries = []
     for cause in Cause:
-        against = _unique(e for objection, evidence in objecting if cause in objection.causes for e in evidence)
-        caps = [objection.at_most for objection, _ in objecting if cause in objection.causes]
+        opposed = [(objection, evidence) for objection, evidence in objecting if cause in objection.causes]
+        against = _unique(e for _, evidence in opposed for e in evidence)
+        caps = [objection.at_most for objection, _ in opposed]
+        limits = [_fired(RuleKind.OBJECTION, o.name, o.at_most, evidence, against) for o, evidence in opposed]
         if cause in speaking:
-            strongest = min((_strength(rule, e, client_at_most) for rule, e in speaking[cause]), key=_ORDER.index)
-            confidence = max([strongest, *caps], key=_ORDER.index)
             favour = _unique(e for _, evidence in speaking[cause] for e in evidence)
-            entries.append(_entry(case, cause, confidence, favour, against))
+            strengths = [_strength(rule, evidence, client_at_most) for rule, evidence in speaking[cause]]
+            named = zip(speaking[cause], strengths, strict=True)
+            rules = [_fired(RuleKind.RULE, rule.name, sure, e, favour) for (rule, e), sure in named]
+            confidence = max([min(strengths, key=_ORDER.index), *caps], key=_ORDER.index)
+            entries.append(_entry(case, cause, confidence, favour, against, [*rules, *limits]))
         elif Confidence.RULED_OUT in caps:
-            entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against))
+            entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against, limits))
     return entries
+
+
+def _fired(
+    kind: RuleKind, name: str, sure: Confidence, evidence: Iterable[Evidence], listed: list[Evidence]
+) -> FiredRule:
+    return FiredRule(kind=kind, id=name, confidence=sure, evidence=tuple(listed.index(e) for e in _unique(evidence)))
+
+
+def _places(evidence: list[Evidence]) -> tuple[int, ...]:
+    return tuple(range(len(evidence)))
 
 
 def _strength(rule: Rule, evidence: tuple[Evidence, ...], client_at_most: Confidence) -> Confidence:
@@ -166,7 +188,12 @@ def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _entry(
-    case: Case, cause: Cause, confidence: Confidence, favour: list[Evidence], against: list[Evidence]
+    case: Case,
+    cause: Cause,
+    confidence: Confidence,
+    favour: list[Evidence],
+    against: list[Evidence],
+    rules: list[FiredRule],
 ) -> CauseEntry:
     ruled_out = confidence is Confidence.RULED_OUT
     score = 0.0 if ruled_out else _BASE[confidence] + 0.02 * min(len(favour), 4) - 0.02 * min(len(against), 4)
@@ -177,4 +204,5 @@ def _entry(
         in_favour=tuple(favour),
         against=tuple(against),
         next_step=nothing_to_do() if ruled_out else next_step(cause, case),
+        rules=tuple(rules),
     )

@@ -8,21 +8,31 @@ from collections.abc import Callable, Iterable
 from gui.report import Cause, Confidence, Evidence
 from gui.verdict.case import Case
 
-__all__ = ["Fires", "Objection", "Rule", "Support"]
+__all__ = ["Fires", "Objection", "Rule", "Support", "in_words"]
 
 Fires = Callable[[Case], Iterable[Evidence]]
 """Returns the evidence; none means that the rule does not fire."""
 
 
+def in_words(sentence: str) -> str:
+    """Mark a sentence that people read, for the catalogue, where it does not stand in the row of a table."""
+    return sentence
+
+
 @dataclasses.dataclass(frozen=True)
 class Rule:
-    """If ``fires`` gives evidence, ``cause`` holds with ``strength``. ``reads`` is the rule in words."""
+    """If ``fires`` gives evidence, ``cause`` holds with ``strength``. ``reads`` is the rule in words, for people.
+
+    ``besides`` is one more sentence of it. In the tables ``reads`` is one plain literal, so that the catalogue finds it
+    (``tests/wording/catalogue.py``).
+    """
 
     name: str
     cause: Cause
     strength: Confidence
     reads: str
     fires: Fires
+    besides: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

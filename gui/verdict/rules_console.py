@@ -21,7 +21,7 @@ from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.verdict.case import Case, answer
 from gui.verdict.console_policy import pasted_policy
-from gui.verdict.rule import Fires, Rule
+from gui.verdict.rule import Fires, Rule, in_words
 
 __all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "server_time", "switched_off"]
 
@@ -204,19 +204,26 @@ class Saying:
 
 
 SAYINGS: tuple[Saying, ...] = (
-    Saying("console-suspended", Cause.ACCOUNT_SUSPENDED, "the key under review, or frozen by risk control",
+    Saying("console-suspended", Cause.ACCOUNT_SUSPENDED,
+           "The console shows the key under review, or frozen by risk control.",
            _says_one_of("1.1", "under_review", "risk_frozen")),
-    Saying("console-used-up", Cause.QUOTA_EXHAUSTED, "a limit of the key that is zero or used up", _used_up),
-    Saying("console-rate", Cause.QUOTA_RATE, "fewer calls a second than programs make", _too_low),
-    Saying("console-model", Cause.QUOTA_MODEL_NOT_ALLOWED, "a list of allowed models without this one", _model_missing),
-    Saying("console-hours", Cause.QUOTA_OUTSIDE_WINDOW, "effective hours that do not cover this moment", _closed_now),
-    Saying("console-project", Cause.PROJECT_INACTIVE, "a project that is in arrears or stopped",
+    Saying("console-used-up", Cause.QUOTA_EXHAUSTED, "The console shows a limit of the key that is zero or used up.",
+           _used_up),
+    Saying("console-rate", Cause.QUOTA_RATE, "The console shows fewer calls a second than programs make.", _too_low),
+    Saying("console-model", Cause.QUOTA_MODEL_NOT_ALLOWED,
+           "The console shows a list of allowed models without this one.", _model_missing),
+    Saying("console-hours", Cause.QUOTA_OUTSIDE_WINDOW,
+           "The console shows effective hours that do not cover this moment.", _closed_now),
+    Saying("console-project", Cause.PROJECT_INACTIVE, "The console shows a project that is in arrears or stopped.",
            _says_one_of("3.1", "in_arrears", "stopped")),
     Saying("console-permission", Cause.PROJECT_PERMISSION,
-           "no membership of the key, no permission to call, or a policy that does not allow it", _permission_missing),
+           "The console shows no membership of the key, no permission to call, or a policy that does not allow it.",
+           _permission_missing),
     Saying("console-switch", Cause.ACCOUNT_SWITCHED_OFF,
-           "the API paused, on view only or off, or restricted by the organisation or a notice", switched_off),
+           "The console shows the API paused, on view only or off, or restricted by the organisation or a notice.",
+           switched_off),
 )  # fmt: skip
+_FITS = in_words("And DeepSeek refuses the call in a way that fits, or only free checks were made.")
 
 
 def _refused(result: ProbeResult) -> bool:
@@ -264,11 +271,9 @@ RULES: tuple[Rule, ...] = (
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
     Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
          "A custom policy allows the call for some projects only, or not the finer permission.", _perhaps_not_allowed),
-    *(Rule(s.name, s.cause, Confidence.POSSIBLE, f"The console shows {s.reads}.", s.says) for s in SAYINGS),
+    *(Rule(s.name, s.cause, Confidence.POSSIBLE, s.reads, s.says) for s in SAYINGS),
     *(
-        Rule(f"{s.name}-fits", s.cause, Confidence.LIKELY,
-             f"The console shows {s.reads}; and DeepSeek refuses the call in a way that fits, or only free calls were "
-             "made.", _where_it_fits(s.says))
+        Rule(f"{s.name}-fits", s.cause, Confidence.LIKELY, s.reads, _where_it_fits(s.says), besides=_FITS)
         for s in SAYINGS
     ),
 )  # fmt: skip

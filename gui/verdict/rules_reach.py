@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule("interceptor", Cause.NETWORK_TLS_INTERCEPTION, _CERTAIN,
          "Nobody believes the certificate, and it has the name of a product that opens connections.", _interceptor),
     Rule("only-system-store", Cause.NETWORK_TLS_INTERCEPTION, _LIKELY,
-         "The system's store believes the certificate and certifi's does not, and no answer has reached the client.",
+         "This computer believes the certificate, the list that Python programs use does not, and no answer came.",
          _only_system),
     Rule("repair-lists-models", Cause.ENDPOINT_WRONG_PATH, _CERTAIN,
          "The key that gets nothing under the base URL gets its models under a repair of it.",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.verdict.case import Case, probe
-from gui.verdict.rule import Fires, Rule
+from gui.verdict.rule import Fires, Rule, in_words
 
 __all__ = ["RULES", "comes_and_goes"]
 
@@ -58,12 +58,15 @@ def _fails(codes: frozenset[FailureCode], *, often: bool) -> Fires:
     return fires
 
 
+_OFTEN_SO = in_words("The same request, made again and again, often fails in this way.")
+_SELDOM_SO = in_words("The same request, made again and again, now and then fails in this way.")
+
 RULES: tuple[Rule, ...] = tuple(
     Rule(
         f"{'often' if often else 'seldom'}-{cause.value}",
         cause,
         Confidence.LIKELY if often else Confidence.POSSIBLE,
-        f"The same request, made again and again, {'often' if often else 'seldom'} fails in the way of {cause.value}.",
+        _OFTEN_SO if often else _SELDOM_SO,
         _fails(codes, often=often),
     )
     for cause, codes in _CODES.items()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from gui.report import Cause, CauseEntry, Confidence, Evidence, Reason
+from gui.report import Cause, CauseEntry, Confidence, Evidence, FiredRule, Reason, RuleKind
 from gui.verdict.case import Case, probe
 from gui.verdict.rule import Support
 from gui.verdict.rules_console import said
@@ -50,5 +50,10 @@ def supported(entry: CauseEntry, case: Case) -> CauseEntry:
     """Return the entry with what supports it. Confidence, score and order stay what the rules made of them."""
     if not entry.in_favour or entry.confidence is Confidence.RULED_OUT:
         return entry
-    more = [e for support in SUPPORTS if entry.cause in support.causes for e in support.fires(case)]
-    return msgspec.structs.replace(entry, in_favour=(*entry.in_favour, *more)) if more else entry
+    for support in SUPPORTS:
+        more = tuple(support.fires(case)) if entry.cause in support.causes else ()
+        if more:
+            places = range(len(entry.in_favour), len(entry.in_favour) + len(more))
+            fired = FiredRule(kind=RuleKind.SUPPORT, id=support.name, confidence=None, evidence=tuple(places))
+            entry = msgspec.structs.replace(entry, in_favour=(*entry.in_favour, *more), rules=(*entry.rules, fired))
+    return entry

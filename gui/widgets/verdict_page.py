@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QUrl
 
@@ -11,6 +12,7 @@ from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind
 from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.page_parts import bullets, heading, link, paragraph, small_heading, title
 from gui.wording import N_, Say, Wording
+from gui.wording.ruling import EXCLUDES, Exclusion, Reads, excluded, place_line, rule_lines
 
 __all__ = ["source_of", "verdict_page"]
 
@@ -30,10 +32,12 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: boo
     """
     if not causes:
         return paragraph(wording.text(_EMPTY))
+    from gui.verdict import READS  # with causes it is loaded; an empty window does not wait for it
+
     if stopped and causes[0].cause in UNDECIDED:
         parts = [title(wording.text(STOPPED)), paragraph(wording.text(RUN_AGAIN))]
     else:
-        parts = [_entry(causes[0], wording)]
+        parts = [_entry(causes[0], READS, wording)]
     # Beside a cause that is certain, "everything works from here" would only contradict it.
     certain = causes[0].confidence is Confidence.CERTAIN
     others = [
@@ -43,10 +47,11 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: boo
     ]
     if others:
         parts.append(heading(wording.say(Say.ALSO_POSSIBLE)))
-        parts += [_entry(entry, wording, small=True) for entry in others]
-    ruled_out = [wording.cause_title(entry.cause) for entry in causes if entry.confidence is Confidence.RULED_OUT]
-    if ruled_out:
-        parts += [heading(wording.say(Say.RULED_OUT)), paragraph(wording.text(_SEPARATOR).join(ruled_out))]
+        for above, entry in itertools.pairwise([causes[0], *others]):
+            parts += [_entry(entry, READS, wording, small=True), paragraph(place_line(entry, above, wording))]
+    out = excluded(causes, READS, wording)
+    if out:
+        parts += [heading(wording.say(Say.RULED_OUT)), _excluded(out, wording)]
     return "".join(parts)
 
 
@@ -58,31 +63,49 @@ def source_of(url: QUrl) -> tuple[EvidenceKind, str] | None:
     return EvidenceKind(kind), evidence_id
 
 
-def _entry(entry: CauseEntry, wording: Wording, *, small: bool = False) -> str:
+def _entry(entry: CauseEntry, reads: Reads, wording: Wording, *, small: bool = False) -> str:
     name = wording.headline(entry)
     parts = [paragraph(name, bold=True) if small else title(name), paragraph(wording.verdict(entry))]
-    for what, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
-        if evidence:
-            reasons = [wording.reason(each) for each in evidence]
-            parts += [small_heading(wording.say(what)), bullets(reasons, [_source(each, wording) for each in evidence])]
-        elif not small and what is Say.SPEAKS_AGAINST:
-            parts += [small_heading(wording.say(what)), paragraph(wording.text(_ALL_GOOD))]
     parts += [small_heading(wording.say(Say.DO_THIS_NEXT)), paragraph(wording.step(entry.next_step))]
     url = entry.next_step.url
     if url:
         parts.append(paragraph("", after=_around(_MORE, "url", link(url, url), wording)))
+    for what, evidence in ((Say.SPEAKS_FOR, entry.in_favour), (Say.SPEAKS_AGAINST, entry.against)):
+        if evidence:
+            reasons = [wording.reason(each) for each in evidence]
+            behind = [_sources([each], wording) for each in evidence]
+            parts += [small_heading(wording.say(what)), bullets(reasons, behind)]
+        elif not small and entry.in_favour and what is Say.SPEAKS_AGAINST:
+            parts += [small_heading(wording.say(what)), paragraph(wording.text(_ALL_GOOD))]
+    rules = rule_lines(entry, reads, wording)
+    if rules:
+        behind = [_sources(seen, wording) for _, seen in rules]
+        parts += [small_heading(wording.say(Say.RULES)), bullets([line for line, _ in rules], behind)]
     if not small:
         parts += [small_heading(wording.say(Say.TELL_SUPPORT)), paragraph(wording.support(entry.cause))]
     return "".join(parts)
 
 
+def _excluded(out: Sequence[Exclusion], wording: Wording) -> str:
+    names = [wording.text(_SEPARATOR).join(each.causes) for each in out]
+    said = [
+        wording.compose(EXCLUDES, rule=each.rule, causes=listed) if each.rule else listed
+        for each, listed in zip(out, names, strict=True)
+    ]
+    return bullets(said, [_sources(each.seen, wording) for each in out])
+
+
+def _sources(evidence: Iterable[Evidence], wording: Wording) -> str:
+    """Return where evidence was seen, in brackets, each place once and as a link to it; empty if there is none."""
+    places = list({(each.kind, each.id): _source(each, wording) for each in evidence}.values())
+    return _around(_BEHIND, "source", html.escape(wording.text(_SEPARATOR)).join(places), wording) if places else ""
+
+
 def _source(evidence: Evidence, wording: Wording) -> str:
-    """Return where a piece of evidence was seen, in brackets, as a link to it."""
     address = QUrl()
     address.setScheme(_SCHEME)
     address.setPath(f"{evidence.kind.value}/{evidence.id}", QUrl.ParsingMode.DecodedMode)
-    where = link(wording.source(evidence), bytes(address.toEncoded().data()).decode("ascii"))
-    return _around(_BEHIND, "source", where, wording)
+    return link(wording.source(evidence), bytes(address.toEncoded().data()).decode("ascii"))
 
 
 def _around(message: str, field: str, inside: str, wording: Wording) -> str:

@@ -128,6 +128,7 @@ class Say(enum.StrEnum):
     DO_THIS_NEXT = "do_this_next"
     TELL_SUPPORT = "tell_support"
     LOOK_NEXT = "look_next"
+    RULES = "rules"
     ALSO_POSSIBLE = "also_possible"
     RULED_OUT = "ruled_out"
     CHECKS = "checks"
@@ -304,6 +305,7 @@ SENTENCES: dict[Say, str] = {
     Say.DO_THIS_NEXT: N_("Do this next"),
     Say.TELL_SUPPORT: N_("What to tell support"),
     Say.LOOK_NEXT: N_("Look next"),
+    Say.RULES: N_("Rules that decided"),
     Say.ALSO_POSSIBLE: N_("Also possible"),
     Say.RULED_OUT: N_("Ruled out"),
     Say.CHECKS: N_("Checks"),

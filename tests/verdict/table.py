@@ -12,7 +12,7 @@ from gui.key import inspect
 from gui.practice import SCENARIOS
 from gui.probes.client_error import read_client_error
 from gui.report import Answer, Cause, CauseEntry, Confidence, FailureCode, Outcome, ProbeResult
-from gui.verdict import RULES, Case, judge
+from gui.verdict import READS, RULES, Case, judge
 from gui.verdict.objections import OBJECTIONS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import Wording
@@ -73,7 +73,7 @@ def document() -> str:
         _table(("Text", "Cause"), ((what, _named(judge(_printed(text))[0])) for what, text in CLIENT_TEXTS)),
         "\n## Rules\n\n",
         _table(("Rule", "If", "then this is the cause", "How sure"),
-               ((f"`{r.name}`", r.reads, f"`{r.cause.value}`", _SURE[r.strength]) for r in RULES)),
+               ((f"`{r.name}`", " ".join(READS[r.name]), f"`{r.cause.value}`", _SURE[r.strength]) for r in RULES)),
         "\n## Objections\n\n",
         _table(("Objection", "If", "then none of these", "is surer than"),
                ((f"`{o.name}`", o.reads, _codes(o.causes), _SURE[o.at_most]) for o in OBJECTIONS)),

@@ -1,10 +1,11 @@
-"""The Chinese catalogue and the messages that the sources mark.
+r"""The Chinese catalogue and the messages that the sources mark.
 
 Run as a script, this brings the catalogue up to date: new messages get an empty translation, to be filled in by hand,
 and those that no source has any more are dropped. The same with Babel's own commands, but for the header, which they
 fill with names and dates:
 
-    pybabel extract -k N_ -k NP_:1,2 --no-location --omit-header --no-wrap --sort-by-file -o key-doctor.pot gui
+    pybabel extract -k N_ -k NP_:1,2 -k in_words -k Rule:4 -k Objection:4 -k Support:3 -k Saying:3 \
+        --no-location --omit-header --no-wrap --sort-by-file -o key-doctor.pot gui
     pybabel update -D key-doctor -l zh_CN -i key-doctor.pot -d resources/locale \
         --no-wrap --no-fuzzy-matching --ignore-obsolete
     pybabel compile -D key-doctor -d resources/locale    (make catalogues does this)
@@ -22,7 +23,16 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "resources/locale/zh_CN/LC_MESSAGES/key-doctor.po"
-KEYWORDS = {"N_": None, "NP_": (1, 2)}
+KEYWORDS = {
+    "N_": None,
+    "NP_": (1, 2),
+    "in_words": None,
+    "Rule": (4,),
+    "Objection": (4,),
+    "Support": (3,),
+    "Saying": (3,),
+}
+"""What is marked, and which argument of a row in the tables of the verdict is in words (``gui/verdict/rule.py``)."""
 
 HEADER = r"""msgid ""
 msgstr ""
