@@ -125,7 +125,7 @@ class Program:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._translator)
-        return Wording.load(language)
+        return Wording.load(language, zone=None)
 
     def _on_fault(self, fault: Fault) -> None:
         if self.window.built:

@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. No exception leaves it, and no text of one is printed."""
     words = list(sys.argv[1:] if argv is None else argv)
     keep_to_ourselves()
-    terminal = Terminal(Wording.load(_language(words)))
+    terminal = Terminal(Wording.load(_language(words), zone=None))
     try:
         return _run(words, terminal)
     except UsageError as error:

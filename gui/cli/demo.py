@@ -22,7 +22,7 @@ _VARIABLE = "KEY_DOCTOR_PRACTICE_KEY"
 
 def main(folder: Path | None = None) -> int:
     """Run it and return the exit code: 0 if the bundle was written."""
-    wording = Wording.load(negotiate(None, os.environ))
+    wording = Wording.load(negotiate(None, os.environ), zone=None)
     terminal = Terminal(wording)
     scenario = next(s for s in SCENARIOS if s.name == _SCENARIO)
     path = (folder or Path.cwd()) / "key-doctor-example.zip"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gui.cli import again, console_answers, console_meaning
 from gui.console import ROWS
-from gui.report import CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, first_ask
+from gui.report import Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, first_ask
 from gui.verdict import READS
 from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
 from gui.wording.copies import PLACES, RELATIONS
@@ -18,6 +18,7 @@ __all__ = ["SUPPORT", "exported", "progress", "report"]
 SUPPORT = "api-service@deepseek.com"
 """DeepSeek's API support (deepseek-api.md 6)."""
 
+_SURE = (Confidence.CERTAIN, Confidence.LIKELY)
 _COLON, _SEPARATOR = N_(": "), N_("; ")
 _ASIDE = N_(" ({detail})")
 _SHARE = N_("{failed} of {calls} calls failed")
@@ -36,13 +37,16 @@ def report(report: Report, wording: Wording) -> str:
     ]
     if verdict.next_step.url:
         lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
+    also = [e for e in report.causes[1:] if e.confidence in _SURE and e.cause is not Cause.CLIENT_OTHER]
+    if also:
+        lines.append(_pair(Say.BESIDES, wording.text(_SEPARATOR).join(_named(e, wording) for e in also), wording))
     lines += _look_next(report, wording)
     if report.changes:
         lines += ["", *again.lines(report.changes, wording)]
     lines += _evidence(Say.SPEAKS_FOR, verdict.in_favour, wording)
     lines += _evidence(Say.SPEAKS_AGAINST, verdict.against, wording)
     lines += _block(Say.RULES, _rules(verdict, wording), wording)
-    lines += ["", _pair(Say.TELL_SUPPORT, wording.support(verdict.cause), wording)]
+    lines += ["", _pair(Say.TELL_SUPPORT, wording.support(verdict), wording)]
     others = [e for e in report.causes[1:] if e.confidence is not Confidence.RULED_OUT]
     lines += _block(Say.ALSO_POSSIBLE, _others(verdict, others, wording), wording)
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
@@ -98,9 +102,12 @@ def _aside(detail: str, wording: Wording) -> str:
     return wording.text(_ASIDE, detail=detail)
 
 
+def _named(entry: CauseEntry, wording: Wording) -> str:
+    return wording.cause_title(entry.cause) + _aside(wording.confidence(entry.confidence), wording)
+
+
 def _one_line(entry: CauseEntry, wording: Wording) -> str:
-    sure = _aside(wording.confidence(entry.confidence), wording)
-    return f"{wording.cause_title(entry.cause)}{sure}{wording.text(_COLON)}{wording.verdict(entry)}"
+    return f"{_named(entry, wording)}{wording.text(_COLON)}{wording.verdict(entry)}"
 
 
 def _others(first: CauseEntry, others: Sequence[CauseEntry], wording: Wording) -> Iterable[str]:

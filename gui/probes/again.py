@@ -71,7 +71,7 @@ def not_joined(earlier: ProbeResult) -> ProbeResult:
         failure=None,
         started_at=None,
         duration_ms=None,
-        skipped_because=SkipReason(code=SkipCode.NOT_NEEDED),
+        skipped_because=SkipReason(code=SkipCode.NOT_NEEDED, params={"why": "nothing_to_ask"}),
         facts={},
         exchange=None,
     )

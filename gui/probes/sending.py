@@ -67,7 +67,7 @@ def decide_raw(given: ApiKey, clean: Sendable) -> Sendable:
     if clean.key is None:
         return clean
     if clean.key.same_as(given):
-        return _no(SkipCode.NOT_NEEDED)
+        return _no(SkipCode.NOT_NEEDED, why="nothing_around_key")
     if len(given) > _LONGEST_RAW or not wire.sent_whole(given):
         return _no(SkipCode.NOT_SENDABLE)
     return Sendable(given, None)

@@ -173,7 +173,7 @@ class Step(enum.StrEnum):
     TOP_UP = "top_up"
     COMPARE_BALANCE = "compare_balance"
     KEY_OF_FUNDED_ACCOUNT = "key_of_funded_account"
-    FEWER_AT_ONCE = "fewer_at_once"
+    FEWER_AT_ONCE = "fewer_at_once"  # limit
     SLOW_DOWN = "slow_down"  # seconds: how long the answer itself says to wait
     ASK_RELAY_QUOTA = "ask_relay_quota"
     RAISE_KEY_LIMITS = "raise_key_limits"

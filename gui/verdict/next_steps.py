@@ -27,6 +27,7 @@ STATUS = "https://status.deepseek.com"
 LIMITS = "https://api-docs.deepseek.com/quick_start/rate_limit"
 MODELS = "https://api-docs.deepseek.com/quick_start/pricing"
 CONSOLE = "https://platform.deepseek.com"
+DOCS = "https://api-docs.deepseek.com"
 BASE_URL = "https://api.deepseek.com"
 """Pages named in deepseek-api.md 1.1, 4.2, 5.1 and 6."""
 
@@ -50,8 +51,17 @@ def _model(case: Case) -> NextStep:
     listed = case.facts("models").get("models") or ["deepseek-flash"]
     answers = filter(None, map(case.told, ("2.2", "2.1")))
     allowed = {name for answer in answers for name in answer.detail.get("allowed_models", ())}
-    listed = [name for name in listed if name in allowed] or listed
-    return _step(Step.CHOOSE_MODEL, MODELS, model=listed[0])
+    tried = {case.target.model, *(result.facts.get("model") for result in case.deciding_chats)}
+    others = [name for name in listed if name not in tried]
+    chosen = [name for name in others if name in allowed] or others
+    # Where nothing is left that is known to be another one, the user has to look.
+    return _step(Step.CHOOSE_MODEL, MODELS, model=chosen[0] if chosen else None)
+
+
+def _fewer(case: Case) -> NextStep:
+    limits = (result.facts.get("limit") for result in case.results.values())
+    limit = next((limit for limit in limits if isinstance(limit, int) and not isinstance(limit, bool)), None)
+    return NextStep(code=Step.FEWER_AT_ONCE, params={"limit": limit} if limit else {}, url=TOP_UP)
 
 
 def _slow_down(case: Case) -> NextStep:
@@ -206,7 +216,7 @@ def _no_permission(case: Case) -> NextStep:
     changes = policy_changes(case)
     if changes:
         return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes}, url=CONSOLE)
-    return _step(Step.CHECK_PERMISSIONS)
+    return _step(Step.CHECK_PERMISSIONS, CONSOLE)
 
 
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
@@ -226,7 +236,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.ACCOUNT_OTHER_ACCOUNT: lambda case: (
         _step(Step.KEY_OF_FUNDED_ACCOUNT, API_KEYS) if any(differs(case)) else _step(Step.COMPARE_BALANCE, USAGE)
     ),
-    Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: lambda _: _step(Step.FEWER_AT_ONCE, TOP_UP),
+    Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: _fewer,
     Cause.ACCOUNT_SUSPENDED: _suspended,
     Cause.ACCOUNT_SWITCHED_OFF: _switched_off,
     Cause.QUOTA_EXHAUSTED: _exhausted,
@@ -236,9 +246,9 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PROJECT, CONSOLE),
     Cause.PROJECT_PERMISSION: _no_permission,
     Cause.MODEL_UNKNOWN: _model,
-    Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST),
+    Cause.REQUEST_BODY: lambda _: _step(Step.FIX_REQUEST, DOCS),
     Cause.CONTENT_FILTERED: lambda _: _step(Step.CHANGE_PROMPT),
-    Cause.REQUEST_THINKING_BUDGET: lambda _: _step(Step.RAISE_MAX_TOKENS),
+    Cause.REQUEST_THINKING_BUDGET: lambda _: _step(Step.RAISE_MAX_TOKENS, DOCS),
     Cause.ENDPOINT_WRONG_PATH: lambda case: _step(
         Step.FIX_BASE_URL, base_url=case.facts("base_url").get("works") or BASE_URL
     ),

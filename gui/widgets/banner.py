@@ -27,6 +27,7 @@ _OUTDATED = N_("You changed something since. This is the answer to what was ente
 STOPPED = N_("You stopped the checks before they could tell.")
 _STOPPED_AT = N_("You stopped the checks. So far: {sentence}")
 RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
+_BESIDES, _BESIDE, _SEPARATOR = N_("There is also: {causes}"), N_("{title} ({confidence})"), N_("; ")
 _PROPOSED = N_("{step} The key would be {masked}.")
 UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _LOOK_NEXT = N_("Look next: {question}")
@@ -55,8 +56,8 @@ class Banner(QWidget):
         self._remedy: Remedy | None = None
         self._announced = ""
         self._ask: Ask | None = None
-        self.title, self.sentence, self.step, self.question = (QLabel(self) for _ in range(4))
-        for label in (self.title, self.sentence, self.step, self.question):
+        self.title, self.sentence, self.step, self.besides, self.question = (QLabel(self) for _ in range(5))
+        for label in (self.title, self.sentence, self.step, self.besides, self.question):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -83,9 +84,10 @@ class Banner(QWidget):
         grid.addWidget(self.title, 0, 0, 1, 2)
         grid.addWidget(self.sentence, 1, 0, 1, 2)
         grid.addWidget(self.step, 2, 0)
+        grid.addWidget(self.besides, 3, 0, 1, 2)
         grid.addLayout(buttons, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(self.question, 3, 0)
-        grid.addWidget(self.answer, 3, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.question, 4, 0)
+        grid.addWidget(self.answer, 4, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         # Not Minimum: its least height would be that of the sentences broken at the narrowest width there is.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -128,6 +130,7 @@ class Banner(QWidget):
         else:
             self._show_looking()
         self._show_ask(entry)
+        self.besides.setText(self._besides())
         self._colour()
         self.update()
         if desk.running:
@@ -192,6 +195,21 @@ class Banner(QWidget):
             return wording.text(_PROPOSED, step=step, masked=report.inspection.cleaned.masked)
         return step
 
+    def _besides(self) -> str:
+        """Name the other causes that hold: to mend the first one alone would not be enough."""
+        wording, desk = self._phrases.wording, self._desk
+        if desk.running or desk.outdated:
+            return ""
+        sure = (Confidence.CERTAIN, Confidence.LIKELY)
+        also = [entry for entry in desk.sayable[1:] if entry.confidence in sure and entry.cause not in UNDECIDED]
+        named = [
+            wording.text(
+                _BESIDE, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
+            )
+            for entry in also
+        ]
+        return wording.compose(_BESIDES, causes=wording.text(_SEPARATOR).join(named)) if named else ""
+
     def _show_looking(self) -> None:
         self.title.setText("")
         self.sentence.setText(self._phrases.wording.text(_LOOKING))
@@ -207,10 +225,15 @@ class Banner(QWidget):
         tint(self.sentence, secondary(palette) if self._state is State.IDLE else plain)
         self.title.setVisible(bool(self.title.text()))
         self.step.setVisible(bool(self.step.text()))
+        self.besides.setVisible(bool(self.besides.text()))
 
     def _announce(self) -> None:
         """Let screen readers say the verdict, once."""
-        text = f"{self.sentence.text()} {self.step.text()}" if self._desk.causes else ""
+        text = (
+            " ".join(filter(None, (self.sentence.text(), self.step.text(), self.besides.text())))
+            if self._desk.causes
+            else ""
+        )
         if text and text != self._announced and QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, text)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

@@ -9,6 +9,7 @@ from gui.bridge.desk import Desk
 from gui.widgets.look import GAP, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
+from gui.wording.changes import moment
 
 __all__ = ["Footer"]
 
@@ -78,5 +79,8 @@ class Footer(QWidget):
         report, text = self._desk.report, self._phrases.wording.text
         self.export.setEnabled(report is not None and not self._desk.running)
         self.export.setToolTip(text(_EXPORT_TIP if report is not None else _NOT_YET))
-        self.shown.setText(f"{report.key.masked}\n{report.ended_at}" if report is not None else "")
+        self.shown.setText(
+            f"{report.key.masked}\n{moment(report.ended_at, self._phrases.wording)}" if report is not None else ""
+        )
+        self.shown.setToolTip(report.ended_at if report is not None else "")
         tint(self.shown, secondary(self.palette()))

@@ -82,7 +82,7 @@ def _entry(entry: CauseEntry, reads: Reads, wording: Wording, *, small: bool = F
         behind = [_sources(seen, wording) for _, seen in rules]
         parts += [small_heading(wording.say(Say.RULES)), bullets([line for line, _ in rules], behind)]
     if not small:
-        parts += [small_heading(wording.say(Say.TELL_SUPPORT)), paragraph(wording.support(entry.cause))]
+        parts += [small_heading(wording.say(Say.TELL_SUPPORT)), paragraph(wording.support(entry))]
     return "".join(parts)
 
 

@@ -211,16 +211,16 @@ KEPT_HERE = N_("The key stayed here")
 
 NOT_SENT: dict[Step, Choices] = {
     Step.TRUST_HOST: (
-        N_("The key was not sent, because {host} does not belong to DeepSeek."),
-        N_("The key was not sent, because this host does not belong to DeepSeek."),
+        N_("The key was not sent to {host}, because that host is not DeepSeek's and could keep the key."),
+        N_("The key was not sent, because this host is not DeepSeek's and could keep the key."),
     ),
     Step.FIX_BASE_URL: (
-        N_("The key was not sent, because the way to {host} is not encrypted."),
-        N_("The key was not sent, because the way to this host is not encrypted."),
+        N_("The key was not sent, because the way to {host} is not encrypted and anybody on it could read the key."),
+        N_("The key was not sent, because the way to this host is not encrypted and anybody on it could read the key."),
     ),
     Step.ENCRYPT_ADDRESS: (
-        N_("The key was not sent, because the way to {host} is not encrypted."),
-        N_("The key was not sent, because the way to this host is not encrypted."),
+        N_("The key was not sent, because the way to {host} is not encrypted and anybody on it could read the key."),
+        N_("The key was not sent, because the way to this host is not encrypted and anybody on it could read the key."),
     ),
     Step.GO_DIRECTLY: (
         N_("The key was not sent, because it would go to {host} through the proxy {proxy} without encryption."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from gui.report import Change, ChangeKind, Changes, RowState, SkipReason
+from gui.wording.escape import safe
 from gui.wording.marks import N_
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ MARKS: dict[ChangeKind, str] = {
 }  # fmt: skip
 
 _SINCE, _NOTHING = N_("What has changed since {at}"), N_("Nothing has changed since {at}")
-_MOMENT = N_("{date} {time} UTC")
+_MOMENT = N_("{date} {time} {zone}")
 _TITLE, _BEFORE, _NOW = N_("{mark} {kind}: {row}"), N_("before, {at}: {state}"), N_("now, {at}: {state}")
 _WITH_REASON = N_("{outcome}: {reason}")
 _DETAILS = N_("the same, but with other details")
@@ -34,9 +36,17 @@ _OTHER_TARGET = N_("The earlier report is about another address or model: what d
 
 
 def moment(at: str, wording: Wording) -> str:
-    """Write a time of a report for people."""
-    date, _, time = at.partition("T")
-    return wording.text(_MOMENT, date=date, time=time[:8])
+    """Write a time of a report for people, in their zone, with how far that is from UTC."""
+    try:
+        told = datetime.datetime.fromisoformat(at)
+        local = told.astimezone(wording.zone)
+    except (ValueError, OverflowError, OSError):
+        return safe(at)
+    if told.tzinfo is None:
+        return safe(at)
+    offset = local.isoformat()[len("2026-11-27T08:00:00") :].lstrip(".0123456789")
+    zone = f"UTC{offset}" if local.utcoffset() else "UTC"
+    return wording.text(_MOMENT, date=f"{local:%Y-%m-%d}", time=f"{local:%H:%M:%S}", zone=zone)
 
 
 def since_line(changes: Changes, wording: Wording) -> str:

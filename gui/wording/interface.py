@@ -126,6 +126,7 @@ class Say(enum.StrEnum):
     SPEAKS_FOR = "speaks_for"
     SPEAKS_AGAINST = "speaks_against"
     DO_THIS_NEXT = "do_this_next"
+    BESIDES = "besides"
     TELL_SUPPORT = "tell_support"
     LOOK_NEXT = "look_next"
     RULES = "rules"
@@ -303,6 +304,7 @@ SENTENCES: dict[Say, str] = {
     Say.SPEAKS_FOR: N_("Speaks for it"),
     Say.SPEAKS_AGAINST: N_("Speaks against it"),
     Say.DO_THIS_NEXT: N_("Do this next"),
+    Say.BESIDES: N_("There is also"),
     Say.TELL_SUPPORT: N_("What to tell support"),
     Say.LOOK_NEXT: N_("Look next"),
     Say.RULES: N_("Rules that decided"),

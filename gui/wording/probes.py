@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.report import SkipCode
 from gui.wording.marks import N_, Choices
 
-__all__ = ["OF_A_MODEL", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTION"]
+__all__ = ["NOT_NEEDED", "OF_A_MODEL", "PROBES", "SECTIONS", "SKIPS", "UNKNOWN_SECTION"]
 
 PROBES: dict[str, str] = {
     "name": N_("Find the host"),
@@ -48,6 +48,14 @@ SECTIONS: dict[int, str] = {
 }
 
 UNKNOWN_SECTION = N_("Section {number}")
+
+NOT_NEEDED: dict[str, str] = {
+    "nothing_around_key": N_(
+        "Not needed: the pasted text is the key and nothing else, so there is no other form to try."
+    ),
+    "nothing_to_ask": N_("Not needed: in this run nothing called for it."),
+}
+"""Why a check was not needed, where that is known (``why`` in the parameters)."""
 
 SKIPS: dict[SkipCode, Choices] = {
     SkipCode.PREREQUISITE_FAILED: (

@@ -42,8 +42,8 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.USE_DEEPSEEK_KEY: (
         N_(
-            "Enter a key that was created at platform.deepseek.com > API keys, or use this one where it belongs: at "
-            "{vendor}, with the base URL {base_url}."
+            "Enter a key that was created at platform.deepseek.com > API keys; this one belongs to {vendor}, with the "
+            "base URL {base_url}."
         ),
         N_("Enter a key that was created at platform.deepseek.com > API keys."),
     ),
@@ -81,7 +81,14 @@ STEPS: dict[Step, Choices] = {
         N_("Create a key in the account that has the money, or top up the account that this key belongs to."),
     ),
     Step.FEWER_AT_ONCE: (
-        N_("Let your client make fewer calls at the same time, or raise the limit at platform.deepseek.com > Top up."),
+        N_(
+            "Let your client make at most {limit} calls at the same time; with more balance (platform.deepseek.com > "
+            "Top up) the limit rises again."
+        ),
+        N_(
+            "Let your client make fewer calls at the same time; with more balance (platform.deepseek.com > Top up) the "
+            "limit rises again."
+        ),
     ),
     Step.SLOW_DOWN: (
         N_("Wait {seconds} seconds, as the answer asks, and then let your client make its calls more slowly."),
@@ -91,15 +98,13 @@ STEPS: dict[Step, Choices] = {
         N_("Ask whoever gave you this key or runs the relay to renew its quota or to allow what is missing."),
     ),
     Step.RAISE_KEY_LIMITS: (
-        N_("Raise the limit at platform.deepseek.com > API keys > the key > Quota settings, or wait for the next day."),
+        N_("Raise the limit of this key at platform.deepseek.com > API keys > the key > Quota settings."),
     ),
     Step.WAIT_FOR_HOURS: (
+        N_("Call again at {opens}; the hours are set at platform.deepseek.com > API keys > the key > Quota settings."),
         N_(
-            "Call again at {opens}, or change the hours at platform.deepseek.com > API keys > the key > Quota settings."
-        ),
-        N_(
-            "Call within the hours that are set for this key, or change them at platform.deepseek.com > API keys > the "
-            "key > Quota settings."
+            "Call within the hours that are set for this key at platform.deepseek.com > API keys > the key > Quota "
+            "settings."
         ),
     ),
     Step.CHECK_PROJECT: (
@@ -121,7 +126,10 @@ STEPS: dict[Step, Choices] = {
         N_("Write to api-service@deepseek.com with the starred form of the key and the times of the failed calls."),
     ),
     Step.CHECK_PERMISSIONS: (
-        N_("Open Projects > Members and permissions, if your console has it, and let this key call models."),
+        N_(
+            "Open platform.deepseek.com > Projects > Members and permissions, if your console has it, and let this key "
+            "call models."
+        ),
     ),
     Step.CHANGE_POLICY: (
         N_("Change the custom policy of this key: {change}"),
@@ -132,25 +140,19 @@ STEPS: dict[Step, Choices] = {
         N_("Set the model in your client to one that is listed for this key."),
     ),
     Step.FIX_REQUEST: (
-        N_("Update your client, or compare its request with the documentation at api-docs.deepseek.com."),
+        N_("Update your client; what DeepSeek accepts stands in the documentation at api-docs.deepseek.com."),
     ),
     Step.CHANGE_PROMPT: (
         N_("Start a new conversation with other words, because a refused history is refused each time it is sent."),
     ),
-    Step.RAISE_MAX_TOKENS: (N_("Raise max_tokens in your client or switch thinking off there."),),
+    Step.RAISE_MAX_TOKENS: (N_("Allow longer answers in the settings of your client (max_tokens)."),),
     Step.FIX_BASE_URL: (
         N_("Set the base URL in your client to {base_url}."),
         N_("Set the base URL in your client to https://api.deepseek.com."),
     ),
     Step.ENCRYPT_ADDRESS: (
-        N_(
-            "Use an address of {host} that begins with https://, or ask whoever runs it for one: without encryption "
-            "anybody on the way can read the key."
-        ),
-        N_(
-            "Use an address that begins with https://, or ask whoever runs the host for one: without encryption "
-            "anybody on the way can read the key."
-        ),
+        N_("Use an address of {host} that begins with https://; whoever runs it can tell you one."),
+        N_("Use an address that begins with https://; whoever runs the host can tell you one."),
     ),
     Step.CHECK_NAME_RESOLUTION: (
         N_("Check the internet connection and the DNS server of this computer until {host} can be found."),
@@ -172,12 +174,11 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.START_LOCAL_PROGRAM: (
         N_(
-            "Start or restart the program that should answer at {base_url} on this computer, or set the base URL in "
-            "your client to https://api.deepseek.com."
+            "Start the program that should answer at {base_url} on this computer; DeepSeek itself is at "
+            "https://api.deepseek.com."
         ),
         N_(
-            "Start or restart the program on this computer that your client calls, or set the base URL in your client "
-            "to https://api.deepseek.com."
+            "Start the program on this computer that your client calls; DeepSeek itself is at https://api.deepseek.com."
         ),
     ),
     Step.CHECK_CONNECTION: (
@@ -256,12 +257,12 @@ STEPS: dict[Step, Choices] = {
     Step.EXPORT_BUNDLE: (N_("Export the bundle and send it to api-service@deepseek.com."),),
     Step.TRUST_HOST: (
         N_(
-            "Allow the key to be sent to {host} only if you know who runs it (in the terminal with --trust-host "
-            "{host}), and diagnose again."
+            "To send it anyway, allow {host} (in the terminal with --trust-host {host}); do so only if you know who "
+            "runs it."
         ),
         N_(
-            "Allow the key to be sent to this host only if you know who runs it (in the terminal with --trust-host), "
-            "and diagnose again."
+            "To send it anyway, allow this host (in the terminal with --trust-host); do so only if you know who runs "
+            "it."
         ),
     ),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gui.report import Cause
 from gui.wording.marks import N_
 
-__all__ = ["SUPPORT"]
+__all__ = ["NOT_SENT", "SUPPORT"]
 
 SUPPORT: dict[Cause, str] = {
     Cause.KEY_MISSING: N_("Nothing yet: without a key there is nothing that support could look up."),
@@ -146,3 +146,6 @@ SUPPORT: dict[Cause, str] = {
     Cause.UNKNOWN: N_("What you do, what you expected and what happens instead, since when, and the exported bundle."),
 }
 """By cause, in the order of the list."""
+
+NOT_SENT = N_("Nothing yet: the key has not been tried, so nothing is known of it.")
+"""Where no cause was found because the key stayed here."""

@@ -15,11 +15,11 @@ CONFIDENCES: dict[Confidence, str] = {
 }
 
 OUTCOMES: dict[Outcome, str] = {
-    Outcome.PASS: N_("passed"),
-    Outcome.WARN: N_("warning"),
-    Outcome.FAIL: N_("failed"),
+    Outcome.PASS: N_("good"),
+    Outcome.WARN: N_("look here"),
+    Outcome.FAIL: N_("problem"),
     Outcome.SKIPPED: N_("not run"),
-    Outcome.INCONCLUSIVE: N_("inconclusive"),
+    Outcome.INCONCLUSIVE: N_("not known"),
     Outcome.CRASHED: N_("fault in the program"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -79,16 +80,21 @@ class Wording:
     same. Sentences of the program's own interface (``say``, ``text``, ``plural``) insist on their parameters.
     """
 
-    __slots__ = ("_translations", "language")
+    __slots__ = ("_translations", "language", "zone")
 
-    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
-        self.language = language
+    def __init__(
+        self, language: str, translations: gettext.NullTranslations, zone: datetime.tzinfo | None = datetime.UTC
+    ) -> None:
+        self.language, self.zone = language, zone
         self._translations = translations
 
     @classmethod
-    def load(cls, language: str) -> Wording:
-        """Load "en" or "zh_CN"; ``ValueError`` for another one, ``AssetError`` if its catalogue is not there."""
-        return cls(language, languages.catalogue(language))
+    def load(cls, language: str, zone: datetime.tzinfo | None = datetime.UTC) -> Wording:
+        """Load "en" or "zh_CN"; ``ValueError`` for another one, ``AssetError`` if its catalogue is not there.
+
+        ``zone``: in which times are told; null stands for that of this computer.
+        """
+        return cls(language, languages.catalogue(language), zone)
 
     # Causes.
 
@@ -114,13 +120,15 @@ class Wording:
         return self.cause(entry.cause)
 
     def headline(self, entry: CauseEntry) -> str:
-        """Name a cause in a few words and say how sure it is."""
+        """Name a cause in a few words and say how sure it is; that there is none is no guess."""
         title = self._translated(causes.KEPT_HERE) if self._not_sent(entry) else self.cause_title(entry.cause)
+        if entry.cause is Cause.UNKNOWN:
+            return title
         return self.text(_HEADLINE, title=title, confidence=self.confidence(entry.confidence))
 
-    def support(self, cause: Cause) -> str:
+    def support(self, entry: CauseEntry) -> str:
         """Say what support wants to know about a cause, or that it is not theirs to help."""
-        return self._translated(support.SUPPORT[cause])
+        return self._translated(support.NOT_SENT if self._not_sent(entry) else support.SUPPORT[entry.cause])
 
     def confidence(self, confidence: Confidence) -> str:
         """Say how sure a cause is."""
@@ -208,6 +216,8 @@ class Wording:
     def skip(self, skip: SkipReason) -> str:
         """Say why a probe was not run."""
         shown = self._shown(skip.params)
+        if skip.params.get("why") in probes.NOT_NEEDED:
+            return self._translated(probes.NOT_NEEDED[skip.params["why"]])
         if isinstance(skip.params.get("probe"), str):
             shown["probe"] = self.probe(skip.params["probe"])
         return self._filled(probes.SKIPS[skip.code], shown)

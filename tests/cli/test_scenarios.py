@@ -69,7 +69,7 @@ def says_all(report, wording):
         is_complete(entry, wording, {probe.id for probe in report.probes})
     entry = report.verdict
     told = [wording.verdict(entry), wording.confidence(entry.confidence), wording.step(entry.next_step)]
-    told += [wording.support(entry.cause), entry.next_step.url or "", *map(wording.reason, entry.in_favour)]
+    told += [wording.support(entry), entry.next_step.url or "", *map(wording.reason, entry.in_favour)]
     assert [said for said in told if said not in printed] == []
 
 

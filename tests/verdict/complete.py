@@ -22,7 +22,8 @@ def is_complete(entry: CauseEntry, wording: Wording, probes: Collection[str], an
     said = wording.verdict(entry)
     reads_well(said)
     assert not JARGON.search(said), said
-    assert wording.confidence(entry.confidence) in wording.headline(entry)
+    if entry.cause is not Cause.UNKNOWN:
+        assert wording.confidence(entry.confidence) in wording.headline(entry)
     assert entry.in_favour or entry.cause is Cause.UNKNOWN or entry.confidence is Confidence.RULED_OUT, entry.cause
     for evidence in (*entry.in_favour, *entry.against):
         reads_well(wording.reason(evidence))
@@ -30,7 +31,7 @@ def is_complete(entry: CauseEntry, wording: Wording, probes: Collection[str], an
         assert _leads_somewhere(evidence, probes, answers), evidence
     reads_well(wording.step(entry.next_step))
     assert entry.next_step.url is None or entry.next_step.url.startswith("https://")
-    reads_well(wording.support(entry.cause))
+    reads_well(wording.support(entry))
 
 
 def _leads_somewhere(evidence: Evidence, probes: Collection[str], answers: Collection[str]) -> bool:

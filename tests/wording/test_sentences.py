@@ -383,7 +383,7 @@ def test_skipped_probes(english: Wording, wording: Wording) -> None:
     assert english.skip(skipped) == "Not run, because this did not succeed before: Models for this key."
 
 
-@pytest.mark.parametrize(("step", "said"), [(Step.TRUST_HOST, "belong to DeepSeek"), (Step.FIX_BASE_URL, "encrypted")])
+@pytest.mark.parametrize(("step", "said"), [(Step.TRUST_HOST, "not DeepSeek"), (Step.FIX_BASE_URL, "encrypted")])
 @pytest.mark.parametrize("params", [{"host": "relay.example"}, {}])
 def test_without_a_cause_the_reason_that_nothing_was_sent_is_said(
     english: Wording, chinese: Wording, step: Step, said: str, params: dict[str, Any]

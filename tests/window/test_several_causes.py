@@ -1,0 +1,51 @@
+"""Several causes at once are kept apart: the banner names the first, says what to do, and names the others."""
+
+import pytest
+
+from gui.practice import PracticeServer
+from gui.wording import LANGUAGES, Wording
+from gui.wording.changes import moment
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def dirty(program, paste, another_key, qtbot):
+    """Return a function that diagnoses a key with an invisible character in it."""
+
+    def run(scenario):
+        with PracticeServer(scenario) as server:
+            paste(f"{another_key}\u200b")
+            program.window.target.url.setText(server.base_url)
+            program.window.diagnose()
+            qtbot.waitUntil(lambda: program.desk.report is not None, timeout=20000)
+        return program.desk.report
+
+    return run
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dirty_key_of_an_empty_account_is_told_as_both(program, dirty, language):
+    program.window.language_wanted.emit(language)
+    report, banner, wording = dirty("no-balance"), program.window.banner, Wording.load(language)
+    assert [entry.cause for entry in report.causes[:2]] == ["key.contaminated", "account.no_balance"]
+    assert wording.verdict(report.verdict) in banner.sentence.text()
+    assert banner.besides.isVisible()
+    assert wording.cause_title(report.causes[1].cause) in banner.besides.text()
+    assert wording.confidence(report.causes[1].confidence) in banner.besides.text()
+
+
+def test_one_cause_alone_is_told_alone(program, diagnosed):
+    diagnosed("no-balance")
+    assert not program.window.banner.besides.isVisible()
+
+
+def test_what_only_the_client_could_be_is_not_named_beside_a_cause(program, dirty):
+    dirty("healthy")
+    assert not program.window.banner.besides.isVisible()
+
+
+def test_the_time_is_that_of_the_wall_and_utc_is_in_the_tooltip(program, diagnosed):
+    report, footer = diagnosed("healthy"), program.window.footer
+    assert moment(report.ended_at, program.window.wording) in footer.shown.text()
+    assert footer.shown.toolTip() == report.ended_at
