@@ -11,7 +11,7 @@ import msgspec
 
 from gui import bundle, diagnosis
 from gui.asking import answers_without
-from gui.bridge.ports import Answered, Form, Memory, Practice, RefusedError, UnkeptError
+from gui.bridge.ports import Answered, Form, KeptOf, Memory, Practice, RefusedError, UnkeptError
 from gui.bundle import Advance, Collected, Extras
 from gui.diagnosis import Question, Recheck
 from gui.history import History, HistoryError
@@ -67,6 +67,25 @@ class Kept:
         """Keep a report."""
         with _told():
             self._history.keep(answered.report, diagnosis.known_secrets(answered.question))
+
+    def kept_of(self, key: ApiKey | None) -> KeptOf:
+        """Return what is kept about a key, and of how many."""
+        history = self._history
+        with _told():
+            keys = history.fingerprints()
+            runs = history.runs_of(self._name_of(key)) if key is not None else ()
+        answers = self.answers_of(key) if key is not None else ()
+        return KeptOf(history.path, answers, runs, len(keys), len(history.damaged))
+
+    def forget(self, key: ApiKey) -> None:
+        """Delete all about a key."""
+        with _told():
+            self._history.forget(self._name_of(key))
+
+    def forget_all(self) -> None:
+        """Delete all about every key."""
+        with _told():
+            self._history.forget_all()
 
     def save(self) -> None:
         """Write what the disk has not taken yet."""

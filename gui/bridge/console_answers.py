@@ -141,6 +141,18 @@ class ConsoleAnswers(QObject):
         self._now = _OfKey()
         self._show(fresh=True)
 
+    def drop(self, key: ApiKey | None) -> bool:
+        """Take back all answers about a key of the user, None: about every one; tell whether they were shown."""
+        gone = [of for of in self._of_keys if not of.practice and of.key and (key is None or of.key.same_as(key))]
+        self._of_keys = [of for of in self._of_keys if of not in gone]
+        if self._now not in gone:
+            return False
+        self._now = _OfKey(self._now.key)
+        self._of_keys.append(self._now)
+        self._show()
+        self._tell()
+        return True
+
     def close(self) -> None:
         """Hand what was typed last to the memory, forget everything, and tell nothing any more."""
         self._keep()

@@ -19,7 +19,7 @@ from gui.bridge.gathering import Gathering
 from gui.bridge.hub import SignalHub
 from gui.bridge.key_files import KeyFiles
 from gui.bridge.key_text import KeyText
-from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts
+from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts, UnkeptError
 from gui.bridge.practice_place import PracticePlace
 from gui.bridge.remembering import Remembering
 from gui.bridge.session import RunSession
@@ -27,6 +27,7 @@ from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
 
 if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
+    from gui.secret import ApiKey
 
 __all__ = ["Desk"]
 
@@ -77,6 +78,7 @@ class Desk(QObject):
         self._gathering = Gathering(self)
         self._question: Question | None = None
         self._before: Answered | None = None  # the run that ended last, to compare the next one with
+        self._forgotten = ""  # the run that is not to be kept
         self._clock = QElapsedTimer()
         self._took = 0  # ms, of the run that ended last
         self._running = self._stopping = False
@@ -296,8 +298,15 @@ class Desk(QObject):
         self.emit_run_changed()
         self.emit_verdict_changed()
 
+    def forget(self, key: ApiKey | None, then: Callable[[UnkeptError | None], None]) -> None:
+        """Forget what is kept about a key, and its answers here; None: about every key. Hands on what came of it."""
+        if self.console.drop(key) and self.report is not None:
+            self._forgotten = self.report.run_id  # it is still shown, and judged anew, without being kept again
+        self.remembering.forget(key, then)
+
     def _keep_run(self, answered: Answered) -> None:
-        if self.practice is None and len(answered.question.key) > 0:  # practice is not about the user's key
+        ours = self.practice is None and len(answered.question.key) > 0  # practice is not about the user's key
+        if ours and answered.report.run_id != self._forgotten:
             self.remembering.keep_run(answered)
 
     def _on_refused(self, code: str) -> None:

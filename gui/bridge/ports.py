@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     # What these need (httpx, cryptography, jinja2) takes longer to load than all of the window: it is loaded late.
     from gui.bundle import Advance, Collected, Extras
     from gui.diagnosis import Question, Update
+    from gui.history import PastRun
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
     from gui.report import Answer, Cause, Change, Finding, Outcome, Report, SkipReason
@@ -26,6 +27,7 @@ __all__ = [
     "Answered",
     "Diagnose",
     "Form",
+    "KeptOf",
     "Memory",
     "Practice",
     "PracticeProblem",
@@ -118,6 +120,20 @@ class Answered:
     report: Report
 
 
+@dataclasses.dataclass(frozen=True)
+class KeptOf:
+    """What is kept about a key: answers with the time at which they were given, and runs, the newest first.
+
+    ``keys``: about so many keys something is kept; ``damaged``: so many files were put aside; ``path``: the file.
+    """
+
+    path: Path
+    answers: tuple[Answer, ...]
+    runs: tuple[PastRun, ...]
+    keys: int
+    damaged: int
+
+
 class Texts(Protocol):
     """The sentences that the item models show; :class:`gui.wording.Wording` is one."""
 
@@ -173,6 +189,15 @@ class Memory(Protocol):
 
     def keep_run(self, answered: Answered) -> None:
         """Keep a report, or in place of itself when it was judged anew."""
+
+    def kept_of(self, key: ApiKey | None) -> KeptOf:
+        """Return what is kept about a key, and of how many; without a key, only of how many."""
+
+    def forget(self, key: ApiKey) -> None:
+        """Delete all about a key, so that it cannot be read any more either."""
+
+    def forget_all(self) -> None:
+        """Delete all about every key, and the damaged files."""
 
     def save(self) -> None:
         """Write what the disk has not taken yet."""

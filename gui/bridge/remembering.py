@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.bridge.background import Background
 from gui.bridge.fault import Fault
-from gui.bridge.ports import Answered, Memory, Surroundings, UnkeptError
+from gui.bridge.ports import Answered, KeptOf, Memory, Surroundings, UnkeptError
 
 if TYPE_CHECKING:
     from gui.diagnosis import Question
@@ -56,6 +56,14 @@ class Remembering(QObject):
         """Keep a report; the one that it is judged anew is the same run."""
         self._run(lambda memory: memory.keep_run(answered))
 
+    def look(self, key: ApiKey | None, then: Callable[[KeptOf | UnkeptError], None]) -> None:
+        """Give what is kept about a key to ``then``, or why it cannot be told."""
+        self._run(lambda memory: memory.kept_of(key), then, then)
+
+    def forget(self, key: ApiKey | None, then: Callable[[UnkeptError | None], None]) -> None:
+        """Delete all about a key, None: about every key; tell ``then`` why not, or that it is done."""
+        self._run(lambda memory: memory.forget_all() if key is None else memory.forget(key), then, then)
+
     def close(self) -> None:
         """Write what is not written yet, wait for it, and tell nothing any more."""
         if self._used:
@@ -70,20 +78,32 @@ class Remembering(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def _run(self, work: Callable[[Memory], _T], then: Callable[[_T], None] | None = None) -> None:
+    def _run(
+        self,
+        work: Callable[[Memory], _T],
+        then: Callable[[_T], None] | None = None,
+        unkept: Callable[[UnkeptError], None] | None = None,
+    ) -> None:
         self._used = True
 
         def asked() -> _T | UnkeptError:
             try:
                 return work(self._surroundings().memory)
-            except UnkeptError as unkept:
-                return unkept
+            except UnkeptError as error:
+                return error
 
-        self._worker.run(asked, functools.partial(self._on_outcome, then))
+        self._worker.run(asked, functools.partial(self._on_outcome, then, unkept))
 
-    def _on_outcome(self, then: Callable[[_T], None] | None, outcome: _T | UnkeptError | Fault) -> None:
+    def _on_outcome(
+        self,
+        then: Callable[[_T], None] | None,
+        unkept: Callable[[UnkeptError], None] | None,
+        outcome: _T | UnkeptError | Fault,
+    ) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
+        elif isinstance(outcome, UnkeptError) and unkept is not None:
+            unkept(outcome)
         elif isinstance(outcome, UnkeptError):
             if outcome.code not in self._told:
                 self._told.add(outcome.code)

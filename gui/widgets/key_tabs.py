@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gui.widgets.clients_panel import ClientsPanel
     from gui.widgets.compare_panel import ComparePanel
     from gui.widgets.copies_panel import CopiesPanel
+    from gui.widgets.kept_panel import KeptPanel
     from gui.widgets.listener_panel import ListenerPanel
     from gui.widgets.put_back_panel import PutBackPanel
     from gui.widgets.stored_panel import StoredPanel
@@ -37,10 +38,11 @@ __all__ = ["KeyTabs"]
 
 _COMPARE, _COPIES, _CLIENTS = N_("Compare"), N_("Other copies"), N_("What programs do with it")
 _LISTENER, _STORED, _PUT_BACK = N_("What your program sends"), N_("Stored keys"), N_("Put it back")
+_KEPT = N_("What is kept")
 
 
 class KeyTabs(KeyTools):
-    """Six tabs about the key in ``field``; what they reach out to is in ``reach``.
+    """Seven tabs about the key in ``field``; what they reach out to is in ``reach``.
 
     Signals:
         chosen (ApiKey): the user wants this key in the field of the main window; the dialog is hidden already.
@@ -118,6 +120,13 @@ class KeyTabs(KeyTools):
         plain, likely = QGuiApplication.clipboard(), likely_target(sys.platform, os.environ)
         return PutBackPanel(self._clipboard, plain, self._inspected, likely, self._phrases.wording)
 
+    @functools.cached_property
+    def kept(self) -> KeptPanel:
+        """What this program keeps about it for its next start."""
+        from gui.widgets.kept_panel import KeptPanel
+
+        return KeptPanel(self._desk, self._phrases.wording)
+
     def open_compare(self) -> None:
         """Show the tab that compares."""
         self.open(self.compare)
@@ -130,6 +139,10 @@ class KeyTabs(KeyTools):
     def open_put_back(self) -> None:
         """Show how to put the key where programs look for it."""
         self.open(self.put_back)
+
+    def open_kept(self) -> None:
+        """Show what is kept about the key."""
+        self.open(self.kept)
 
     def name_of(self, key: ApiKey) -> str:
         """Return the name of a key that was taken out of the keychain here; empty for any other."""
@@ -147,6 +160,7 @@ class KeyTabs(KeyTools):
             (self.listener, _LISTENER),
             (self.stored, _STORED),
             (self.put_back, _PUT_BACK),
+            (self.kept, _KEPT),
         )
 
     def _inspected(self) -> Inspected | None:

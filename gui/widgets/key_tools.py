@@ -16,7 +16,7 @@ from gui.wording import N_, Wording
 __all__ = ["KeyTools"]
 
 _TITLE = N_("More about this key")
-_SIZE = QSize(820, 560)
+_SIZE = QSize(880, 560)
 
 
 class KeyTools(QDialog):

@@ -14,6 +14,7 @@ from gui.wording import LANGUAGES, N_, Wording
 __all__ = ["ProgramMenu"]
 
 _LANGUAGE = N_("Language")
+_KEPT = N_("What this program keeps...")
 _ABOUT, _QUIT = N_("About"), N_("Quit")
 _ALL_CHECKS = N_("Show all questions to the console")
 _VERSION = N_("Key Doctor for DeepSeek {version}")
@@ -27,11 +28,12 @@ class ProgramMenu(QObject):
     """Fills a menu.
 
     Signals:
-        language_wanted (str), all_checks_wanted (), quit_wanted (): what was chosen.
+        language_wanted (str), all_checks_wanted (), kept_wanted (), quit_wanted (): what was chosen.
     """
 
     language_wanted = Signal(str)
     all_checks_wanted = Signal()
+    kept_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, menu: QMenu, practice: PracticeMenu, wording: Wording, parent: QWidget) -> None:
@@ -57,6 +59,10 @@ class ProgramMenu(QObject):
         say(self.all_checks.setText, _ALL_CHECKS)
         self.all_checks.triggered.connect(self.all_checks_wanted)
         menu.addAction(self.all_checks)
+        kept = QAction(menu)
+        say(kept.setText, _KEPT)
+        kept.triggered.connect(self.kept_wanted)
+        menu.addAction(kept)
         menu.addSeparator()
         about, leave = QAction(menu), QAction(menu)
         say(about.setText, _ABOUT)

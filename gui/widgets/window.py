@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.exporting.failed.connect(self.notices.show_fault)
         self.exporting.refused.connect(self.notices.show_unwritten)
         self.menu.language_wanted.connect(self.language_wanted)
+        self.menu.kept_wanted.connect(self.tools.open_kept)
         self.menu.quit_wanted.connect(self.close)
         self.menu.all_checks_wanted.connect(desk.console.show_all)
         Shortcuts(self)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gui.report import Answer
     from gui.wording.wording import Wording
 
-__all__ = ["UNKEPT", "day", "given_line", "old_line", "unkept_line"]
+__all__ = ["UNKEPT", "day", "given_line", "old_line", "unforgotten_line", "unkept_line", "unseen_line"]
 
 _STAYS = N_("What you answer stays in this window, but it is not kept for the next start: {why}")
 _SECRET = N_("something in it looks like a key or a password.")
@@ -23,6 +23,10 @@ _BUSY = N_("another window of this program, or a slow disk, holds the file.")
 _NEWER = N_("a newer version of this program wrote the file, which stays as it is.")
 _FOREIGN = N_("something else stands where the file belongs.")
 _OTHER = N_("the file cannot be used.")
+_FORGOTTEN_NOT = N_("It could not be forgotten: {why}")
+_SEEN_NOT = N_("What is kept cannot be shown: {why}")
+_WAS_DAMAGED = N_("the file was damaged and has been put aside.")
+_NOT_KNOWN = N_("this version of the program does not know its form.")
 _DAMAGED = N_(
     "The file with your earlier answers was damaged. It was put aside, and a new one is begun: please answer again."
 )
@@ -38,11 +42,11 @@ UNKEPT: dict[str, tuple[str, str]] = {
     "busy": (_STAYS, _BUSY),
     "newer": (_STAYS, _NEWER),
     "foreign": (_STAYS, _FOREIGN),
-    "damaged": (_DAMAGED, ""),
-    "unreadable": (_UNREADABLE, ""),
+    "damaged": (_DAMAGED, _WAS_DAMAGED),
+    "unreadable": (_UNREADABLE, _NOT_KNOWN),
     "other": (_STAYS, _OTHER),
 }
-"""By the codes of :class:`gui.history.Trouble`: a sentence, and why, where it has a place for that."""
+"""By the codes of :class:`gui.history.Trouble`: a sentence, and why, which not every sentence has a place for."""
 
 _GIVEN = N_("You answered this on {day}.")
 _OLD = N_(
@@ -56,7 +60,17 @@ _OLD_SOME_TIME = N_(
 def unkept_line(code: str, wording: Wording) -> str:
     """Say that something is not kept, and why."""
     sentence, why = UNKEPT.get(code, UNKEPT["other"])
-    return wording.compose(sentence, why=wording.text(why)) if why else wording.text(sentence)
+    return wording.compose(sentence, why=wording.text(why))
+
+
+def unforgotten_line(code: str, wording: Wording) -> str:
+    """Say why something could not be forgotten."""
+    return wording.compose(_FORGOTTEN_NOT, why=wording.text(UNKEPT.get(code, UNKEPT["other"])[1]))
+
+
+def unseen_line(code: str, wording: Wording) -> str:
+    """Say why it cannot be shown what is kept."""
+    return wording.compose(_SEEN_NOT, why=wording.text(UNKEPT.get(code, UNKEPT["other"])[1]))
 
 
 def day(moment: str) -> str | None:

@@ -241,8 +241,10 @@ class Photographer:
         tools.open(tools.copies)
         tools.copies.look.click()
         wait(lambda: tools.copies.copies.topLevelItemCount() > 0 and tools.copies.look.isEnabled())
-        for name in ("compare", "copies", "clients", "listener", "stored", "put_back"):
+        for name in ("compare", "copies", "clients", "listener", "stored", "put_back", "kept"):
             tools.open(getattr(tools, name))
+            if name == "kept":
+                wait(lambda: tools.kept.shown is not None)
             for language in LANGUAGES:
                 self._speak(language)
                 for colours, size in self._dresses():

@@ -256,3 +256,76 @@ def test_a_file_that_takes_nothing_is_told_of_and_gets_everything_when_it_does(s
         settled(program, qtbot)
         (folder / "history.sqlite3").rmdir()
     assert "1.1" in History(folder).answers_of(fingerprint(key("D"), b""))
+
+
+def open_kept(program, qtbot):
+    program.window.menu.kept_wanted.emit()
+    panel = program.window.tools.kept
+    qtbot.waitUntil(lambda: panel.shown is not None, timeout=5000)
+    return panel
+
+
+def press(panel, button, qtbot, *, yes=True):
+    button.click()
+    assert panel.question.isVisible()
+    (panel.question.yes if yes else panel.question.no).click()
+    qtbot.waitUntil(lambda: panel.shown is not None, timeout=5000)
+
+
+def test_what_is_kept_is_shown_and_forgotten_after_a_question(start, refused, qtbot, folder):
+    name, other = (fingerprint(key(letter), b"") for letter in "DE")
+    with start() as program:
+        for letter in "ED":
+            refused(program, key(letter))
+            choose(program, "1.1").choices["disabled"].click()
+            program.desk.console.put("1.1", "disabled", {"note": f"seen in room {letter}"})
+            wait_answered(program, qtbot, "1.1")
+        before = program.desk.report.verdict
+        panel = open_kept(program, qtbot)
+        assert (len(panel.shown.answers), len(panel.shown.runs), panel.shown.keys) == (1, 1, 2)
+        assert panel.list.topLevelItemCount() == 2
+        assert str(folder) in panel.where.text()
+        press(panel, panel.forget_key, qtbot, yes=False)
+        assert History(folder).runs_of(name)
+        press(panel, panel.forget_key, qtbot)
+        qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.keys == 1, timeout=5000)
+        assert panel.list.topLevelItemCount() == 0
+        assert not panel.forget_key.isEnabled()
+        # What was answered here is forgotten too, and the run that is still shown is not kept again.
+        qtbot.waitUntil(lambda: program.desk.report.console == (), timeout=5000)
+        assert program.desk.report.verdict != before
+        assert state(program, "1.1") == State.ASK
+        settled(program, qtbot)
+        assert History(folder).fingerprints() == (other,)
+        held = everything_in(folder)
+        assert b"room D" not in held
+        assert name.encode() not in held
+        assert b"room E" in held
+        refused(program, key("D"))  # another run, after it
+        settled(program, qtbot)
+        assert len(History(folder).runs_of(name)) == 1
+        press(panel, panel.forget_all, qtbot)
+        qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.keys == 0, timeout=5000)
+    assert History(folder).fingerprints() == ()
+    held = everything_in(folder)
+    assert b"room E" not in held
+    assert other.encode() not in held
+
+
+def test_what_is_kept_speaks_every_language_and_of_damaged_files(start, qtbot, folder):
+    folder.mkdir()
+    (folder / "history.sqlite3").write_bytes(b"no database " * 1000)
+    with start() as program:
+        program.window.menu.kept_wanted.emit()
+        panel = program.window.tools.kept
+        qtbot.waitUntil(lambda: "damaged" in panel.state.text(), timeout=5000)
+        assert panel.forget_all.isEnabled()  # what cannot be read is to go all the more
+        panel.refresh()
+        qtbot.waitUntil(lambda: panel.shown is not None, timeout=5000)
+        assert panel.shown.damaged == 1
+        for language in ("zh_CN", "en"):
+            program.window.language_wanted.emit(language)
+            assert panel.state.text() == "\n".join(panel._lines())
+        press(panel, panel.forget_all, qtbot)
+        qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.damaged == 0, timeout=5000)
+    assert b"no database" not in everything_in(folder)
