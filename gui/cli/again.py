@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from gui import bundle, diagnosis
 from gui.cli.exits import UsageError
+from gui.cli.terminal import Terminal
+from gui.console import ROWS, AnswersError, check, is_old
 from gui.diagnosis import Question, Recheck
-from gui.report import Changes, Report, ReportError, decode_report
+from gui.report import Answer, Changes, Report, ReportError, decode_report
+from gui.report.stamps import now
 from gui.wording import Say, Wording
 from gui.wording.changes import cause_line, row_lines, since_line, warnings
 
-__all__ = ["lines", "recheck_of", "require_same"]
+__all__ = ["lines", "recheck_of", "require_same", "with_answers"]
 
 _LARGEST = 16 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
@@ -46,6 +52,37 @@ def require_same(question: Question) -> None:
         raise UsageError(Say.AGAIN_OTHER_TARGET, url=target.base_url, model=target.model or "-")
     if not diagnosis.row_can_come(question):
         raise UsageError(Say.ROW_NEEDS_OPTION)
+
+
+def with_answers(question: Question, terminal: Terminal) -> Question:
+    """Return the question with the answers of the earlier report, unless that is about another key.
+
+    An answer that is given now takes the place of an earlier one; one that is too old is named and left out.
+    """
+    again = question.again
+    if again is None or not again.report.console or not diagnosis.repeats(question)[0]:
+        return question
+    answered, moment = {answer.id for answer in question.answers}, now()
+    earlier = [answer for answer in _answers(again.report) if answer.id not in answered]
+    old = [answer.id for answer in earlier if is_old(answer, moment)]
+    fresh = [answer for answer in earlier if answer.id not in old]
+    if fresh:
+        terminal.note(Say.ANSWERS_TAKEN_OVER, rows=", ".join(answer.id for answer in fresh))
+    if old:
+        terminal.note(Say.ANSWERS_TOO_OLD, rows=", ".join(old))
+    by_row = {answer.id: answer for answer in (*question.answers, *fresh)}
+    return dataclasses.replace(question, answers=tuple(by_row[row.id] for row in ROWS if row.id in by_row))
+
+
+def _answers(report: Report) -> Iterator[Answer]:
+    """Yield the answers of a report as this version of the program understands them, with the time of each."""
+    for answer in report.console:
+        try:
+            (checked,) = check({answer.id: {"answer": answer.answer, "detail": answer.detail}})
+        except AnswersError:
+            continue
+        at = answer.given_at if isinstance(answer.given_at, str) else report.started_at
+        yield msgspec.structs.replace(checked, given_at=at)
 
 
 def _read(name: str) -> Report:

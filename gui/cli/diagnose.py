@@ -88,6 +88,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         again=earlier,
     )
     again.require_same(question)
+    question = again.with_answers(question, terminal)
     return _with_copies(question, options) if wants_copies(options) else question
 
 

@@ -95,6 +95,10 @@ class Terminal:
         """Print a sentence to stderr."""
         _write(sys.stderr, _inert(self.redactor.redact(self.wording.say(say, **params))) + "\n")
 
+    def note(self, say: Say, **params: Any) -> None:
+        """Print a sentence to stderr, unless quiet."""
+        self.progress(self.wording.say(say, **params))
+
     def progress(self, line: str) -> None:
         """Print a line of progress to stderr, unless quiet."""
         if not self.quiet:

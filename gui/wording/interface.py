@@ -82,6 +82,8 @@ class Say(enum.StrEnum):
     AGAIN_NOT_A_REPORT = "again_not_a_report"  # path
     AGAIN_OTHER_KEY = "again_other_key"  # masked
     AGAIN_OTHER_TARGET = "again_other_target"  # url, model
+    ANSWERS_TAKEN_OVER = "answers_taken_over"  # rows
+    ANSWERS_TOO_OLD = "answers_too_old"  # rows
     BAD_STATUS_FEED = "bad_status_feed"
     ADDRESS_MEANT = "address_meant"  # url
     BASE_URL_NO_SCHEME = "base_url_no_scheme"
@@ -234,6 +236,10 @@ SENTENCES: dict[Say, str] = {
     Say.UNKNOWN_ROW: N_("The earlier report has no such check. It has these: {rows}."),
     Say.ROW_NEEDS_OPTION: N_(
         "That check was part of the earlier run only because of an option, such as --burst. Give the same option again."
+    ),
+    Say.ANSWERS_TAKEN_OVER: N_("From the earlier report these answers count again: {rows}."),
+    Say.ANSWERS_TOO_OLD: N_(
+        "These answers in the earlier report are too old to count: {rows}. Look again and give them with --answers."
     ),
     Say.AGAIN_NOT_A_REPORT: N_("The file {path} is no report and no intact bundle of this program."),
     Say.AGAIN_OTHER_KEY: N_(

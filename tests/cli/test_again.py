@@ -1,5 +1,6 @@
 """``diagnose --again``: what changed since an earlier report, for all rows or one, over real sockets."""
 
+import datetime
 import json
 
 import pytest
@@ -195,3 +196,52 @@ def test_what_a_row_costs_at_most_is_said_before_and_held(earlier, tmp_path, fak
     )
     cost = ended.json()["cost"]
     assert cost.get("most_billed_calls", 0) == cost["billed_calls"] == billed == most
+
+
+def told(report):
+    return {answer["id"]: (answer["answer"], answer["detail"]) for answer in report["console"]}
+
+
+def test_answers_of_the_earlier_report_count_again_and_new_ones_win(earlier, tmp_path, tmp_path_factory, fake_key):
+    answers = tmp_path_factory.mktemp("answers") / "answers.json"
+    answers.write_text(
+        json.dumps(
+            {
+                "1.1": {"answer": "enabled"},
+                "2.1": {"answer": "zero", "detail": {"qps": 0, "note": f"for {fake_key(1)}"}},
+                "5.1": {"answer": "on"},
+            }
+        )
+    )
+    port, path, before = earlier("key-unknown", "--answers", str(answers))
+    answers.write_text(json.dumps({"1.1": {"answer": "disabled"}}))
+    with PracticeServer("key-unknown", port=port) as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--json", "--again", path, "--answers", str(answers))
+        other = diagnose(server, fake_key(2), tmp_path, "--json", "--again", path).json()
+    after = ended.json()
+    assert "2.1, 5.1" in ended.err
+    given = told(after)
+    assert list(given) == ["1.1", "2.1", "5.1"]
+    assert given["1.1"] == ("disabled", {})
+    assert given["2.1"][1]["qps"] == 0
+    assert not spells(ended.out, [fake_key(1)])
+    # Each keeps the time at which it was given, so that none grows young by being carried on.
+    assert [answer.get("given_at") for answer in after["console"]] == [None, *[before["started_at"]] * 2]
+    assert any(e["id"] == "1.1" for cause in after["causes"] for e in cause["for"])
+    assert other["console"] == []  # what was seen of one key says nothing of another
+
+
+def test_answers_that_are_too_old_or_none_are_left_out(earlier, tmp_path, tmp_path_factory, fake_key):
+    answers = tmp_path_factory.mktemp("answers") / "answers.json"
+    answers.write_text(json.dumps({row: {"answer": "cannot_look"} for row in ("1.1", "1.2", "2.1", "5.1")}))
+    port, path, before = earlier("key-unknown", "--answers", str(answers))
+    moment = datetime.datetime.now(datetime.UTC)
+    old, older = (f"{moment - datetime.timedelta(days=days):%Y-%m-%dT%H:%M:%S}Z" for days in (3, 9))
+    for answer, at in zip(before["console"], (older, old, old, old), strict=True):
+        answer["given_at"] = at
+    before["console"][3]["answer"] = "of another version"
+    (tmp_path / "earlier.json").write_text(json.dumps(before))
+    with PracticeServer("key-unknown", port=port) as server:
+        ended = diagnose(server, fake_key(1), tmp_path, "--json", "--again", path)
+    assert [answer["id"] for answer in ended.json()["console"]] == ["1.2"]
+    assert "1.1, 2.1" in ended.err
