@@ -6,7 +6,7 @@ No Qt, no printing, no argument parsing: the window and the command line both ca
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -54,6 +54,7 @@ __all__ = [
     "Update",
     "diagnose",
     "judge_again",
+    "judge_so_far",
     "known_secrets",
     "repeats",
     "row_can_come",
@@ -96,12 +97,9 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     summary = summary_of(question, inspected, redactor)
     row = _row_again(question, target, summary)
     before = report_without(question.again.report, redactor) if question.again is not None else None
-    probes = _planned(question)
-    kept: tuple[ProbeResult, ...] = ()
-    if before is not None and row is not None:
-        probes, kept = again(row, probes), before.probes
-    asked = {row, *(probe.id for probe in probes)}
-    results = {result.id: result for result in kept if result.id not in asked}
+    probes = _planned(question) if row is None else again(row, _planned(question))
+    kept = before.probes if before is not None and row is not None else ()
+    results = _not_asked(kept, probes, row)
 
     def case() -> Case:
         return Case(inspected.inspection, dict(results), target, answers, client, tail_is_ours, in_effect)
@@ -176,6 +174,33 @@ def judge_again(question: Question, report: Report, answers: tuple[Answer, ...])
     before = report_without(question.again.report, redactor)
     changes = changes_between(before, report, report.changes.row)
     return question, msgspec.structs.replace(report, changes=changes)
+
+
+def judge_so_far(
+    question: Question, heard: Iterable[ProbeResult], answers: tuple[Answer, ...]
+) -> tuple[CauseEntry, ...]:
+    """Return the causes as they stand amid a run, with other answers from the console than it began with.
+
+    ``heard``: what its listener has heard till now.
+    """
+    question = dataclasses.replace(question, answers=answers)
+    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question))
+    target = target_of(question, redactor)
+    row = _row_again(question, target, summary_of(question, inspected, redactor))
+    results: dict[str, ProbeResult] = {}
+    if question.again is not None and row is not None:
+        kept = report_without(question.again.report, redactor).probes
+        results = _not_asked(kept, again(row, _planned(question)), row)
+    results.update((result.id, result) for result in heard)
+    client, ours = client_of(question, inspected, redactor)
+    in_effect, answers = copies_without(question.copies_in_effect, redactor), answers_without(answers, redactor)
+    return judge(Case(inspected.inspection, results, target, answers, client, ours, in_effect))
+
+
+def _not_asked(kept: Iterable[ProbeResult], probes: list[Probe], row: str | None) -> dict[str, ProbeResult]:
+    """Return the rows of an earlier run that stay as they are while one of them is asked again."""
+    asked = {row, *(probe.id for probe in probes)}
+    return {result.id: result for result in kept if result.id not in asked}
 
 
 def _planned(question: Question) -> list[Probe]:

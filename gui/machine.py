@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,7 @@ from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
-from gui.report import Answer
+from gui.report import Answer, CauseEntry, ProbeResult
 from gui.report.stamps import now
 from gui.secret import ApiKey, Redactor, fingerprint, installation_secret
 
@@ -152,6 +152,12 @@ class Machine:
     def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
         """Judge what was found once more, with these answers from the console."""
         return Answered(*diagnosis.judge_again(answered.question, answered.report, answers))
+
+    def judge_so_far(
+        self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
+    ) -> tuple[CauseEntry, ...]:
+        """Judge what a run has found till now, with other answers than it began with."""
+        return diagnosis.judge_so_far(question, heard, answers)
 
     def start_practice(self, name: str) -> Practice:
         """Start a practice server; the one before ends."""

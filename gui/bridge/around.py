@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,12 @@ from gui.bridge.fault import Fault
 from gui.bridge.once import Once
 from gui.bridge.ports import Answered, Form, Practice, Surroundings
 from gui.probes.waiting import Cancellation
-from gui.report import Answer
+from gui.report import Answer, CauseEntry, ProbeResult
 
 if TYPE_CHECKING:
     from gui.bridge.session import Run
     from gui.bundle import Advance, Collected, Extras
-    from gui.diagnosis import Update
+    from gui.diagnosis import Question, Update
 
 __all__ = ["Around"]
 
@@ -48,19 +48,38 @@ class Around(QObject):
             self._asked = True
             self._background.run(self._surroundings, self._on_loaded)
 
-    def run_of(self, form: Form, practice: Practice | None) -> Run:
-        """Return the run that answers what was entered."""
+    def run_of(
+        self,
+        form: Form,
+        practice: Practice | None,
+        asked: Callable[[Question], None],
+        given: Callable[[], tuple[Answer, ...]],
+    ) -> Run:
+        """Return the run that answers what was entered.
+
+        On its own thread it hands its question to ``asked``, and at its end it takes what was ``given`` till then into
+        the verdict.
+        """
 
         def run(listener: Callable[[Update], None], cancellation: Cancellation) -> Answered:
             surroundings = self._surroundings()
             question = surroundings.question(form, practice)
-            return Answered(question, surroundings.diagnose(question, listener, cancellation))
+            asked(question)
+            answered = Answered(question, surroundings.diagnose(question, listener, cancellation))
+            answers = given()
+            return answered if answers == question.answers else surroundings.judge_again(answered, answers)
 
         return run
 
     def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
         """Judge what was found with these answers from the console; on any thread."""
         return self._surroundings().judge_again(answered, answers)
+
+    def judge_so_far(
+        self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
+    ) -> tuple[CauseEntry, ...]:
+        """Judge what a run has found till now, with these answers; on any thread."""
+        return self._surroundings().judge_so_far(question, heard, answers)
 
     def collect(self, answered: Answered, extras: Extras | None = None, advance: Advance | None = None) -> Collected:
         """Make the files of the bundle; on any thread. Raises :class:`gui.bundle.StoppedError`."""

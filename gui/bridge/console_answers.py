@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.bridge.background import Background
 from gui.bridge.fault import Fault
 from gui.console import ROWS, AnswersError, check, is_old
-from gui.report import Answer
+from gui.report import Answer, CauseEntry
 from gui.report.stamps import now
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class ConsoleAnswers(QObject):
         self._now = _OfKey()
         self._worker = Background(self, threads=1)
         self._judged = 0
+        self._judging = self._once_more = False  # what a run has found till now
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPED_MS)
@@ -71,8 +72,9 @@ class ConsoleAnswers(QObject):
 
     @property
     def given(self) -> tuple[Answer, ...]:
-        """All answers that count, in the order of the checklist."""
-        return tuple(self._now.counted[row.id] for row in ROWS if row.id in self._now.counted)
+        """All answers that count, in the order of the checklist; from any thread."""
+        counted = self._now.counted
+        return tuple(answer for row in ROWS if (answer := counted.get(row.id)) is not None)
 
     def answer(self, row_id: str) -> Answer | None:
         """Return the answer to a row."""
@@ -130,7 +132,7 @@ class ConsoleAnswers(QObject):
         return self.given
 
     def finished(self) -> None:
-        """Show the rows that are worth a look now; what was answered while the run went on counts too."""
+        """Show the rows that are worth a look now; what was answered in the last moment counts too."""
         self._show()
         self._judge()
 
@@ -215,15 +217,44 @@ class ConsoleAnswers(QObject):
             if answer is None:
                 self._remembering.take_back(key, row_id)
             else:
-                self._remembering.keep_answer(key, answer, self._desk.question)
+                self._remembering.keep_answer(key, answer, self._desk.asking)
 
     def _drop_judging(self) -> None:
         self._soon.stop()
         self._judged += 1
 
+    def judges_run(self) -> bool:
+        """Judge what a run has found till now, if other answers were given than it began with; tell whether."""
+        asking = self._desk.asking
+        if asking is None or asking.answers == self.given:
+            return False
+        self._judge_run()
+        return True
+
+    def _judge_run(self) -> None:
+        """Judge a run that goes on; one judging at a time, and another one after it if it came too early."""
+        asking = self._desk.asking
+        self._once_more = self._judging and asking is not None
+        if asking is not None and not self._judging:
+            self._judging = True
+            work = functools.partial(self._desk.around.judge_so_far, asking, self._desk.heard, self.given)
+            self._worker.run(work, functools.partial(self._on_run_judged, self._judged))
+
+    def _on_run_judged(self, number: int, outcome: tuple[CauseEntry, ...] | Fault) -> None:
+        self._judging, once_more, self._once_more = False, self._once_more, False
+        if isinstance(outcome, Fault):
+            self._desk.emit_failed(outcome)
+        elif self._desk.running and number == self._judged:
+            self._desk.put_so_far(outcome)
+        if once_more and self._desk.running:
+            self._judge_run()
+
     def _judge(self) -> None:
+        if self._desk.running:
+            self._judge_run()
+            return
         answered = self._desk.answered
-        if answered is None or self._desk.running or answered.question.answers == self.given:
+        if answered is None or answered.question.answers == self.given:
             return
         self._drop_judging()
         work = functools.partial(self._desk.around.judge_again, answered, self.given)

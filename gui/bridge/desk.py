@@ -23,7 +23,7 @@ from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts, Unke
 from gui.bridge.practice_place import PracticePlace
 from gui.bridge.remembering import Remembering
 from gui.bridge.session import RunSession
-from gui.report import Cause, CauseEntry, Changes, Lifecycle, Report
+from gui.report import Cause, CauseEntry, Changes, Lifecycle, ProbeResult, Report
 
 if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
@@ -77,6 +77,8 @@ class Desk(QObject):
         self._session = RunSession(self._hub)
         self._gathering = Gathering(self)
         self._question: Question | None = None
+        self._asking: list[Question] = []  # that of the run that is under way, as soon as it is made
+        self._heard: dict[str, ProbeResult] = {}
         self._before: Answered | None = None  # the run that ended last, to compare the next one with
         self._forgotten = ""  # the run that is not to be kept
         self._clock = QElapsedTimer()
@@ -164,11 +166,11 @@ class Desk(QObject):
 
         form = dataclasses.replace(form, answers=self.console.begin(form.key))
 
-        self._question = None
+        self._question, self._asking = None, []
         self._forget_run(rows=before is None or row is None)
         self._running, self._stopping = True, False
         self._clock.start()
-        self._session.start(self.around.run_of(form, self.practice))
+        self._session.start(self.around.run_of(form, self.practice, self._asking.append, lambda: self.console.given))
         self.emit_run_changed()
         self.emit_verdict_changed()
 
@@ -180,6 +182,7 @@ class Desk(QObject):
     def _forget_run(self, *, rows: bool = True) -> None:
         self.causes, self.report, self.outdated = (), None, False
         self._gathering.drop()
+        self._heard = {}
         self.checklist.set_changes(None)
         if rows:
             self.checklist.clear()
@@ -216,6 +219,22 @@ class Desk(QObject):
         self.emit_verdict_changed()
 
     # What was found.
+
+    @property
+    def asking(self) -> Question | None:
+        """What the run asks that is under way, or what was asked last."""
+        return self._asking[0] if self._running and self._asking else self._question
+
+    @property
+    def heard(self) -> tuple[ProbeResult, ...]:
+        """What the run that is under way has found till now."""
+        return tuple(self._heard.values())
+
+    def put_so_far(self, causes: tuple[CauseEntry, ...]) -> None:
+        """Let what the run has found till now be judged so."""
+        improved, self.causes = causes != self.causes, causes
+        if improved:
+            self.emit_verdict_changed()
 
     @property
     def answered(self) -> Answered | None:
@@ -278,11 +297,10 @@ class Desk(QObject):
 
     def _on_gathered(self, updates: list[Update]) -> None:
         self.checklist.put_all([update.result for update in updates])
-        improved = updates[-1].causes != self.causes
-        self.causes = updates[-1].causes
+        self._heard.update((update.result.id, update.result) for update in updates)
         self.emit_run_changed()
-        if improved:
-            self.emit_verdict_changed()
+        if not self.console.judges_run():
+            self.put_so_far(updates[-1].causes)
 
     def _on_finished(self, answered: Answered) -> None:
         self._gathering.drop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.history import PastRun
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
-    from gui.report import Answer, Cause, Change, Finding, Outcome, Report, SkipReason
+    from gui.report import Answer, Cause, CauseEntry, Change, Finding, Outcome, ProbeResult, Report, SkipReason
     from gui.secret import ApiKey
 
 __all__ = [
@@ -220,6 +220,11 @@ class Surroundings(Protocol):
 
     def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
         """Judge what was found once more, with these answers from the console."""
+
+    def judge_so_far(
+        self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
+    ) -> tuple[CauseEntry, ...]:
+        """Judge what a run has found till now, with other answers than it began with."""
 
     def start_practice(self, name: str) -> Practice:
         """Start a practice server; the one before ends."""

@@ -12,6 +12,7 @@ from gui.console import AnswersError, Row, Trouble
 from gui.report import Answer
 from gui.wording import N_, Say, Wording
 from gui.wording.console import KINDS, choice, meaning, question, standing, told, where
+from gui.wording.keeping import given_line
 
 __all__ = ["answer_lines", "from_file", "question_lines"]
 
@@ -66,6 +67,9 @@ def answer_lines(answer: Answer, wording: Wording) -> Iterator[str]:
     """Yield a given answer: what was asked, what was answered, what was told besides, and what it means."""
     asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
     yield wording.compose(_GIVEN, question=asked, answer=choice(answer.id, answer.answer, wording))
+    when = given_line(answer, wording)
+    if when is not None:
+        yield f"  {when}"
     yield from (f"  {line}" for line in told(answer.detail, wording))
     meant = meaning(answer.id, answer.answer, wording)
     if meant:

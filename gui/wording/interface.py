@@ -237,10 +237,6 @@ SENTENCES: dict[Say, str] = {
     Say.ROW_NEEDS_OPTION: N_(
         "That check was part of the earlier run only because of an option, such as --burst. Give the same option again."
     ),
-    Say.ANSWERS_TAKEN_OVER: N_("From the earlier report these answers count again: {rows}."),
-    Say.ANSWERS_TOO_OLD: N_(
-        "These answers in the earlier report are too old to count: {rows}. Look again and give them with --answers."
-    ),
     Say.AGAIN_NOT_A_REPORT: N_("The file {path} is no report and no intact bundle of this program."),
     Say.AGAIN_OTHER_KEY: N_(
         "The earlier report is about another key ({masked}). Leave out --row to diagnose this one and compare the two."
@@ -248,6 +244,10 @@ SENTENCES: dict[Say, str] = {
     Say.AGAIN_OTHER_TARGET: N_(
         "The earlier report is about {url} and the model {model} (- for none). Give the same --base-url and --model, "
         "or leave out --row."
+    ),
+    Say.ANSWERS_TAKEN_OVER: N_("From the earlier report these answers count again: {rows}."),
+    Say.ANSWERS_TOO_OLD: N_(
+        "These answers in the earlier report are too old to count: {rows}. Look again and give them with --answers."
     ),
     Say.BAD_STATUS_FEED: N_(
         "The status page's feed must be an https:// address, or http:// on this computer. It cannot be at "

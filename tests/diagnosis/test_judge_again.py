@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from gui import diagnosis
+from gui.diagnosis import Recheck, Update
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
 from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Cancellation
-from gui.report import Answer, Changes, Comparison, encode_report
+from gui.report import Answer, Changes, Comparison, Lifecycle, encode_report
 from gui.secret import ApiKey, spells
 
 
@@ -85,3 +88,22 @@ def test_the_key_of_the_client_is_held_against_the_pasted_one(asked, fake_key, t
         _, report = asked(server, client_key=ApiKey(theirs(fake_key(1))))
     assert isinstance(report.client.comparison, Comparison)
     assert report.client.comparison.relation == relation
+
+
+@pytest.mark.parametrize("row", [None, "models"])
+def test_amid_a_run_the_verdict_is_that_of_a_run_with_these_answers(asked, row):
+    """Whole, and where one row is asked again: what stands beside it came from the earlier run."""
+    given = (answer("1.1", "disabled"),)
+    with PracticeServer("key-unknown") as server:
+        question, report = asked(server)
+        heard: list[Update] = []
+        cancellation = Cancellation()
+        with_answers = dataclasses.replace(question, answers=given, again=Recheck(report, row))
+        diagnosis.diagnose(with_answers, heard.append, cancellation)
+        cancellation.close()
+    without = dataclasses.replace(with_answers, answers=())
+    for number in range(1, len(heard) + 1):
+        results = [update.result for update in heard[:number]]
+        if results[-1].lifecycle is Lifecycle.DONE:  # one that only begins changes nothing yet
+            assert diagnosis.judge_so_far(without, results, given) == heard[number - 1].causes
+    assert any(evidence.id == "1.1" for cause in heard[-1].causes for evidence in cause.in_favour)

@@ -1,6 +1,7 @@
 """What only the console shows, answered in the window: kept, judged at once, exported, and reachable by keyboard."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role, State
+from gui.diagnosis import Update
 from gui.practice import PracticeServer
 from gui.report import Cause
 from gui.secret import ApiKey, spells
@@ -201,3 +203,47 @@ def test_a_key_that_is_pasted_into_a_note_is_starred_before_qt_has_it(program, r
     QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert editor.toPlainText() == f"the other one is {ApiKey(key('E')).masked}"
     assert not spells(editor.toPlainText().encode(), [key("E")])
+
+
+def test_an_answer_amid_a_run_counts_at_once(program, refused, qtbot):
+    refused(key("D"))
+    desk, gate = program.desk, threading.Event()
+    surroundings = desk.around()
+    diagnose = surroundings.diagnose
+
+    def held(question, listener, cancellation):
+        report = diagnose(question, listener, cancellation)
+        gate.wait(10)
+        return report
+
+    def heard_all(progress):
+        return progress[0] == progress[1] > 0
+
+    def speaks(row):
+        return any(evidence.id == row for entry in desk.causes for evidence in entry.in_favour)
+
+    surroundings.diagnose = held
+    try:
+        program.window.diagnose()
+        qtbot.waitUntil(lambda: heard_all(desk.checklist.progress()), timeout=10000)
+        before = desk.causes
+        form = choose(program, "1.1")
+        form.choices["disabled"].click()
+        qtbot.waitUntil(lambda: speaks("1.1"), timeout=5000)
+        form.take_back.click()
+        qtbot.waitUntil(lambda: desk.causes == before, timeout=5000)
+        form.choices["disabled"].click()
+        qtbot.waitUntil(lambda: speaks("1.1"), timeout=5000)
+        so_far = desk.causes
+        assert desk.running
+        # What the run tells from then on is not shown without the answer.
+        shown = []
+        desk.verdict_changed.connect(lambda: shown.append(speaks("1.1")))
+        with qtbot.waitSignal(desk.run_changed, timeout=5000):
+            desk._gathering.put(Update(desk.checklist.results()[0], before))
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: not desk.running, timeout=5000)
+    assert desk.causes == desk.report.causes == so_far
+    assert [answer.answer for answer in desk.report.console] == ["disabled"]
+    assert all(shown)
