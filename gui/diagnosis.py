@@ -18,6 +18,7 @@ from gui.asking import (
     client_of,
     copies_without,
     known_secrets,
+    models_without,
     report_without,
     summary_of,
     target_of,
@@ -82,6 +83,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     started = now()
     inspected = key.inspect(question.key.reveal())
     redactor = Redactor(known_secrets(question))
+    question = models_without(question)
     sendable = decide(
         inspected,
         question.url,
@@ -204,6 +206,7 @@ def _not_asked(kept: Iterable[ProbeResult], probes: list[Probe], row: str | None
 
 
 def _planned(question: Question) -> list[Probe]:
+    question = models_without(question)
     return ladder.plan(
         secure=question.url.secure,
         model=question.model,

@@ -3,7 +3,7 @@
 from gui.asking.question import Question, Recheck
 from gui.asking.secrets import known_secrets
 from gui.asking.shown import client_of, summary_of, target_of
-from gui.asking.without_secrets import answers_without, copies_without, report_without
+from gui.asking.without_secrets import answers_without, copies_without, models_without, report_without
 
 __all__ = [
     "Question",
@@ -12,6 +12,7 @@ __all__ = [
     "client_of",
     "copies_without",
     "known_secrets",
+    "models_without",
     "report_without",
     "summary_of",
     "target_of",

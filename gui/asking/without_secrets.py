@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 import msgspec
 
+from gui.asking.question import Question
+from gui.asking.secrets import known_secrets
 from gui.report import Answer, OtherCopy, Report
 from gui.secret import Redactor
 
-__all__ = ["answers_without", "copies_without", "report_without"]
+__all__ = ["answers_without", "copies_without", "models_without", "report_without"]
 
 
 def answers_without(answers: Iterable[Answer], redactor: Redactor) -> tuple[Answer, ...]:
@@ -20,6 +23,22 @@ def answers_without(answers: Iterable[Answer], redactor: Redactor) -> tuple[Answ
 def copies_without(copies: Iterable[OtherCopy], redactor: Redactor) -> tuple[OtherCopy, ...]:
     """Return other copies of keys without secrets in their names and paths."""
     return tuple(msgspec.convert(redactor.redact_tree(msgspec.to_builtins(copy)), OtherCopy) for copy in copies)
+
+
+def models_without(question: Question) -> Question:
+    """Return the question without secrets in the names of its models.
+
+    A key in the wrong field would go out in the body of a request, and its row would be called by it.
+    """
+    if not question.model and not question.scope.models:
+        return question
+    redactor = Redactor(known_secrets(question))
+    models = tuple(dict.fromkeys(redactor.redact(model) for model in question.scope.models))
+    return dataclasses.replace(
+        question,
+        model=redactor.redact(question.model) if question.model else question.model,
+        scope=dataclasses.replace(question.scope, models=models),
+    )
 
 
 def report_without(report: Report, redactor: Redactor) -> Report:

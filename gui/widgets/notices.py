@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
+from gui.secret import Redactor
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
@@ -46,13 +47,13 @@ class Notices(QObject):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         if self.strip.isVisible() and self._sentence is not None:
-            self.strip.say(self._sentence(wording))
+            self._say(self._sentence)
 
     def show(self, sentence: Callable[[Wording], str], details: str = "") -> None:
         """Say a sentence on something that did not work."""
         self._sentence, self._details = sentence, details
         self.copy_details.setVisible(bool(details))
-        self.strip.say(sentence(self._phrases.wording))
+        self._say(sentence)
 
     def show_fault(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
@@ -74,6 +75,10 @@ class Notices(QObject):
     def show_unkept(self, code: str) -> None:
         """Say that something is not kept for the next start; a code of ``UnkeptError``."""
         self.show(lambda wording: unkept_line(code, wording))
+
+    def _say(self, sentence: Callable[[Wording], str]) -> None:
+        # A file can be named after the key that is in it, and what is shown is read aloud too.
+        self.strip.say(Redactor().redact(sentence(self._phrases.wording)))
 
     def _on_copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -161,6 +161,16 @@ def run(words, around, capfd, sinks, given=()):
     return code, written
 
 
+def sent_beside_the_key(server):
+    """Yield what of each request is not the one header in which a key belongs."""
+    for request in server.requests:
+        yield "target of a request", request.target.encode()
+        yield "body of a request", request.body
+        for header, value in request.headers:
+            if header.lower() not in (b"authorization", b"x-api-key", b"proxy-authorization"):
+                yield f"header of a request: {header.decode()}", value
+
+
 @pytest.mark.rounds
 @pytest.mark.parametrize(("name", "state", "form"), list(turns()))
 def test_no_input_of_diagnose_comes_out(name, state, form, around, monkeypatch, capfd, figures):
@@ -174,6 +184,7 @@ def test_no_input_of_diagnose_comes_out(name, state, form, around, monkeypatch, 
         as_json = ["--json"] if len(name) % 3 else []
         words = [*planted.words(server), "--export", str(bundle), "--lang", language, *as_json]
         code, written = run(words, around, capfd, sinks, planted.given)
+        sinks.take(sent_beside_the_key(server))
     assert code in (0, 1, 3), written.err
     assert bundle.exists()
     if as_json:

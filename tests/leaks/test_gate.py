@@ -9,11 +9,14 @@ import sqlite3
 import zipfile
 
 import pytest
+import shiboken6
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from tests.guards.keys import made_up_key
 from tests.leaks.planting import PACKED, TEXTS
 from tests.leaks.searcher import RUN, core, longest, search
-from tests.leaks.sinks import Sinks, below
+from tests.leaks.sinks import Sinks, below, seen_and_heard
 
 HEX = made_up_key("the gate itself")
 LETTERS = "sk-" + "".join("0123456789abcdefghijklmnopqrstuvwxyz"[int(digit, 16) * 2 + 3] for digit in HEX[3:])
@@ -140,3 +143,59 @@ def test_streams_are_searched_like_files():
     sinks = Sinks(KEYS)
     sinks.take([("stdout", out.getvalue().encode())])
     assert {hit.canary for hit in sinks.leaks()} == {"letters"}
+
+
+def _label(widget, text):
+    QLabel(text, widget)
+
+
+def _description(widget, text):
+    QLabel("harmless", widget).setAccessibleDescription(text)
+
+
+def _field(widget, text):
+    QLineEdit(text, widget)
+
+
+def _document(widget, text):
+    QPlainTextEdit(text, widget)
+
+
+def _item(widget, text):
+    QListWidget(widget).addItem(text)
+
+
+def _action(widget, text):
+    widget.addAction("harmless").setStatusTip(text)
+
+
+SHOWN = {
+    "a label": _label,
+    "a description": _description,
+    "a field": _field,
+    "a document": _document,
+    "an item": _item,
+    "an action": _action,
+    "a title": lambda widget, text: widget.setWindowTitle(text),
+    "a tooltip": lambda widget, text: widget.setToolTip(text),
+    "a placeholder": lambda widget, text: QLineEdit(widget).setPlaceholderText(text),
+    "a row of a box": lambda widget, text: QComboBox(widget).addItem(text),
+    "the clipboard": lambda widget, text: QGuiApplication.clipboard().setText(text),
+}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("place", SHOWN)
+def test_each_text_is_found_wherever_it_is_shown(place, qtbot):
+    missed = []
+    for form, write in TEXTS.items():
+        widget = QWidget()
+        qtbot.addWidget(widget)
+        SHOWN[place](widget, write(HEX))
+        sinks = Sinks({"canary": HEX})
+        sinks.take(seen_and_heard())
+        if not sinks.leaks():
+            missed.append(form)
+        QGuiApplication.clipboard().clear()
+        shiboken6.delete(widget)
+    assert missed == []
