@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from gui import __version__
+from gui.report.stamps import now
+from gui.secret import Redactor
 
 __all__ = ["Fault"]
 
@@ -21,11 +23,13 @@ _DEEPEST = 12
 class Fault:
     """A fault of this program: the class of the exception, and the frames as ``file:line function``, outermost first.
 
-    Neither source lines nor values are kept: a key can be a value, and a source line of a test can spell one.
+    ``at``: when it was caught, UTC in ISO 8601. Neither source lines nor values are kept: a key
+    can be a value, and a source line of a test can spell one.
     """
 
     kind: str
     frames: tuple[str, ...] = ()
+    at: str = dataclasses.field(default_factory=now, compare=False)
 
     @classmethod
     def of(cls, error: BaseException, trace: TracebackType | None = None) -> Self:
@@ -46,4 +50,4 @@ class Fault:
         """Return what is worth telling the makers of the program, as lines of English."""
         system = f"{platform.system()} {platform.release()} {platform.machine()}"
         lines = [f"key-doctor {__version__}", f"Python {sys.version.split()[0]}, {system}", self.kind]
-        return "\n".join([*lines, *(f"  {frame}" for frame in self.frames)]) + "\n"
+        return Redactor().redact("\n".join([*lines, *(f"  {frame}" for frame in self.frames)]) + "\n")

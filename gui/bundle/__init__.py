@@ -10,6 +10,7 @@ from gui.bundle.attachments import LARGEST_TOGETHER as LARGEST_ATTACHMENTS
 from gui.bundle.attachments import MOST as MOST_ATTACHMENTS
 from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, require_room
 from gui.bundle.collection import collect
+from gui.bundle.crash import CRASH_REPORT, CRASH_SCHEMA, Crash, collect_crash, crash_name
 from gui.bundle.environment import environment_facts
 from gui.bundle.files import (
     MANIFEST_SCHEMA,
@@ -32,6 +33,8 @@ from gui.bundle.ticket import SUPPORT, subject, ticket_text
 from gui.bundle.verification import Verification, verify
 
 __all__ = [
+    "CRASH_REPORT",
+    "CRASH_SCHEMA",
     "LARGEST_ATTACHMENT",
     "LARGEST_ATTACHMENTS",
     "LONGEST_MAILTO",
@@ -46,6 +49,7 @@ __all__ = [
     "BundleFile",
     "BundleLeak",
     "Collected",
+    "Crash",
     "Extras",
     "Hit",
     "LongTexts",
@@ -59,6 +63,8 @@ __all__ = [
     "Verification",
     "bundle_name",
     "collect",
+    "collect_crash",
+    "crash_name",
     "environment_facts",
     "mail_of",
     "mailto",

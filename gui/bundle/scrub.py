@@ -29,6 +29,7 @@ _WORDS = (
     " startedDateTime statusText timings bodySize blocked collection-notes.txt client-error.txt environment.json"
     " ticket.txt deepseek api-service@deepseek.com python platform packages locale variables_set not_collected"
     " implementation language encoding release machine openssl frozen sha256 Key Doctor for DeepSeek key-doctor"
+    " crash crash.json crash.txt exception frames"
 )
 
 

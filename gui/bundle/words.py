@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.bundle.files import Part
 from gui.wording import N_
 
-__all__ = ["LABELS", "MAIL_REST", "NOTES", "PAGE", "PARTS", "PHASES", "SEPARATOR", "TICKET"]
+__all__ = ["CRASH", "LABELS", "MAIL_REST", "NOTES", "PAGE", "PARTS", "PHASES", "SEPARATOR", "TICKET"]
 
 TICKET: dict[str, str] = {
     "heading": N_("Ticket for DeepSeek API support, in Chinese and in English"),
@@ -164,3 +164,8 @@ PARTS: dict[Part, str] = {
     Part.CLIENT_ERROR: N_("the error text of the user's own program"),
 }
 """What can be left out, as the notes of the bundle say it."""
+
+CRASH = N_(
+    "Crash report of Key Doctor for DeepSeek, for the makers of the program. It says where in the program the mistake "
+    "was, and holds neither keys nor anything that was entered."
+)

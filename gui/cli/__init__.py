@@ -8,11 +8,12 @@ import itertools
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 
 from gui import __version__
+from gui.bridge.fault import Fault
 from gui.cli import arguments
+from gui.cli.crash_net import crash_net, tell_of
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import OutputError, Terminal
 from gui.secret import keep_to_ourselves
@@ -37,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     keep_to_ourselves()
     terminal = Terminal(Wording.load(_language(words), zone=None))
     try:
-        return _run(words, terminal)
+        with crash_net(terminal):
+            return _run(words, terminal)
     except UsageError as error:
         terminal.say(error.say, **error.params)
         return Exit.USAGE
@@ -50,10 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the crash net of DESIGN 8
         # The text of an exception may hold the key: its class and place are all that is told.
-        terminal.say(Say.OUR_OWN_FAULT)
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        terminal.quiet = False
-        terminal.progress(f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}")
+        tell_of(Fault.of(error), terminal)
         return Exit.FAULT
 
 
@@ -65,6 +64,7 @@ def _run(words: Sequence[str], terminal: Terminal) -> int:
     if options.command is None:
         raise UsageError(Say.NO_DISPLAY)
     terminal.quiet = getattr(options, "quiet", False)
+    terminal.crash_report = options.crash_report
     command: Callable[[argparse.Namespace, Terminal], Exit]
     command = importlib.import_module(f"gui.cli.{_MODULES[options.command]}").run
     return command(options, terminal)

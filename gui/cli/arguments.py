@@ -116,6 +116,9 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         made.add_argument("--lang", type=_language, metavar="en|zh_CN", help=_(N_("language of the output")))
+        made.add_argument(
+            "--crash-report", metavar="F.zip", help=_(N_("if the program fails, write what its makers need"))
+        )
         return made
 
     diagnose = command("diagnose", _(N_("run the checks and print the verdict")))

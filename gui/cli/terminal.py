@@ -49,6 +49,7 @@ class Terminal:
     def __init__(self, wording: Wording, redactor: Redactor | None = None, *, quiet: bool = False) -> None:
         self.wording, self.redactor, self.quiet = wording, redactor or Redactor(), quiet
         self._reader_gone = False
+        self.crash_report: str | None = None  # where a fault of the program is to be reported, if anywhere
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")

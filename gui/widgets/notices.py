@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Notices"]
 
 _DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
+_SAVE_REPORT = N_("Save a crash report...")
 _FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
 _BAD_PROXY = N_(
     "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
@@ -29,19 +30,28 @@ _BAD_PROXY = N_(
 
 
 class Notices(QObject):
-    """Says one thing at a time, the newest, till it is dismissed; ``strip`` is the widget."""
+    """Says one thing at a time, the newest, till it is dismissed; ``strip`` is the widget.
+
+    Signals:
+        report_wanted (Fault): the user wants a report on the fault of this program that is being told.
+    """
+
+    report_wanted = Signal(object)
 
     def __init__(self, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         self._phrases = Phrases(wording)
         self._sentence: Callable[[Wording], str] | None = None
-        self._details = ""
+        self._fault: Fault | None = None
         self.strip = Strip(State.FAILED, parent)
-        self.copy_details, self.dismiss = self.strip.add_button(), self.strip.add_button()
+        self.copy_details, self.save_report = self.strip.add_button(), self.strip.add_button()
+        self.dismiss = self.strip.add_button()
         self._phrases.add(self.dismiss.setText, _DISMISS)
         self._phrases.add(self.copy_details.setText, _COPY_DETAILS)
+        self._phrases.add(self.save_report.setText, _SAVE_REPORT)
         self.dismiss.clicked.connect(self.strip.hide)
         self.copy_details.clicked.connect(self._on_copy_details)
+        self.save_report.clicked.connect(self._on_save_report)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
@@ -49,15 +59,16 @@ class Notices(QObject):
         if self.strip.isVisible() and self._sentence is not None:
             self._say(self._sentence)
 
-    def show(self, sentence: Callable[[Wording], str], details: str = "") -> None:
-        """Say a sentence on something that did not work."""
-        self._sentence, self._details = sentence, details
-        self.copy_details.setVisible(bool(details))
+    def show(self, sentence: Callable[[Wording], str], fault: Fault | None = None) -> None:
+        """Say a sentence on something that did not work; ``fault``: if that is this program's."""
+        self._sentence, self._fault = sentence, fault
+        for button in (self.copy_details, self.save_report):
+            button.setVisible(fault is not None)
         self._say(sentence)
 
     def show_fault(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
-        self.show(lambda wording: wording.text(_FAULT, kind=fault.kind), fault.details())
+        self.show(lambda wording: wording.text(_FAULT, kind=fault.kind), fault)
 
     def show_refused(self, code: str, path: str) -> None:
         """Say why there is no run, or why a key file cannot be read; a code of ``RefusedError``."""
@@ -81,4 +92,9 @@ class Notices(QObject):
         self.strip.say(Redactor().redact(sentence(self._phrases.wording)))
 
     def _on_copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        if self._fault is not None:
+            QGuiApplication.clipboard().setText(self._fault.details())
+
+    def _on_save_report(self) -> None:
+        if self._fault is not None:
+            self.report_wanted.emit(self._fault)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.bridge.draft import Draft, Refusal, Unwritten
 from gui.bridge.fault import Fault
 from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT, ticket_of
+from gui.secret import Redactor
 from gui.widgets.bundle_options import BundleOptions, files_in
 from gui.widgets.file_view import FileView
 from gui.widgets.look import GAP, MARGIN
@@ -187,6 +188,7 @@ class Preview(QDialog):
         event.acceptProposedAction()
 
     def _say(self, text: str) -> None:
+        text = Redactor().redact(text)  # a file or a folder can be named after a key, and this is read aloud
         self.result_line.setText(text)
         self.result_line.show()
         if QAccessible.isActive():
@@ -210,7 +212,7 @@ class Preview(QDialog):
             self._tick.stop()
 
     def _show_progress(self) -> None:
-        name = self.draft.reading
+        name = Redactor().redact(self.draft.reading)
         self._doing.setText(self._wording.text(_READING, name=name) if name else self._wording.text(_MAKING))
         self.progress.setValue(round(self.draft.share * 100))
 

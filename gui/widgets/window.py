@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.ports import Form, PracticeProblem, Reach
+    from gui.widgets.crash_report import CrashReporting
     from gui.widgets.key_field import KeyField
 
 __all__ = ["MainWindow"]
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._phrases = Phrases(wording)
         self._trusted: set[str] = set()
         self._built = False
+        self.crash_reporting: CrashReporting | None = None
         self.setWindowIcon(icon)
         self._phrases.add(self.setWindowTitle, _TITLE)
         # Not self.screen(): its wrapper takes the QScreen along when this window is destroyed; the next one crashes.
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self.footer.export_wanted.connect(self.export)
         self.exporting.failed.connect(self.notices.show_fault)
         self.exporting.refused.connect(self.notices.show_unwritten)
+        self.notices.report_wanted.connect(self._on_report_wanted)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.kept_wanted.connect(self.tools.open_kept)
         self.menu.quit_wanted.connect(self.close)
@@ -294,6 +297,14 @@ class MainWindow(QMainWindow):
         self.checklist.selectionModel().clear()
         self.details.show_verdict()
         self.details.page.setFocus()
+
+    def _on_report_wanted(self, fault: Fault) -> None:
+        from gui.widgets.crash_report import CrashReporting  # with the bundle, which brings jinja2 along
+
+        if self.crash_reporting is None:
+            self.crash_reporting = CrashReporting(self.desk, self)
+            self.crash_reporting.failed.connect(self.notices.show_fault)
+        self.crash_reporting.start(fault, self._phrases.wording)
 
     def _on_practice_ended(self) -> None:
         self.stack.setCurrentIndex(0)

@@ -119,6 +119,8 @@ class Say(enum.StrEnum):
     # How a run may end.
     INTERRUPTED = "interrupted"
     OUR_OWN_FAULT = "our_own_fault"
+    CRASH_REPORT_OFFER = "crash_report_offer"
+    CRASH_REPORT_WRITTEN = "crash_report_written"  # path
     # Progress on stderr.
     PROGRESS = "progress"  # title, outcome, ms
     PROGRESS_WITHOUT_TIME = "progress_without_time"  # title, outcome
@@ -303,6 +305,10 @@ SENTENCES: dict[Say, str] = {
     Say.OUR_OWN_FAULT: N_(
         "The program made a mistake of its own, which has nothing to do with your key. Please report it."
     ),
+    Say.CRASH_REPORT_OFFER: N_(
+        "Run the same command with --crash-report F.zip: then what its makers need to know is written, without any key."
+    ),
+    Say.CRASH_REPORT_WRITTEN: N_("What the makers of the program need to know, without any key, is in {path}"),
     Say.PROGRESS: N_("{title}: {outcome} ({ms} ms)"),
     Say.PROGRESS_WITHOUT_TIME: N_("{title}: {outcome}"),
     Say.CAUSE: N_("Cause"),

@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-__all__ = ["PACKED", "TEXTS"]
+__all__ = ["PACKED", "TEXTS", "UNREAD"]
 
 
 def _each(pattern: str, between: str = "") -> Callable[[str], str]:
@@ -92,6 +92,10 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "quoted-printable": _each("={:02X}"),
     "quoted-printable, wrapped": lambda key: quopri.encodestring(f"{'x' * 60}{key}".encode()).decode(),
 }
+
+
+UNREAD = ("rot13", "binary", "octal")
+"""What the program does not look for: only somebody who means to hide something writes it."""
 
 
 def _zipped(key: str) -> bytes:

@@ -9,7 +9,6 @@ import contextlib
 import itertools
 import json
 import logging
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,8 +20,11 @@ from gui.practice import SCENARIOS, PracticeServer
 from gui.report import decode_report
 from tests.guards.keys import made_up_key
 from tests.guards.plugin import FULL
-from tests.leaks.planting import TEXTS
+from tests.leaks.places import around
+from tests.leaks.planting import TEXTS, UNREAD
 from tests.leaks.sinks import Sinks, below
+
+__all__ = ["around"]
 
 NAMES = [scenario.name for scenario in SCENARIOS]
 CONTAMINATIONS = {
@@ -37,8 +39,6 @@ CONTAMINATIONS = {
 }
 """None: the key itself is spelled otherwise."""
 SPELLED = {"zero-width inside": "zero-width between", "full-width": "full-width", "escapes": "JSON escapes"}
-UNREAD = ("rot13", "binary", "octal")
-"""What only a program writes that means to hide something."""
 FORMS = [name for name in TEXTS if name not in UNREAD]
 """In which a known key stands in texts of the user."""
 
@@ -118,17 +118,6 @@ class Planted:
             "--key-id", f"id {piece}", "--key-name", f"{piece[:8]} of the server", "--base-url", server.base_url,
             *model, *server.options, "--raw-form", "--accept-candidate", "--deadline", "2",
         ]  # fmt: skip
-
-
-@pytest.fixture
-def around(tmp_path, monkeypatch):
-    """A place for everything that a run writes anywhere: home, settings, temporary files."""
-    for name in ("home", "data", "tmp"):
-        (tmp_path / name).mkdir()
-    for name, value in {"HOME": "home", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "data", "TMPDIR": "tmp"}.items():
-        monkeypatch.setenv(name, str(tmp_path / value))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    return tmp_path
 
 
 @contextlib.contextmanager

@@ -5,31 +5,27 @@ What a user types into an ordinary field stands in that field, and nowhere else.
 
 from __future__ import annotations
 
-import functools
 import itertools
-import tempfile
 from collections.abc import Callable
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTabWidget
 
-from gui.app import Program
-from gui.bridge import clipboard as clipboard_module
 from gui.console import ROWS
 from gui.practice import SCENARIOS, PracticeServer
 from gui.secret import ApiKey
 from tests.guards.keys import made_up_key
 from tests.guards.plugin import FULL
-from tests.leaks.planting import TEXTS
+from tests.leaks.places import around, program
+from tests.leaks.planting import TEXTS, UNREAD
 from tests.leaks.sinks import Sinks, below, seen_and_heard
+
+__all__ = ["around", "program"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-LIFETIME_MS = 250
-"""A minute, for a clock that is faster."""
 NAMES = ["key-unknown", "relay"]
 STATES: dict[str, Callable[[str], str]] = {
     "clean": str,
@@ -42,24 +38,6 @@ def turns():
     names = [scenario.name for scenario in SCENARIOS] if FULL else NAMES
     states = itertools.cycle(["contaminated", "lookalike", "clean"])
     return [(name, state) for name in names for state in (STATES if FULL else [next(states)])]
-
-
-@pytest.fixture
-def program(qapp, tmp_path, qtbot, monkeypatch):
-    (tmp_path / "tmp").mkdir()
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    short = functools.partial(clipboard_module.SensitiveClipboard, lifetime_ms=LIFETIME_MS)
-    monkeypatch.setattr(clipboard_module, "SensitiveClipboard", short)
-    program = Program(qapp, tmp_path / "data", {"LANG": "en_US.UTF-8"})
-    program.complete()
-    with qtbot.waitActive(program.window):
-        program.window.show()
-    yield program
-    program.close()
-    shiboken6.delete(program.window)
 
 
 def paste(field, text):
@@ -91,7 +69,7 @@ class Watching:
 
 @pytest.mark.rounds
 @pytest.mark.parametrize(("name", "state"), turns())
-def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, tmp_path, qtbot, capfd, figures):
+def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, around, qtbot, capfd, figures):
     names = ("key", "client", "second", "error", "answer", "note", "log", "file")
     canaries = {place: made_up_key(f"{place} {name} {state}") for place in names}
     key = canaries["key"]
@@ -106,7 +84,7 @@ def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, tmp_
     window.footer.key_id.setText(f"id {key[10:20]}")
     window.footer.key_name.setText(f"{key[12:24]} of the server")
     watch.look()
-    window.read_key_file(str(tmp_path / f"{canaries['file']}.txt"))
+    window.read_key_file(str(around / f"{canaries['file']}.txt"))
     watch.until(window.notice.isVisible)
     watch.look()
     with PracticeServer(name) as server:
@@ -117,7 +95,7 @@ def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, tmp_
     watch.look()
     _answer(program, canaries, watch)
     _read_every_row(program, watch)
-    _export(program, tmp_path, watch)
+    log = _export(program, canaries, around, watch)
     _copy(program, key, watch)
     _open_tools(program, watch)
     window.language_wanted.emit("zh_CN")
@@ -125,7 +103,7 @@ def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, tmp_
     program.close()
     watch.look()
     written = capfd.readouterr()
-    watch.sinks.take([("stdout", written.out.encode()), ("stderr", written.err.encode()), *below(tmp_path)])
+    watch.sinks.take([("stdout", written.out.encode()), ("stderr", written.err.encode()), *below(around, given={log})])
     assert watch.sinks.leaks() == []
     figures("leak gate: longest run of core characters anywhere (8 is a leak)", watch.sinks.longest(), most=True)
 
@@ -136,11 +114,10 @@ def _answer(program, canaries, watch):
     for index in rows:
         window.checklist.setCurrentIndex(index)
         form = window.details.form
-        for choice in form.choices.values():
-            choice.click()
-            for field in form.fields.values():
-                if isinstance(field.editor, QPlainTextEdit):
-                    paste(field.editor, f"since Monday {canaries['answer']} and {canaries['key']}")
+        list(form.choices.values())[1].click()
+        for field in form.fields.values():
+            if isinstance(field.editor, QPlainTextEdit):
+                paste(field.editor, f"since Monday {canaries['answer']} and {canaries['key']}")
     watch.until(lambda: desk.report is not None and desk.report.console == desk.console.given)
     watch.look()
 
@@ -158,21 +135,36 @@ def _read_every_row(program, watch):
     watch.look()
 
 
-def _export(program, tmp_path, watch):
+def _export(program, canaries, around, watch):
     window = program.window
+    log = around / f"{canaries['file']}.log"
+    log.write_text(f"POST /chat Authorization: Bearer {canaries['log']}\n{_every_form(canaries['key'])}\n", "utf-16")
     window.export()
     watch.until(lambda: window.exporting.preview is not None)
     preview = window.exporting.preview
+    paste(preview.options.note, f"since Monday, {canaries['note']} and {canaries['key']}")
+    preview.draft.attach([log, around / f"{canaries['file']}.missing"])
+    watch.look()
+    watch.until(lambda: preview.draft.current)
     for row in range(preview.files.count()):
         preview.files.setCurrentRow(row)
         watch.look()
     preview.copy_ticket.click()
     watch.look()
-    preview._on_path(str(tmp_path / "bundle.zip"))
-    watch.until(lambda: preview.save.isEnabled())
+    path = around / "bundle.zip"
+    with watch.qtbot.waitSignal(preview.draft.written, timeout=20000):
+        preview.write(str(path))
     watch.look()
-    assert (tmp_path / "bundle.zip").exists()
+    assert path.exists()
+    preview.write(str(around / canaries["file"] / "bundle.zip"))
+    watch.until(lambda: not preview._writing)
+    watch.look()
     preview.reject()
+    return log
+
+
+def _every_form(key):
+    return "\n".join(f"{form}: {write(key)}" for form, write in TEXTS.items() if form not in UNREAD)
 
 
 def _copy(program, key, watch):
