@@ -12,6 +12,7 @@ from gui.report import decode_report
 from gui.secret import longest_run, spells
 from gui.wording import LANGUAGES, Wording
 from tests.cli.command import diagnose, key_doctor
+from tests.leaks.searcher import search
 from tests.verdict.complete import is_complete
 
 CAUSES = {s.name: s.expected for s in SCENARIOS}
@@ -105,6 +106,7 @@ def test_a_scenario_gives_its_cause_and_leaks_nothing(name, state, tmp_path, mon
         tmp_path, ("stdout", ended.out.encode()), ("stderr", ended.err.encode("utf-8", "surrogateescape"))
     ):
         assert not spells(data, [key]), where
+        assert search(where, data, {"key": key}) == []  # it shares no code with what writes and redacts
         longest = max(longest, longest_run(data, key))
     figures("longest run of core characters in any output", longest, most=True)
     for request in requests:

@@ -7,11 +7,12 @@ import tempfile
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from gui.app import Program
 from gui.bridge import clipboard
 
-__all__ = ["LIFETIME_MS", "around", "program"]
+__all__ = ["LIFETIME_MS", "announced", "around", "program"]
 
 LIFETIME_MS = 250
 """How long a copied key stays: a minute, for a clock that is faster."""
@@ -27,6 +28,22 @@ def around(tmp_path, monkeypatch):
         monkeypatch.setenv(name, str(tmp_path / value))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     return tmp_path
+
+
+@pytest.fixture
+def announced(monkeypatch):
+    """Everything that screen readers are told to say at once, as (place, text)."""
+    said = []
+    tell = QAccessible.updateAccessibility
+
+    def hear(event):
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(("announcement", event.message().encode("utf-8", "surrogatepass")))
+        tell(event)
+
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
+    return said
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ from gui.cli import main
 from gui.secret import Redactor
 from gui.wording import LANGUAGES, Say, Wording
 from tests.guards.keys import made_up_key
-from tests.leaks.places import around, program
+from tests.leaks.places import announced, around, program
 from tests.leaks.sinks import Sinks, below, seen_and_heard
 
-__all__ = ["around", "program"]
+__all__ = ["announced", "around", "program"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -130,7 +130,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_window_goes_on_and_offers_a_report_without_a_canary(place, program, tmp_path, qtbot, capfd):
+def test_the_window_goes_on_and_offers_a_report_without_a_canary(place, program, announced, tmp_path, qtbot, capfd):
     window, sinks = program.window, Sinks(CANARIES)
     window.key.field.set_text(CANARIES["pasted"])
     place(program)
@@ -162,7 +162,8 @@ def test_the_window_goes_on_and_offers_a_report_without_a_canary(place, program,
     assert program.desk.inspected is not None
     program.close()
     written = capfd.readouterr()
-    sinks.take([("stdout", written.out.encode()), ("stderr", written.err.encode()), *below(tmp_path)])
+    sinks.take([("stdout", written.out.encode()), ("stderr", written.err.encode()), *below(tmp_path), *announced])
+    assert announced
     assert sinks.leaks() == []
 
 

@@ -18,11 +18,11 @@ from gui.practice import SCENARIOS, PracticeServer
 from gui.secret import ApiKey
 from tests.guards.keys import made_up_key
 from tests.guards.plugin import FULL
-from tests.leaks.places import around, program
+from tests.leaks.places import announced, around, program
 from tests.leaks.planting import TEXTS, UNREAD
 from tests.leaks.sinks import Sinks, below, seen_and_heard
 
-__all__ = ["around", "program"]
+__all__ = ["announced", "around", "program"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -69,7 +69,7 @@ class Watching:
 
 @pytest.mark.rounds
 @pytest.mark.parametrize(("name", "state"), turns())
-def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, around, qtbot, capfd, figures):
+def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, around, announced, qtbot, capfd, figures):
     names = ("key", "client", "second", "error", "answer", "note", "log", "file")
     canaries = {place: made_up_key(f"{place} {name} {state}") for place in names}
     key = canaries["key"]
@@ -104,6 +104,8 @@ def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, arou
     watch.look()
     written = capfd.readouterr()
     watch.sinks.take([("stdout", written.out.encode()), ("stderr", written.err.encode()), *below(around, given={log})])
+    watch.sinks.take(announced)
+    assert announced
     assert watch.sinks.leaks() == []
     figures("leak gate: longest run of core characters anywhere (8 is a leak)", watch.sinks.longest(), most=True)
 
