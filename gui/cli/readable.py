@@ -39,7 +39,9 @@ def report(report: Report, wording: Wording) -> str:
         lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
     also = [e for e in report.causes[1:] if e.confidence in _SURE and e.cause is not Cause.CLIENT_OTHER]
     if also:
-        lines.append(_pair(Say.BESIDES, wording.text(_SEPARATOR).join(_named(e, wording) for e in also), wording))
+        all_hold = all(entry.confidence is Confidence.CERTAIN for entry in (verdict, *also))
+        name = Say.BESIDES if all_hold else Say.PERHAPS
+        lines.append(_pair(name, wording.text(_SEPARATOR).join(_named(e, wording) for e in also), wording))
     lines += _look_next(report, wording)
     if report.changes:
         lines += ["", *again.lines(report.changes, wording)]

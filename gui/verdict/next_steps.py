@@ -60,8 +60,7 @@ def _model(case: Case) -> NextStep:
 
 def _fewer(case: Case) -> NextStep:
     limits = (result.facts.get("limit") for result in case.results.values())
-    limit = next((limit for limit in limits if isinstance(limit, int) and not isinstance(limit, bool)), None)
-    return NextStep(code=Step.FEWER_AT_ONCE, params={"limit": limit} if limit else {}, url=TOP_UP)
+    return NextStep(code=Step.FEWER_AT_ONCE, params={"limit": next(filter(None, limits), None)}, url=TOP_UP)
 
 
 def _slow_down(case: Case) -> NextStep:

@@ -14,6 +14,7 @@ from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy, remedy_of
 from gui.wording import N_, Wording
 from gui.wording.asks import asked, consequences
+from gui.wording.terms import MEANINGS
 
 __all__ = ["RUN_AGAIN", "STOPPED", "UNDECIDED", "Banner"]
 
@@ -27,7 +28,8 @@ _OUTDATED = N_("You changed something since. This is the answer to what was ente
 STOPPED = N_("You stopped the checks before they could tell.")
 _STOPPED_AT = N_("You stopped the checks. So far: {sentence}")
 RUN_AGAIN, _AGAIN = N_("Let the checks run to their end."), N_("Diagnose again")
-_BESIDES, _BESIDE, _SEPARATOR = N_("There is also: {causes}"), N_("{title} ({confidence})"), N_("; ")
+_BESIDES, _PERHAPS = N_("There is also: {causes}"), N_("It may also be: {causes}")
+_BESIDE, _SEPARATOR = N_("{title} ({confidence})"), N_("; ")
 _PROPOSED = N_("{step} The key would be {masked}.")
 UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _LOOK_NEXT = N_("Look next: {question}")
@@ -151,6 +153,7 @@ class Banner(QWidget):
         wording, desk = self._phrases.wording, self._desk
         sentence = wording.verdict(entry)
         self.title.setText(wording.headline(entry))
+        self.title.setToolTip(wording.text(MEANINGS[entry.confidence]) if entry.in_favour else "")
         self.sentence.setText(wording.text(_SO_FAR, sentence=sentence) if desk.running else sentence)
         if desk.outdated and not desk.running:
             self.step.setText(wording.text(_OUTDATED))
@@ -196,19 +199,24 @@ class Banner(QWidget):
         return step
 
     def _besides(self) -> str:
-        """Name the other causes that hold: to mend the first one alone would not be enough."""
+        """Name the other causes that hold: to mend the first one alone may not be enough, or not help."""
         wording, desk = self._phrases.wording, self._desk
         if desk.running or desk.outdated:
             return ""
         sure = (Confidence.CERTAIN, Confidence.LIKELY)
         also = [entry for entry in desk.sayable[1:] if entry.confidence in sure and entry.cause not in UNDECIDED]
+        if not also:
+            return ""
         named = [
             wording.text(
                 _BESIDE, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
             )
             for entry in also
         ]
-        return wording.compose(_BESIDES, causes=wording.text(_SEPARATOR).join(named)) if named else ""
+        # Two that are certain hold both; else one failure may have either reason.
+        all_hold = all(entry.confidence is Confidence.CERTAIN for entry in (desk.sayable[0], *also))
+        causes = wording.text(_SEPARATOR).join(named)
+        return wording.compose(_BESIDES if all_hold else _PERHAPS, causes=causes)
 
     def _show_looking(self) -> None:
         self.title.setText("")

@@ -13,6 +13,7 @@ from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.page_parts import bullets, heading, link, paragraph, small_heading, title
 from gui.wording import N_, Say, Wording
 from gui.wording.ruling import EXCLUDES, Exclusion, Reads, excluded, place_line, rule_lines
+from gui.wording.terms import MEANINGS
 
 __all__ = ["source_of", "verdict_page"]
 
@@ -66,6 +67,8 @@ def source_of(url: QUrl) -> tuple[EvidenceKind, str] | None:
 def _entry(entry: CauseEntry, reads: Reads, wording: Wording, *, small: bool = False) -> str:
     name = wording.headline(entry)
     parts = [paragraph(name, bold=True) if small else title(name), paragraph(wording.verdict(entry))]
+    if not small and entry.in_favour:
+        parts.append(paragraph(wording.text(MEANINGS[entry.confidence])))
     parts += [small_heading(wording.say(Say.DO_THIS_NEXT)), paragraph(wording.step(entry.next_step))]
     url = entry.next_step.url
     if url:
@@ -97,7 +100,7 @@ def _excluded(out: Sequence[Exclusion], wording: Wording) -> str:
 
 def _sources(evidence: Iterable[Evidence], wording: Wording) -> str:
     """Return where evidence was seen, in brackets, each place once and as a link to it; empty if there is none."""
-    places = list({(each.kind, each.id): _source(each, wording) for each in evidence}.values())
+    places = list({wording.source(each): _source(each, wording) for each in evidence}.values())
     return _around(_BEHIND, "source", html.escape(wording.text(_SEPARATOR)).join(places), wording) if places else ""
 
 

@@ -131,6 +131,7 @@ class Say(enum.StrEnum):
     SPEAKS_AGAINST = "speaks_against"
     DO_THIS_NEXT = "do_this_next"
     BESIDES = "besides"
+    PERHAPS = "perhaps"
     TELL_SUPPORT = "tell_support"
     LOOK_NEXT = "look_next"
     RULES = "rules"
@@ -317,6 +318,7 @@ SENTENCES: dict[Say, str] = {
     Say.SPEAKS_AGAINST: N_("Speaks against it"),
     Say.DO_THIS_NEXT: N_("Do this next"),
     Say.BESIDES: N_("There is also"),
+    Say.PERHAPS: N_("It may also be"),
     Say.TELL_SUPPORT: N_("What to tell support"),
     Say.LOOK_NEXT: N_("Look next"),
     Say.RULES: N_("Rules that decided"),

@@ -29,7 +29,7 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("DeepSeek's status page tells of an incident that goes on now."),
     ),
     Reason.PATH_NOT_FOUND: (
-        N_("The server has nothing under {path} (HTTP status {status})."),
+        N_("The server has nothing under {path} (answer code {status})."),
         N_("The server has nothing under {path}."),
         N_("The server has nothing under this path."),
     ),
@@ -42,7 +42,7 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("With another base URL the API answers."),
     ),
     Reason.NOT_AN_API: (
-        N_("A web page came where the API should answer (HTTP status {status})."),
+        N_("A web page came where the API should answer (answer code {status})."),
         N_("A web page came where the API should answer."),
     ),
     Reason.FOREIGN_WORDING: (
@@ -192,21 +192,21 @@ NETWORK_REASONS: dict[Reason, Choices] = {
         N_("An entry in NO_PROXY is understood by some programs only; the bare host name is by all."),
     ),
     Reason.REDIRECTED: (
-        N_("The call was sent on to {to} (HTTP status {status})."),
+        N_("The call was sent on to {to} (answer code {status})."),
         N_("The call was sent on to {to}."),
         N_("The call was sent on to another address."),
     ),
     Reason.LOGIN_DEMANDED: (
-        N_("The network says that it wants a login first (HTTP status {status})."),
+        N_("The network says that it wants a login first (answer code {status})."),
         N_("The network says that it wants a login first."),
     ),
     Reason.EDGE_REFUSES: (
-        N_("The network in front of {host} refuses calls from this internet address (HTTP status {status})."),
+        N_("The network in front of {host} refuses calls from this internet address (answer code {status})."),
         N_("The network in front of {host} refuses calls from this internet address."),
         N_("The network in front of DeepSeek refuses calls from this internet address."),
     ),
     Reason.BLOCK_PAGE: (
-        N_("A page that blocks the call came instead of an answer of the API (HTTP status {status})."),
+        N_("A page that blocks the call came instead of an answer of the API (answer code {status})."),
         N_("A page that blocks the call came instead of an answer of the API."),
     ),
     Reason.CLOCK_OFF: (

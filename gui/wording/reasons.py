@@ -82,7 +82,7 @@ REASONS: dict[Reason, Choices] = {
         N_("DeepSeek names a limit of calls at the same time that depends on the balance left."),
     ),
     Reason.RATE_LIMITED: (
-        N_("A call was refused because calls came too fast (HTTP status {status})."),
+        N_("A call was refused because calls came too fast (answer code {status})."),
         N_("A call was refused because calls came too fast."),
     ),
     Reason.MODEL_UNKNOWN: (
@@ -109,31 +109,31 @@ REASONS: dict[Reason, Choices] = {
         N_("The answer was empty because the length limit was reached before it began."),
     ),
     Reason.BODY_REFUSED: (
-        N_("The form of the request was refused (HTTP status {status})."),
+        N_("The form of the request was refused (answer code {status})."),
         N_("The form of the request was refused."),
     ),
     Reason.SUSPENDED_WORDING: (
-        N_("The answer says that the account is suspended, closed or under review (HTTP status {status})."),
+        N_("The answer says that the account is suspended, closed or under review (answer code {status})."),
         N_("The answer says that the account is suspended, closed or under review."),
     ),
     Reason.PERMISSION_WORDING: (
-        N_("The answer says that a permission is missing (HTTP status {status})."),
+        N_("The answer says that a permission is missing (answer code {status})."),
         N_("The answer says that a permission is missing."),
     ),
     Reason.OTHER_WORDS: (
-        N_("DeepSeek refused the key in words that this program does not know (HTTP status {status})."),
+        N_("DeepSeek refused the key in words that this program does not know (answer code {status})."),
         N_("DeepSeek refused the key in words that this program does not know."),
     ),
     Reason.FORBIDDEN: (
-        N_("The call was forbidden, and the answer does not say why (HTTP status {status})."),
+        N_("The call was forbidden, and the answer does not say why (answer code {status})."),
         N_("The call was forbidden, and the answer does not say why."),
     ),
     Reason.QUOTA_WORDING: (
-        N_("The answer says that a quota is used up (HTTP status {status})."),
+        N_("The answer says that a quota is used up (answer code {status})."),
         N_("The answer says that a quota is used up."),
     ),
     Reason.MODEL_REFUSED_WORDING: (
-        N_("The answer says that this model is not allowed (HTTP status {status})."),
+        N_("The answer says that this model is not allowed (answer code {status})."),
         N_("The answer says that this model is not allowed."),
     ),
     Reason.OVERLOADED: (
@@ -151,12 +151,12 @@ REASONS: dict[Reason, Choices] = {
         N_("The same request was made several times, and some of them failed."),
     ),
     Reason.SERVER_ERROR: (
-        N_("The server reported an error of its own (HTTP status {status})."),
+        N_("The server reported an error of its own (answer code {status})."),
         N_("The server reported an error of its own."),
     ),
     Reason.ANSWER_CUT: (N_("The answer broke off before its end."),),
     Reason.BROKEN_ANSWER: (
-        N_("The answer cannot be read (HTTP status {status})."),
+        N_("The answer cannot be read (answer code {status})."),
         N_("The answer cannot be read."),
     ),
     **NETWORK_REASONS,
@@ -208,8 +208,8 @@ REASONS: dict[Reason, Choices] = {
         N_("Your client's message has words that DeepSeek uses."),
     ),
     Reason.CLIENT_STATUS: (
-        N_("Your client's message names the HTTP status {status}."),
-        N_("Your client's message names an HTTP status."),
+        N_("Your client's message names the answer code {status}."),
+        N_("Your client's message names an answer code."),
     ),
     Reason.CLIENT_CANNOT_SEND: (
         N_("Your client refuses to send the key because of character {place}."),

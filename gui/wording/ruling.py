@@ -32,7 +32,7 @@ _LEAVES: dict[Confidence, str] = {
     Confidence.RULED_OUT: N_("This rules it out: {rule}"),
 }
 _SUPPORTS = N_("This goes with it and makes it no surer: {rule}")
-EXCLUDES = N_("{causes}. Why: {rule}")
+EXCLUDES = N_("Not this: {causes}. Because: {rule}")
 """What an exclusion says."""
 _UNKNOWN = N_("A rule that this version of the program cannot describe: {id}.")
 _JOINED = N_("{first} {second}")
@@ -54,7 +54,14 @@ class Exclusion:
 
 def rule_lines(entry: CauseEntry, reads: Reads, wording: Wording) -> list[tuple[str, tuple[Evidence, ...]]]:
     """Return what each rule says that fired for or against a cause, with what it saw."""
-    return [(_line(fired, reads, wording), _seen(entry, fired)) for fired in entry.rules]
+    said = [reads.get(fired.id, ()) for fired in entry.rules]
+    # What a stronger rule says and more is not said twice.
+    whole = [not any(len(one) < len(more) and more[: len(one)] == one for more in said) for one in said]
+    return [
+        (_line(fired, reads, wording), _seen(entry, fired))
+        for fired, alone in zip(entry.rules, whole, strict=True)
+        if alone or not reads.get(fired.id)
+    ]
 
 
 def place_line(entry: CauseEntry, above: CauseEntry, wording: Wording) -> str:

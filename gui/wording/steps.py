@@ -82,12 +82,12 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.FEWER_AT_ONCE: (
         N_(
-            "Let your client make at most {limit} calls at the same time; with more balance (platform.deepseek.com > "
-            "Top up) the limit rises again."
+            "Let your client make at most {limit} calls at the same time; the limit rises again with the balance: "
+            "platform.deepseek.com > Top up."
         ),
         N_(
-            "Let your client make fewer calls at the same time; with more balance (platform.deepseek.com > Top up) the "
-            "limit rises again."
+            "Let your client make fewer calls at the same time; the limit rises again with the balance: "
+            "platform.deepseek.com > Top up."
         ),
     ),
     Step.SLOW_DOWN: (
@@ -155,17 +155,20 @@ STEPS: dict[Step, Choices] = {
         N_("Use an address that begins with https://; whoever runs the host can tell you one."),
     ),
     Step.CHECK_NAME_RESOLUTION: (
-        N_("Check the internet connection and the DNS server of this computer until {host} can be found."),
-        N_("Check the internet connection and the DNS server of this computer."),
-    ),
-    Step.UNBLOCK_NAME: (
         N_(
-            "Take {host} out of the hosts file and of block lists (ad blocker, DNS filter), or use another DNS server, "
-            "and diagnose again."
+            "Open a web page in the browser: if none opens, mend the internet connection, else ask whoever runs this "
+            "network why {host} is not found (DNS)."
         ),
         N_(
-            "Take the host out of the hosts file and of block lists (ad blocker, DNS filter), or use another DNS "
-            "server, and diagnose again."
+            "Open a web page in the browser: if none opens, mend the internet connection, else ask whoever runs this "
+            "network why the host is not found (DNS)."
+        ),
+    ),
+    Step.UNBLOCK_NAME: (
+        N_("Take {host} out of the lists that block it on this computer (hosts file, ad blocker), and diagnose again."),
+        N_(
+            "Take the host out of the lists that block it on this computer (hosts file, ad blocker), and diagnose "
+            "again."
         ),
     ),
     Step.CHECK_PROXY_PROGRAM: (
@@ -241,8 +244,8 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.CALL_WITHOUT_STREAM: (
         N_(
-            "Switch streaming off in your client for now, and try without proxy or VPN: one that holds answers back "
-            "breaks streams only."
+            "Switch streaming off in your client for now; a proxy or VPN that holds answers back breaks only answers "
+            "that come piece by piece."
         ),
     ),
     Step.LET_HEADER_THROUGH: (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.report import CleaningMode, Confidence, Lifecycle, Outcome, Severity
 from gui.wording.marks import N_
 
-__all__ = ["CLEANING", "CONFIDENCES", "LIFECYCLES", "OUTCOMES", "SEVERITIES"]
+__all__ = ["CLEANING", "CONFIDENCES", "LIFECYCLES", "MEANINGS", "OUTCOMES", "SEVERITIES"]
 
 CONFIDENCES: dict[Confidence, str] = {
     Confidence.CERTAIN: N_("certain"),
@@ -13,6 +13,14 @@ CONFIDENCES: dict[Confidence, str] = {
     Confidence.POSSIBLE: N_("possible"),
     Confidence.RULED_OUT: N_("ruled out"),
 }
+
+MEANINGS: dict[Confidence, str] = {
+    Confidence.CERTAIN: N_("Certain: shown by a check, by the text of the key or by what your client printed."),
+    Confidence.LIKELY: N_("Likely: it fits what was seen, and nothing seen fits better."),
+    Confidence.POSSIBLE: N_("Possible: something points to it, and other things may be the reason as well."),
+    Confidence.RULED_OUT: N_("Ruled out: a check has shown that it is not this."),
+}
+"""What it means to be so sure."""
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.PASS: N_("good"),

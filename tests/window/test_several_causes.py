@@ -31,8 +31,17 @@ def test_a_dirty_key_of_an_empty_account_is_told_as_both(program, dirty, languag
     assert [entry.cause for entry in report.causes[:2]] == ["key.contaminated", "account.no_balance"]
     assert wording.verdict(report.verdict) in banner.sentence.text()
     assert banner.besides.isVisible()
+    if language == "en":
+        assert banner.besides.text().startswith("There is also: ")
     assert wording.cause_title(report.causes[1].cause) in banner.besides.text()
     assert wording.confidence(report.causes[1].confidence) in banner.besides.text()
+
+
+def test_two_reasons_for_one_refusal_are_told_as_alternatives(program, diagnosed, qtbot):
+    diagnosed("forbidden")
+    program.desk.console.put("5.1", "paused", {})
+    qtbot.waitUntil(lambda: program.desk.causes[0].cause == "account.switched_off", timeout=5000)
+    assert program.window.banner.besides.text().startswith("It may also be: Permission missing (likely)")
 
 
 def test_one_cause_alone_is_told_alone(program, diagnosed):

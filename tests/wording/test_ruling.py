@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import msgspec
 import pytest
 
+from gui.console import check
 from gui.report import CauseEntry, Confidence, FailureCode, Outcome, RuleKind
 from gui.verdict import READS, RULES, judge
 from gui.verdict.objections import OBJECTIONS
@@ -85,6 +87,18 @@ def test_what_led_to_it_what_lowers_another_and_why_that_stands_below():
     less = msgspec.structs.replace(causes[0], confidence=Confidence.LIKELY)
     assert "less sure" in place_line(less, causes[0], english)
     assert "the way of a call" in place_line(causes[0], causes[0], english)
+
+
+def test_what_a_stronger_rule_says_too_is_not_said_twice():
+    english = Wording.load("en")
+    forbidden = result(
+        f"chat.{MODEL}", Outcome.FAIL, _F.HTTP_UNEXPECTED_ANSWER, 403, envelope="json", deepseek=True, model=MODEL
+    )
+    given = check({"5.1": {"answer": "paused"}})
+    first = judge(dataclasses.replace(case(forbidden), answers=given))[0]
+    assert [rule.id for rule in first.rules] == ["console-switch", "console-switch-fits"]
+    ((line, _),) = rule_lines(first, READS, english)
+    assert line.startswith("This makes it likely: The console shows the API paused")
 
 
 def test_a_report_of_another_version_is_read_all_the_same():

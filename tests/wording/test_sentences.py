@@ -125,6 +125,7 @@ TABLES: list[tuple[type[enum.Enum], Mapping[Any, object]]] = [
     (FindingKind, findings.ADVICE),
     (SkipCode, probes.SKIPS),
     (Confidence, terms.CONFIDENCES),
+    (Confidence, terms.MEANINGS),
     (Outcome, terms.OUTCOMES),
     (Lifecycle, terms.LIFECYCLES),
     (Severity, terms.SEVERITIES),
