@@ -197,6 +197,12 @@ class Machine:
         secrets = _secrets(answered, extras)
         bundle.write_bundle(collected, path, secrets, ended_at=answered.report.ended_at, overwrite=True)
 
+    def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
+        """Search texts that are to leave this program."""
+        files = [bundle.BundleFile("ticket.txt", text.encode("utf-8")) for text in texts]
+        for hit in bundle.search(files, _secrets(answered, extras)):
+            raise bundle.BundleLeak(hit.file, hit.rule)
+
 
 def _secrets(answered: Answered, extras: Extras) -> list[str]:
     """Return what must not get into a bundle, with what stands in a note that came after the question."""

@@ -91,6 +91,10 @@ class Around(QObject):
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
         self._surroundings().write(collected, path, answered, extras)
 
+    def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
+        """Search texts that are to leave this program; on any thread. Raises :class:`gui.bundle.BundleLeak`."""
+        self._surroundings().check(texts, answered, extras)
+
     def close(self) -> None:
         """End what runs in them."""
         if self._surroundings.made is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,9 +26,10 @@ from gui.bundle import (
     StoppedError,
     read_attachment,
     require_room,
+    ticket_of,
 )
 
-__all__ = ["Draft", "Made", "Refusal", "Unwritten"]
+__all__ = ["Draft", "Letter", "Made", "Refusal", "Unwritten"]
 
 _TYPING_MS = 400
 """A note is put in place when its writer pauses."""
@@ -57,6 +58,18 @@ class Unwritten:
 
     code: str
     file: str = ""
+    rule: str = ""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Letter:
+    """The text of the ticket, and the address that opens a mail with its beginning; None where it cannot be made.
+
+    ``rule``: the one that still found a secret in them, which keeps both back.
+    """
+
+    text: str | None
+    mail: str | None
     rule: str = ""
 
 
@@ -202,6 +215,22 @@ class Draft(QObject):
             return None
 
         self._background.run(write, functools.partial(self._on_written, path))
+
+    def letter(self, mail: Callable[[Collected], str | None], then: Callable[[Letter | Fault], None]) -> None:
+        """Give the ticket of what was made last, searched once more, to ``then``; ``mail`` makes the address."""
+        made = self.made
+        if made is None:
+            return
+
+        def make() -> Letter:
+            text, address = ticket_of(made.collected), mail(made.collected)
+            try:
+                self._around.check([text or "", address or ""], self.answered, made.extras)
+            except BundleLeak as leak:
+                return Letter(None, None, leak.rule)
+            return Letter(text, address)
+
+        self._background.run(make, then)
 
     def close(self) -> None:
         """Stop everything and tell nothing any more."""

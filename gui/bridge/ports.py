@@ -240,3 +240,6 @@ class Surroundings(Protocol):
 
     def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
         """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`."""
+
+    def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
+        """Search texts of what was collected, as the archive is searched; raises :class:`gui.bundle.BundleLeak`."""

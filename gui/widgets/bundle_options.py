@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ _TICKS: dict[Part, tuple[str, str]] = {
 _NOTE, _NOTE_HINT = N_("&Note to support"), N_("what they should know, such as since when it fails")
 _ATTACH, _ATTACH_TITLE = N_("Add &log files..."), N_("Add log files to the bundle")
 _ATTACH_LONG = N_("Text files of yours, redacted like the rest: up to {largest} MB each. You can also drop them here.")
-_DETACH = N_("&Remove this file")
+_DETACH = N_("Remove this &file")
 
 
 class BundleOptions(QWidget):
@@ -42,13 +42,13 @@ class BundleOptions(QWidget):
     def __init__(self, draft: Draft, largest: int, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft, self._wording = draft, wording
+        self.ticks: dict[Part, QCheckBox] = {}
         say = wording.text
         group = QGroupBox(say(_INCLUDED), self)
         inside = QVBoxLayout(group)
         inside.setSpacing(GAP // 2)
         inside.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         there = _there(draft)
-        self.ticks: dict[Part, QCheckBox] = {}
         for part, (text, none) in _TICKS.items():
             tick = self.ticks[part] = QCheckBox(say(text), group)
             tick.setEnabled(part in there)
@@ -57,7 +57,6 @@ class BundleOptions(QWidget):
                 tick.setToolTip(say(none))
                 tick.setAccessibleDescription(say(none))
             tick.toggled.connect(self._on_tick)
-            tint(tick, box_ground(self.palette()), QPalette.ColorRole.Base)
             inside.addWidget(tick)
         label = QLabel(say(_NOTE), self)
         self.note = _Note(self)
@@ -84,6 +83,17 @@ class BundleOptions(QWidget):
         column.addWidget(label)
         column.addWidget(self.note)
         column.addLayout(row)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette: the ground of a check box was chosen for light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        for tick in self.ticks.values():
+            tint(tick, box_ground(self.palette()), QPalette.ColorRole.Base)
 
     def _on_tick(self, _on: bool) -> None:
         self._draft.set_without(

@@ -25,13 +25,13 @@ from gui.wording import N_, NP_, Wording
 __all__ = ["FileView"]
 
 _CONTENT = N_("Content of the file")
-_BACK, _ON = N_("< Pre&vious part"), N_("Ne&xt part >")
+_BACK, _ON = N_("< P&revious part"), N_("Ne&xt part >")
 _BACK_LONG, _ON_LONG = (
     N_("Show the part of the file before this one (Ctrl+Page Up)"),
     N_("Show the next part of the file (Ctrl+Page Down)"),
 )
 _PART = N_("Part {number} of {count}")
-_UP, _DOWN = N_("Previous re&moved"), N_("Next rem&oved")
+_UP, _DOWN = N_("Previous remo&ved"), N_("Next remove&d")
 _UP_LONG, _DOWN_LONG = (
     N_("Go to the removed stretch before this one (Shift+F3)"),
     N_("Go to the next stretch that was removed (F3)"),

@@ -19,6 +19,9 @@ _NAME, _NAME_NAME = N_("Key &name"), N_("Name of the key in the console")
 _NAME_HINT = N_("as in the console")
 _EXPORT = N_("&Export for DeepSeek support...")
 _EXPORT_TIP = N_("Write a file for DeepSeek's support; it cannot hold your key (Ctrl+E)")
+_COPY, _MAIL = N_("Copy ticket text"), N_("Open mail")
+_COPY_TIP = N_("Copy what DeepSeek's support needs to know as text, in Chinese and English, without your key")
+_MAIL_TIP = N_("Open a mail to DeepSeek's support in your mail program, with the ticket")
 _NOT_YET = N_("Press Diagnose first: there is nothing to export yet")
 
 
@@ -27,11 +30,13 @@ class Footer(QWidget):
 
     Signals:
         edited (): key ID or name is another one.
-        export_wanted (): the user wants to export.
+        export_wanted (), copy_wanted (), mail_wanted (): the user wants a bundle, the ticket on the clipboard, a mail.
     """
 
     edited = Signal()
     export_wanted = Signal()
+    copy_wanted = Signal()
+    mail_wanted = Signal()
 
     def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +52,9 @@ class Footer(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.shown.setMinimumWidth(1)  # in a narrow window it stands back
-        self.export = QPushButton(self)
+        self.copy_ticket, self.mail, self.export = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.copy_ticket.clicked.connect(self.copy_wanted)
+        self.mail.clicked.connect(self.mail_wanted)
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +64,8 @@ class Footer(QWidget):
             row.addWidget(field, 1)
             field.textEdited.connect(self.edited)
         row.addWidget(self.shown, 2)
-        row.addWidget(self.export)
+        for button in (self.copy_ticket, self.mail, self.export):
+            row.addWidget(button)
         say = self._phrases.add
         say(self._id_label.setText, _ID)
         say(self.key_id.setAccessibleName, _ID_NAME)
@@ -65,6 +73,10 @@ class Footer(QWidget):
         say(self._name_label.setText, _NAME)
         say(self.key_name.setAccessibleName, _NAME_NAME)
         say(self.key_name.setPlaceholderText, _NAME_HINT)
+        say(self.copy_ticket.setText, _COPY)
+        say(self.copy_ticket.setToolTip, _COPY_TIP)
+        say(self.mail.setText, _MAIL)
+        say(self.mail.setToolTip, _MAIL_TIP)
         say(self.export.setText, _EXPORT)
         desk.run_changed.connect(self.refresh)
         self.refresh()
@@ -77,7 +89,8 @@ class Footer(QWidget):
     def refresh(self) -> None:
         """Show what there is to export."""
         report, text = self._desk.report, self._phrases.wording.text
-        self.export.setEnabled(report is not None and not self._desk.running)
+        for button in (self.copy_ticket, self.mail, self.export):
+            button.setEnabled(report is not None and not self._desk.running)
         self.export.setToolTip(text(_EXPORT_TIP if report is not None else _NOT_YET))
         self.shown.setText(
             f"{report.key.masked}\n{moment(report.ended_at, self._phrases.wording)}" if report is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,7 @@ from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
 from gui.wording.keeping import unkept_line
+from gui.wording.letters import DONE, LETTER
 
 if TYPE_CHECKING:
     from gui.bridge.fault import Fault
@@ -59,8 +60,9 @@ class Notices(QObject):
         if self.strip.isVisible() and self._sentence is not None:
             self._say(self._sentence)
 
-    def show(self, sentence: Callable[[Wording], str], fault: Fault | None = None) -> None:
-        """Say a sentence on something that did not work; ``fault``: if that is this program's."""
+    def show(self, sentence: Callable[[Wording], str], fault: Fault | None = None, state: State = State.FAILED) -> None:
+        """Say a sentence on something that did not work, or (``state``) on what did; ``fault``: this program's."""
+        self.strip.set_state(state)
         self._sentence, self._fault = sentence, fault
         for button in (self.copy_details, self.save_report):
             button.setVisible(fault is not None)
@@ -86,6 +88,11 @@ class Notices(QObject):
     def show_unkept(self, code: str) -> None:
         """Say that something is not kept for the next start; a code of ``UnkeptError``."""
         self.show(lambda wording: unkept_line(code, wording))
+
+    def show_told(self, code: str, params: Mapping[str, str]) -> None:
+        """Say what became of a ticket that was to be copied or mailed; a code of ``LETTER`` with its parameters."""
+        state = State.PASSED if code in DONE else State.FAILED
+        self.show(lambda wording: wording.text(LETTER[code], **params), state=state)
 
     def _say(self, sentence: Callable[[Wording], str]) -> None:
         # A file can be named after the key that is in it, and what is shown is read aloud too.

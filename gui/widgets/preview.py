@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -20,15 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.bridge.draft import Draft, Refusal, Unwritten
+from gui.bridge.draft import Draft, Made, Refusal, Unwritten
 from gui.bridge.fault import Fault
-from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT, ticket_of
+from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT
 from gui.secret import Redactor
 from gui.widgets.bundle_options import BundleOptions, files_in
 from gui.widgets.file_view import FileView
 from gui.widgets.look import GAP, MARGIN
 from gui.wording import EXPORT_TROUBLE, N_, NP_, Say, Wording
 from gui.wording.attachments import ATTACHMENT_TROUBLE
+from gui.wording.letters import LETTER
 
 __all__ = ["Preview"]
 
@@ -43,8 +45,8 @@ _LARGE = N_("{size} MB")
 _REMOVED = NP_("{size}, {n} removed", "{size}, {n} removed")
 _IN_ALL = N_("Removed in all files together: {n}")
 _NOTHING = N_("Nothing had to be removed.")
-_SAVE, _CLOSE, _CANCEL, _STOP = N_("&Save as..."), N_("&Close"), N_("&Cancel"), N_("S&top")
-_COPY_TICKET = N_("Copy &letter to support")
+_SAVE, _CLOSE, _CANCEL, _STOP = N_("&Save as..."), N_("&Close"), N_("&Cancel"), N_("Sto&p")
+_COPY_TICKET, _MAIL = N_("Copy &ticket text"), N_("Open &mail")
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
 _READING, _MAKING = N_("Reading {name} ..."), N_("Looking for secrets ...")
@@ -52,7 +54,7 @@ _PROGRESS = N_("How far it is")
 _PRACTICE = N_("This is a practice problem: look at what support would get, and do not send it.")
 _LEAK_HELP = N_(
     "This is a fault of this program, not yours: please report it with the names of file and rule. What you have "
-    "entered stays here; leave that part out and save again, or send the letter alone."
+    "entered stays here; leave that part out and save again, or send the ticket alone."
 )
 _FAULT = N_(
     "The program made a mistake of its own ({kind}). What you have entered stays here: change something, or close this "
@@ -66,16 +68,17 @@ class Preview(QDialog):
     """Shows a draft and lets it be changed.
 
     Signals:
-        copied (str): the user wants this text, the letter to support, on the clipboard.
+        copy_wanted (), mail_wanted (): the user wants the ticket on the clipboard, or in a mail.
     """
 
-    copied = Signal(str)
+    copy_wanted = Signal()
+    mail_wanted = Signal()
 
     def __init__(self, draft: Draft, path: Path, wording: Wording, parent: QWidget, *, practice: bool = False) -> None:
         super().__init__(parent)
         self.draft, self._wording = draft, wording
         self._proposed, self._practice = path, practice
-        self._shown: object = None
+        self._shown: Made | None = None
         self._writing = False
         self._path: Path | None = None  # where to, once everything that is wanted is shown
         say = wording.text
@@ -107,7 +110,9 @@ class Preview(QDialog):
         self.stop.clicked.connect(draft.stop)
         self.save, self.copy_ticket = QPushButton(say(_SAVE), self), QPushButton(say(_COPY_TICKET), self)
         self.save.clicked.connect(self._on_save)
-        self.copy_ticket.clicked.connect(self._on_copy)
+        self.copy_ticket.clicked.connect(self.copy_wanted)
+        self.mail = QPushButton(say(_MAIL), self)
+        self.mail.clicked.connect(self.mail_wanted)
         self.buttons = QDialogButtonBox(self)
         self.cancel = self.buttons.addButton(say(_CANCEL), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -141,7 +146,7 @@ class Preview(QDialog):
         doing, row = QHBoxLayout(), QHBoxLayout()
         for layout, widgets in (
             (doing, (self._doing, self.progress, self.stop)),
-            (row, (self.copy_ticket, self.buttons)),
+            (row, (self.copy_ticket, self.mail, self.buttons)),
         ):
             layout.setSpacing(GAP)
             for widget in widgets:
@@ -177,6 +182,10 @@ class Preview(QDialog):
         else:
             self._say(self._wording.say(EXPORT_TROUBLE[unwritten.code], path=str(path)))
 
+    def show_told(self, code: str, params: Mapping[str, str]) -> None:
+        """Tell what became of a ticket that was to be copied or mailed; a code of ``LETTER`` with its parameters."""
+        self._say(self._wording.text(LETTER[code], **params))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if files_in(event.mimeData()):
@@ -203,6 +212,7 @@ class Preview(QDialog):
             self.draft.write(path)
         self.save.setEnabled(self.draft.current and not self._writing)
         self.copy_ticket.setEnabled(self.draft.current)
+        self.mail.setEnabled(self.draft.current)
         self._show_progress()
         for widget in (self._doing, self.progress, self.stop):
             widget.setVisible(self.draft.busy)
@@ -221,9 +231,9 @@ class Preview(QDialog):
         made, wording = self.draft.made, self._wording
         if made is None:
             return
-        self._shown = made
+        before, self._shown = self._shown, made
         row = self.files.currentRow()
-        name = self.files.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else ""
+        name = shown = self.files.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else ""
         self.files.blockSignals(True)
         self.files.clear()
         for file, pages in zip(made.collected.files, made.pages, strict=True):
@@ -232,12 +242,17 @@ class Preview(QDialog):
             self.files.addItem(f"{file.name}\n{facts}")
             self.files.item(self.files.count() - 1).setData(Qt.ItemDataRole.UserRole, file.name)
         names = [file.name for file in made.collected.files]
+        if before is not None:
+            # What was added just now is what its user wants to see.
+            known = before.extras.attachments
+            added = [at for at, one in enumerate(made.extras.attachments, start=1) if one not in known]
+            name = next((one for at in added for one in names if one.startswith(f"attachments/{at}-")), name)
         row = names.index(name) if name in names else 0
         self.files.setCurrentRow(row)
         self.files.blockSignals(False)
         total = sum(len(pages.marks) for pages in made.pages)
         self.removed.setText(wording.text(_IN_ALL, n=total) if total else wording.text(_NOTHING))
-        self._show_row(row, stay=name in names)
+        self._show_row(row, stay=name == shown)
 
     def _on_row(self, row: int) -> None:
         self._show_row(row, stay=False)
@@ -279,12 +294,6 @@ class Preview(QDialog):
             self.show_written(Path(path))
         else:
             self.show_trouble(unwritten, Path(path))
-
-    def _on_copy(self) -> None:
-        made = self.draft.made
-        ticket = ticket_of(made.collected) if made is not None else None
-        if ticket is not None:
-            self.copied.emit(ticket)
 
     def _on_save(self) -> None:
         dialog = QFileDialog(self, self._wording.text(_SAVE_TITLE), str(self._proposed), self._wording.text(_ZIP))

@@ -29,6 +29,11 @@ class Strip(QWidget):
         self._row.addWidget(self.label, 1)
         self.hide()
 
+    def set_state(self, state: State) -> None:
+        """Take the colours and the mark of another state."""
+        self._state = state
+        self.update()
+
     def add_button(self) -> QPushButton:
         """Return a new button at the right end."""
         button = QPushButton(self)

@@ -44,6 +44,16 @@ def test_no_key_with_alt_is_used_twice_where_both_can_be_seen(program, language)
         assert {name: times for name, times in mnemonics(page).items() if times > 1} == {}, type(page).__name__
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_with_alt_is_used_twice_in_the_preview(program, diagnosed, open_preview, language):
+    diagnosed("no-balance")
+    program.window.set_wording(Wording.load(language))
+    found = mnemonics(open_preview())
+    program.window.exporting.close()
+    assert len(found) > 12
+    assert {name: times for name, times in found.items() if times > 1} == {}
+
+
 @pytest.mark.parametrize("languages", [(), LANGUAGES, LANGUAGES[::-1]])
 def test_the_eye_and_the_file_have_a_key_in_each_language(program, qtbot, languages):
     window = program.window
