@@ -22,7 +22,7 @@ from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import feeds_for
 from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
-from gui.report import Answer, CauseEntry, ProbeResult
+from gui.report import Answer, CauseEntry, ProbeResult, Report
 from gui.report.stamps import now
 from gui.secret import ApiKey, Redactor, fingerprint, installation_secret
 
@@ -40,6 +40,7 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._history = folder, History(folder)
+        self._untold: list[str] = []
 
     def answers_of(self, key: ApiKey) -> tuple[Answer, ...]:
         """Return what was answered about a key, with the time at which it was given."""
@@ -67,6 +68,23 @@ class Kept:
         """Keep a report."""
         with _told():
             self._history.keep(answered.report, diagnosis.known_secrets(answered.question))
+
+    def last_run(self, key: ApiKey, url: str, model: str | None) -> Report | None:
+        """Return the report of the newest run with a key there, None if there is none or it cannot be read."""
+        name = self._name_of(key)
+        try:
+            for run in self._history.runs_of(name):
+                report = self._history.report_of(name, run.run_id)
+                if report is not None and (report.target.base_url, report.target.model) == (url, model):
+                    return report if diagnosis.usable(report) else None
+        except HistoryError as error:
+            self._untold.append(error.trouble.value)
+        return None
+
+    def untold(self) -> tuple[str, ...]:
+        """Return what went wrong where nobody could tell it."""
+        untold, self._untold = self._untold, []
+        return tuple(untold)
 
     def kept_of(self, key: ApiKey | None) -> KeptOf:
         """Return what is kept about a key, and of how many."""
@@ -109,14 +127,18 @@ class Machine:
 
     def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
         self.diagnose = diagnosis.diagnose
-        self.memory: Memory = Kept(folder)
+        self._kept = Kept(folder)
+        self.memory: Memory = self._kept
         self._folder, self._environ = folder, environ
         self._stores: Stores | None = None
         self._server: PracticeServer | None = None
         self._long_texts = bundle.LongTexts()
 
     def question(self, form: Form, practice: Practice | None) -> Question:
-        """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy."""
+        """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy.
+
+        The first run since the start is compared with the last one that was kept.
+        """
         options = practice.options if practice is not None else {}
         proxy = options.get("--proxy", "none" if practice is not None else "system")
         try:
@@ -126,13 +148,18 @@ class Machine:
             raise RefusedError("bad_proxy") from None
         self._stores = self._stores or Stores.usual()
         scope = _with_options(form.scope, options)
+        model = _printable(form.model[:_LONGEST_MODEL]) or None
+        earlier = form.earlier
+        if earlier is None and practice is None and len(form.key) > 0:
+            cleaned = inspect(form.key.reveal()).candidate
+            earlier = self._kept.last_run(cleaned or form.key, str(form.url), model)
         return Question(
             key=form.key,
             url=form.url,
             route=route,
             stores=self._stores,
             ways=other_ways(form.url, route, self._environ if practice is None else {}),
-            model=_printable(form.model[:_LONGEST_MODEL]) or None,
+            model=model,
             trusted_hosts=form.trusted_hosts,
             free_only=form.free_only,
             scope=scope,
@@ -146,7 +173,7 @@ class Machine:
             installation=installation_secret(self._folder),
             status_feeds=feeds,
             answers=form.answers,
-            again=Recheck(form.earlier, form.row) if form.earlier is not None else None,
+            again=Recheck(earlier, form.row) if earlier is not None else None,
         )
 
     def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:

@@ -190,6 +190,9 @@ class Memory(Protocol):
     def keep_run(self, answered: Answered) -> None:
         """Keep a report, or in place of itself when it was judged anew."""
 
+    def untold(self) -> tuple[str, ...]:
+        """Return the codes of what went wrong unseen since this was asked last: a run looks for the one before it."""
+
     def kept_of(self, key: ApiKey | None) -> KeptOf:
         """Return what is kept about a key, and of how many; without a key, only of how many."""
 

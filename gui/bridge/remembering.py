@@ -86,11 +86,13 @@ class Remembering(QObject):
     ) -> None:
         self._used = True
 
-        def asked() -> _T | UnkeptError:
+        def asked() -> tuple[_T | UnkeptError, tuple[str, ...]]:
+            memory = self._surroundings().memory
             try:
-                return work(self._surroundings().memory)
+                outcome: _T | UnkeptError = work(memory)
             except UnkeptError as error:
-                return error
+                outcome = error
+            return outcome, memory.untold()
 
         self._worker.run(asked, functools.partial(self._on_outcome, then, unkept))
 
@@ -98,15 +100,22 @@ class Remembering(QObject):
         self,
         then: Callable[[_T], None] | None,
         unkept: Callable[[UnkeptError], None] | None,
-        outcome: _T | UnkeptError | Fault,
+        told: tuple[_T | UnkeptError, tuple[str, ...]] | Fault,
     ) -> None:
-        if isinstance(outcome, Fault):
-            self.emit_failed(outcome)
-        elif isinstance(outcome, UnkeptError) and unkept is not None:
+        if isinstance(told, Fault):
+            self.emit_failed(told)
+            return
+        outcome, untold = told
+        for code in untold:
+            self._tell(code)
+        if isinstance(outcome, UnkeptError) and unkept is not None:
             unkept(outcome)
         elif isinstance(outcome, UnkeptError):
-            if outcome.code not in self._told:
-                self._told.add(outcome.code)
-                self.emit_troubled(outcome.code)
+            self._tell(outcome.code)
         elif then is not None:
             then(outcome)
+
+    def _tell(self, code: str) -> None:
+        if code not in self._told:
+            self._told.add(code)
+            self.emit_troubled(code)

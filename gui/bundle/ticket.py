@@ -260,7 +260,10 @@ def answer_line(answer: Answer, wording: Wording) -> tuple[str, str]:
     asked = question(answer.id, wording)
     item = safe(answer.id) if asked == safe(answer.id) else f"{safe(answer.id)} {asked}"
     given = f"{choice(answer.id, answer.answer, wording)} [{safe(answer.answer)}]"
-    return item, wording.text(SEPARATOR).join((given, *told(answer.detail, wording)))
+    parts = [given, *told(answer.detail, wording)]
+    if isinstance(answer.given_at, str):  # days before the run, perhaps
+        parts.append(wording.text(TICKET["answered"], at=_to_seconds(answer.given_at)))
+    return item, wording.text(SEPARATOR).join(parts)
 
 
 def ruled_out(report: Report, wording: Wording) -> list[tuple[str, str]]:

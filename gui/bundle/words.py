@@ -53,6 +53,7 @@ TICKET: dict[str, str] = {
     "answer": N_("Answer of the server: {value}"),
     "client_call": N_("What the user's own program reported:"),
     "console": N_("Answers from the console (item of the checklist: answer)"),
+    "answered": N_("answered {at}"),
     "ruled_out": N_("Ruled out"),
     "ruled_out_by": N_("{causes}. Reason: {reasons}"),
     "reason_seen": N_("{reason} ({source})"),

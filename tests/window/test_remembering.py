@@ -329,3 +329,26 @@ def test_what_is_kept_speaks_every_language_and_of_damaged_files(start, qtbot, f
         press(panel, panel.forget_all, qtbot)
         qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.damaged == 0, timeout=5000)
     assert b"no database" not in everything_in(folder)
+
+
+def test_the_first_run_since_the_start_is_compared_with_the_last_one_before(start, qtbot):
+    def run(program, server):
+        program.window.target.url.setText(server.base_url)
+        program.window.key.field.set_text(key("D"))
+        program.window.diagnose()
+        qtbot.waitUntil(lambda: not program.desk.running and program.desk.report is not None, timeout=20000)
+
+    with PracticeServer("no-balance") as server, start() as program:
+        run(program, server)
+        before, port = program.desk.report, int(server.base_url.rpartition(":")[2])
+        assert program.desk.changes is None
+        settled(program, qtbot)
+    with PracticeServer("healthy", port=port) as server, start() as program:
+        run(program, server)
+        changes = program.desk.changes
+        assert (changes.run_id, changes.started_at) == (before.run_id, before.started_at)
+        assert changes.cause_before is before.verdict.cause
+        assert "balance" in {change.id for change in changes.rows}
+    with PracticeServer("healthy") as server, start() as program:
+        run(program, server)
+        assert program.desk.changes is None  # another address is another story
