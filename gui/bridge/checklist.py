@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -55,6 +55,7 @@ class Role(enum.IntEnum):
     CHANGE = Qt.ItemDataRole.UserRole + 5
     CONSOLE = Qt.ItemDataRole.UserRole + 6
     ANSWER = Qt.ItemDataRole.UserRole + 7
+    OLD = Qt.ItemDataRole.UserRole + 8
 
 
 def state_of(result: ProbeResult) -> State:
@@ -94,6 +95,7 @@ class ChecklistModel(QAbstractItemModel):
         self._rows: list[list[ProbeResult]] = [[] for _ in _SECTIONS]
         self._console: list[list[Row]] = [[] for _ in _SECTIONS]
         self._answers: dict[str, Answer] = {}
+        self._aged: frozenset[str] = frozenset()
         self._inspection: Inspection | None = None
         self._changes: dict[str, Change] = {}
 
@@ -114,7 +116,7 @@ class ChecklistModel(QAbstractItemModel):
         """Return the rows of the console that are shown."""
         return [row for rows in self._console for row in rows]
 
-    def set_console(self, rows: Sequence[Row], answers: Mapping[str, Answer]) -> None:
+    def set_console(self, rows: Sequence[Row], answers: Mapping[str, Answer], aged: Iterable[str] = ()) -> None:
         """Show what the console is to be asked, and what was answered."""
         for section in _SECTIONS:
             new, parent = [row for row in rows if row.section == section], self.index(section, 0)
@@ -130,15 +132,17 @@ class ChecklistModel(QAbstractItemModel):
                 self._console[section] = new
                 self.endInsertRows()
             self.dataChanged.emit(parent, parent)
-        self.set_answers(answers)
+        self.set_answers(answers, aged)
 
-    def set_answers(self, answers: Mapping[str, Answer]) -> None:
-        """Show what was answered."""
+    def set_answers(self, answers: Mapping[str, Answer], aged: Iterable[str] = ()) -> None:
+        """Show what was answered; ``aged``: the rows with an answer that has to be confirmed before it counts."""
         before, self._answers = self._answers, dict(answers)
+        aged_before, self._aged = self._aged, frozenset(aged)
         for section, rows in enumerate(self._console):
             parent, first = self.index(section, 0), len(self._rows[section])
             for number, row in enumerate(rows, start=first):
-                if before.get(row.id) != self._answers.get(row.id):
+                same = (row.id in aged_before) == (row.id in self._aged)
+                if not same or before.get(row.id) != self._answers.get(row.id):
                     where = self.index(number, 0, parent)
                     self.dataChanged.emit(where, where)
                     self.dataChanged.emit(parent, parent)
@@ -270,6 +274,8 @@ class ChecklistModel(QAbstractItemModel):
                 return row
             case Role.ANSWER:
                 return answer
+            case Role.OLD:
+                return row.id in self._aged
             case _:
                 return None
 

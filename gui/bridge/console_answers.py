@@ -107,7 +107,7 @@ class ConsoleAnswers(QObject):
     def show_all(self) -> None:
         """Show every row after a run, whether or not the console could explain the verdict."""
         if self._desk.report is not None:
-            self._desk.checklist.set_console(ROWS, self._now.counted)
+            self._desk.checklist.set_console(ROWS, self._now.counted, self._now.old)
             self.emit_changed()
 
     # What the desk tells of its runs.
@@ -175,7 +175,7 @@ class ConsoleAnswers(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self._desk.checklist.set_answers(self._now.counted)
+        self._desk.checklist.set_answers(self._now.counted, self._now.old)
         self._soon.start()
         self.emit_changed()
 
@@ -199,7 +199,7 @@ class ConsoleAnswers(QObject):
             shown.update(row.id for row in self._desk.checklist.console_rows())
         if report is not None:
             shown.update(ask.row for ask in report.asks or ())
-        self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._now.counted)
+        self._desk.checklist.set_console([row for row in ROWS if row.id in shown], self._now.counted, self._now.old)
         self.emit_changed()
 
     def _on_soon(self) -> None:

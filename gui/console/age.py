@@ -12,8 +12,8 @@ DAYS_TRUE = 7
 """So many days an answer is believed. Limits, projects and switches are changed by people, in days and not in hours;
 who comes back the next morning need not answer again."""
 
-_OF_THE_DAY = frozenset({"2.1", "2.3"})
-"""What these rows say is of one day: calls used today, hours that cover this moment."""
+_OF_THE_DAY = frozenset({"2.1", "2.3", "B"})
+"""What these rows say is of one day: calls used today, hours that cover this moment, a balance that is spent."""
 
 _CLOCKS_DIFFER = datetime.timedelta(minutes=5)
 

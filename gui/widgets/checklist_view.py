@@ -33,6 +33,7 @@ _ANSWERED = {
     State.UNKNOWN: N_("answered"),
     State.ASK: N_("ask"),
 }
+_LOOK_AGAIN = N_("look again")
 _MILLISECONDS = N_("{ms} ms")
 _WAS_NOW = N_("{mark} was: {before}, now: {now}")
 _OTHERWISE, _BRIEFLY = N_("{mark} {kind}: {now}"), N_("{mark} {kind}")
@@ -44,9 +45,9 @@ def state_word(state: State, wording: Wording) -> str:
     return wording.text(_WORDS[state]) if _WORDS[state] else ""
 
 
-def answer_word(state: State, wording: Wording) -> str:
-    """Return the word for a row that only the console shows."""
-    return wording.text(_ANSWERED[state])
+def answer_word(state: State, wording: Wording, *, old: bool = False) -> str:
+    """Return the word for a row that only the console shows; ``old``: it was answered too long ago to count."""
+    return wording.text(_LOOK_AGAIN if old and state is State.ASK else _ANSWERED[state])
 
 
 def change_word(change: Change, state: State, wording: Wording) -> str:
@@ -94,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
         font.setBold(not index.parent().isValid())
         name, change = index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.CHANGE)
         if index.data(Role.CONSOLE) is not None:
-            word = answer_word(state, self.wording)
+            word = answer_word(state, self.wording, old=bool(index.data(Role.OLD)))
         elif change is None:
             word = state_word(state, self.wording)
         else:

@@ -17,6 +17,7 @@ NOW = "2026-11-27T12:00:00.000Z"
         ("2.1", "used_up", "2026-11-26T12:00:00.000Z", False),
         ("2.1", "used_up", "2026-11-26T11:00:00.000Z", True),
         ("2.3", "not_now", "2026-11-24T12:00:00.000Z", True),
+        ("B", "none", "2026-11-25T12:00:00.000Z", True),
         ("1.1", "enabled", "2026-11-27T12:04:00.000Z", False),  # two clocks
         ("1.1", "enabled", "2027-11-27T12:00:00.000Z", True),
         ("1.1", "enabled", "2026-11-27T11:00:00", False),  # nobody wrote a zone: ours are in UTC

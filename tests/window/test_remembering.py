@@ -83,6 +83,11 @@ def state(program, row):
     return program.desk.checklist.find_console(row).data(Role.STATE)
 
 
+def old_rows(program):
+    checklist = program.desk.checklist
+    return {row.id for row in checklist.console_rows() if checklist.find_console(row.id).data(Role.OLD)}
+
+
 def wait_answered(program, qtbot, row):
     desk = program.desk
     qtbot.waitUntil(lambda: desk.console.answer(row) is not None, timeout=5000)
@@ -170,6 +175,7 @@ def test_an_old_answer_waits_for_a_yes(start, refused, qtbot, folder):
         qtbot.waitUntil(lambda: program.desk.console.old("1.1") is not None, timeout=5000)
         assert program.desk.console.given == program.desk.report.console == ()
         assert state(program, "1.1") == State.ASK
+        assert old_rows(program) == {"1.1", "5.1"}
         form = choose(program, "1.1")
         day = datetime.fromisoformat(at).astimezone().date().isoformat()
         said = [label.text() for label in form.widget().findChildren(type(form.given_at))]
@@ -183,6 +189,7 @@ def test_an_old_answer_waits_for_a_yes(start, refused, qtbot, folder):
         form.choices["on"].click()  # another answer in its place
         assert not form.still_so.isVisible()
         assert program.desk.console.old("5.1") is None
+        assert old_rows(program) == set()
     given = History(folder).given_of(fingerprint(key("D"), b""))
     assert {row: one.answer.answer for row, one in given.items()} == {"1.1": "disabled", "5.1": "on"}
     assert all(one.given_at > at for one in given.values())
