@@ -42,7 +42,7 @@ def wrapped(line: str, *, begin: str = "", hang: str = "  ") -> list[str]:
             if not fresh:
                 lines.append(current.rstrip(" "))
                 current, fresh = hang, True
-            *full, piece = _cut(piece, COLUMNS - width(current))
+            *full, piece = _cut(piece, COLUMNS - max(width(current), width(hang)))
             for part in full:
                 lines.append(current + part)
                 current = hang

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from gui.bundle.calls import Call, failing, moment_of
-from gui.report import Answer, Outcome, Report
+from gui.report import Answer, Cause, Outcome, Report
 
 __all__ = ["Since", "account", "balance", "console_mask", "key_id", "known_as", "since", "telling_call"]
 
@@ -23,16 +23,18 @@ class Since:
     """How long it has been failing, as far as that is known; times are UTC, ISO 8601 with milliseconds.
 
     ``here``: the first failed call of this run. ``noted``: the earliest that the user wrote down. ``before``: when an
-    earlier run with the same key and address came to the same cause.
+    earlier run with the same key and address came to the same cause. ``worked``: when one found that everything works.
     """
 
     here: str | None = None
     noted: str | None = None
     before: str | None = None
+    worked: str | None = None
 
     def told(self) -> tuple[tuple[str, str | None], ...]:
         """Return names of sentences with their times, what reaches back farthest first."""
-        return ("since_noted", self.noted), ("since_before", self.before), ("since_here", self.here)
+        earlier = ("since_worked", self.worked), ("since_noted", self.noted), ("since_before", self.before)
+        return *earlier, ("since_here", self.here)
 
 
 def key_id(report: Report) -> str | None:
@@ -68,13 +70,17 @@ def since(report: Report) -> Since:
     noted = [moment for text in _times(report) if (moment := moment_of(text, offset)) is not None]
     here = [moment for call in failing(report) if (moment := moment_of(call.at or "", offset)) is not None]
     changes = report.changes
-    before = None
-    if changes is not msgspec.UNSET and changes.same_key and changes.same_target:
-        before = changes.started_at if changes.cause_before is changes.cause_after else None
+    before = worked = None
+    if changes is not msgspec.UNSET and changes.same_key and changes.same_target and here:
+        if changes.cause_before is changes.cause_after:
+            before = changes.started_at
+        elif changes.cause_before is Cause.CLIENT_OTHER:
+            worked = changes.started_at
     return Since(
         here=_stamp(min(here)) if here else None,
         noted=_stamp(min(noted)) if noted else None,
         before=before,
+        worked=worked,
     )
 
 

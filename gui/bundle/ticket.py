@@ -155,6 +155,8 @@ class Ticket:
         self._add(self._found())
         if self._report.target.stands_in:
             self._say("stands_in", host=self._report.target.host)
+        elif any(ids_of(call.ids) for call in failing(self._report)):
+            self._say("question")
 
     def _found(self) -> str:
         verdict, words = self._report.verdict, self._wording

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gui.bundle import (
@@ -134,6 +134,11 @@ def test_since_when_it_fails_by_the_run_the_user_and_an_earlier_run():
         rows=(),
     )
     assert "2026-11-22T00:00:00.000Z" in english(replace(report, changes=changes))
+    worked = replace(changes, cause_before=Cause.CLIENT_OTHER)
+    assert (
+        "at 2026-11-22T00:00:00.000Z (UTC), 2026-11-22T08:00:00.000+08:00 (local time of the user) found no fault"
+        in (joined(english(replace(report, changes=worked))))
+    )
     for other in ({"same_key": False}, {"same_target": False}, {"cause_before": Cause.UNKNOWN}):
         assert "2026-11-22T00:00:00.000Z" not in english(replace(report, changes=replace(changes, **other)))
 
@@ -207,6 +212,13 @@ def test_the_balance_that_the_api_told_is_there():
     assert "as the API told it" not in english(sample_report())
 
 
+def test_support_is_asked_to_look_the_calls_up_if_it_can():
+    assert "Please look up the calls" in english(sample_report())
+    assert "Please look up" not in english(replace(sample_report(), probes=(probe("no_key", 1),)))
+    target = replace(sample_report().target, stands_in=True)
+    assert "Please look up" not in english(replace(sample_report(), target=target))
+
+
 def test_a_proxy_and_an_address_of_somebody_else_are_named():
     target = Target(base_url="https://r.example", host="r.example", stands_in=True, proxy="http://127.0.0.1:3128")
     text = english(replace(sample_report(), target=target))
@@ -230,6 +242,7 @@ def test_a_note_is_quoted_line_by_line():
 
 
 @settings(max_examples=25, deadline=None)
+@example("x" * 300)
 @given(
     st.text(st.sampled_from("ab -/.\uff0c\u3002\uff08\u5bc6\u94a5"), max_size=400)
 )  # comma, full stop, bracket, "key"
