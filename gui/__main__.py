@@ -1,4 +1,7 @@
-"""The entry point: ``python -m gui``, ``key-doctor``. Without arguments the window, with them the command line."""
+"""The entry point: ``python -m gui``, ``key-doctor``. Without arguments the window, with them the command line.
+
+A single bundle or report as the only argument is opened in the window too.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,25 @@ _SECONDS = 2.0
 def main() -> int:
     """Run the program; an interruption while it is still loading ends it as quietly as a later one."""
     try:
-        if len(sys.argv) == 1 and has_display(os.environ, sys.platform):
+        words = sys.argv[1:]
+        if (not words or _is_file(words)) and has_display(os.environ, sys.platform):
             from gui.app import main as window
 
-            return window()
+            return window(*words)
         from gui.cli import main as command_line
 
         return command_line()
     except KeyboardInterrupt:
         return 130
+
+
+def _is_file(words: list[str]) -> bool:
+    """Tell whether the words are the name of a bundle or report; a key, whatever its end, the command line refuses."""
+    if len(words) != 1 or words[0].startswith("-") or not words[0].casefold().endswith((".zip", ".json")):
+        return False
+    from gui.cli.arguments import looks_like_a_key
+
+    return not looks_like_a_key(words[0])
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

@@ -177,10 +177,10 @@ class LookingAround:
         return compared(found, pasted)
 
 
-def main() -> int:
-    """Open the window and return its exit code. There must be a display."""
+def main(file: str | None = None) -> int:
+    """Open the window, with a bundle or report if one is named, and return its exit code. There must be a display."""
     try:
-        return _run()
+        return _run(file)
     except Exception as error:  # noqa: BLE001  outside the loop nobody else tells of it, and its text may hold a key
         _tell_of(Fault.of(error))
         return _FAULT
@@ -191,7 +191,7 @@ def _tell_of(fault: Fault) -> None:
         sys.stderr.write(f"{fault.details()}\n")
 
 
-def _run() -> int:
+def _run(file: str | None) -> int:
     keep_to_ourselves()
     # Ten threads of a run share the interpreter with the window, which asks for it back after this many seconds.
     sys.setswitchinterval(SWITCH_INTERVAL)
@@ -206,7 +206,10 @@ def _run() -> int:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         _close_on_signals(program.window, ours, theirs)
-        code = application.exec() if program.open() else 0
+        opened = program.open()
+        if opened and file is not None and program.window.built:
+            program.window.opening.open(file)
+        code = application.exec() if opened else 0
         program.close()
         garbage.close()
         signal.set_wakeup_fd(-1)

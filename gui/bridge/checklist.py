@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -71,6 +72,11 @@ def state_before(change: Change) -> State:
     """Return how a row looked in the earlier run."""
     outcome = change.before.outcome if change.before is not None else None
     return _OF_OUTCOME[outcome] if outcome is not None else State.IDLE
+
+
+def _tip(text: str) -> str:
+    """Return a text that a tooltip shows as it is: Qt takes for HTML what looks like it, and loads what that names."""
+    return html.escape(text).replace("\n", "<br>").join(("<qt>", "</qt>")) if "<" in text else text
 
 
 _OF_LEANING = {Leaning.GOOD: State.PASSED, Leaning.BAD: State.FAILED, Leaning.NEITHER: State.UNKNOWN}
@@ -263,7 +269,9 @@ class ChecklistModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts.console_row(row.id)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tip(self._of_console(row, Qt.ItemDataRole.AccessibleTextRole))
+            case Qt.ItemDataRole.AccessibleTextRole:
                 title = self._texts.console_row(row.id)
                 return f"{title}: {self._texts.console_choice(row.id, answer.answer)}" if answer is not None else title
             case Role.STATE:
@@ -325,10 +333,10 @@ class ChecklistModel(QAbstractItemModel):
                 said = f"{title}: {self._texts.outcome(result.outcome)}" if result.outcome else title
                 return f"{said}\n{self._texts.change(change)}" if change is not None else said
             case Qt.ItemDataRole.ToolTipRole if change is not None:
-                return self._texts.change(change)
+                return _tip(self._texts.change(change))
             case Qt.ItemDataRole.ToolTipRole if result.skipped_because is not None:
-                return self._texts.skip(result.skipped_because)
+                return _tip(self._texts.skip(result.skipped_because))
             case Qt.ItemDataRole.ToolTipRole:
-                return self._texts.probe(result.id)  # in a narrow window it is cut
+                return _tip(self._texts.probe(result.id))  # in a narrow window it is cut
             case _:
                 return None

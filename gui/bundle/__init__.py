@@ -24,6 +24,7 @@ from gui.bundle.files import (
     Part,
     manifest_schema,
 )
+from gui.bundle.foreign import Foreign, open_foreign, presentable
 from gui.bundle.gate import Hit, search
 from gui.bundle.leaving_out import without_parts
 from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
@@ -51,6 +52,7 @@ __all__ = [
     "Collected",
     "Crash",
     "Extras",
+    "Foreign",
     "Hit",
     "LongTexts",
     "Manifest",
@@ -70,6 +72,8 @@ __all__ = [
     "mailto",
     "manifest_schema",
     "never_stopped",
+    "open_foreign",
+    "presentable",
     "read_attachment",
     "require_room",
     "search",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,12 +19,14 @@ from gui.bundle.reading import Archive, DamagedMember, Problem, ProblemCode, ope
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
 from gui.secret import Redactor
 
-__all__ = ["LARGEST_REPORT", "Verification", "read_report", "verify"]
+__all__ = ["LARGEST_REPORT", "Verification", "read_report", "searched", "verify"]
 
-REPORT = "report.json"
+REPORT, ENVIRONMENT = "report.json", "environment.json"
 LARGEST_REPORT = 4 * 1024 * 1024
 """Bytes; a report with everything in it has some hundred thousand."""
 LARGEST_MANIFEST = 1024 * 1024
+_LARGEST_ENVIRONMENT = 256 * 1024
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _OVERLAP = 4096
 """So much of a piece is searched again with the next one: no spelling of a secret is longer."""
 
@@ -32,7 +36,7 @@ class Verification:
     """What was found. ``searched_for`` says what was really done: empty if the archive was refused before.
 
     ``report`` is None if there is none that can be shown. Its values are untrusted: what stands in it was said by
-    whoever made the archive.
+    whoever made the archive. So was ``environment``, what the file of that name says; None without one.
     """
 
     ok: bool
@@ -40,6 +44,7 @@ class Verification:
     searched_for: tuple[str, ...]
     report: Report | None
     files: int
+    environment: Mapping[str, Any] | None = None
 
     @property
     def refused(self) -> bool:
@@ -47,11 +52,16 @@ class Verification:
         return self.report is None
 
 
-def verify(path: Path, *, secrets: Sequence[str] = (), wanted: Callable[[], bool] = lambda: True) -> Verification:
+def _go_on(_share: float) -> bool:
+    return True
+
+
+def verify(path: Path, *, secrets: Sequence[str] = (), advance: Callable[[float], bool] = _go_on) -> Verification:
     """Check the archive at ``path``: limits, names, manifest, hashes, report, key patterns, every form of ``secrets``.
 
     ``secrets`` are keys as :func:`gui.key.inspect` unwraps them: a key file may hold quotes, a name, base64.
-    ``wanted`` is asked between pieces; once it says no the search ends, and ``searched_for`` is empty.
+    ``advance`` hears how much of the work is done (0 to 1), and says whether to go on; where it does not, the search
+    ends, and ``searched_for`` is empty.
     """
     redactor = Redactor(secrets)
     with opened(path, redactor) as archive:
@@ -65,11 +75,13 @@ def verify(path: Path, *, secrets: Sequence[str] = (), wanted: Callable[[], bool
             problems += trouble
         if any(problem.code.refuses for problem in problems):
             return Verification(False, tuple(problems), (), None, 0)
-        found, searched = _contents(archive, listed, list(secrets), redactor, wanted)
+        environment = _environment(archive)
+        found, searched_for = _contents(archive, listed, list(secrets), redactor, advance)
     problems = list(dict.fromkeys([*problems, *found]))
+    ok, files = not problems and searched_for != (), len(archive.members)
     if any(problem.code.refuses for problem in problems):
-        report = None
-    return Verification(not problems and searched != (), tuple(problems), searched, report, len(archive.members))
+        report = environment = None
+    return Verification(ok, tuple(problems), searched_for, report, files, environment)
 
 
 def read_report(data: bytes) -> tuple[Report | None, ProblemCode | None]:
@@ -80,9 +92,29 @@ def read_report(data: bytes) -> tuple[Report | None, ProblemCode | None]:
         check_document(data)
         if _newer(data, SCHEMA_ID):
             return None, ProblemCode.NEWER_SCHEMA
-        return decode_report(data), None
+        report = decode_report(data)
     except (DocumentError, ReportError, RecursionError):
         return None, ProblemCode.REPORT_INVALID
+    if not (_is_moment(report.started_at) and _is_moment(report.ended_at)):
+        return None, ProblemCode.REPORT_INVALID
+    return report, None
+
+
+def _is_moment(text: str) -> bool:
+    """Tell whether a text is a time of a run: with an offset, and near enough that one can reckon with it."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR
+
+
+def searched(shown: str, pieces: Iterable[bytes], secrets: Sequence[str]) -> list[Problem]:
+    """Search what arrives in pieces; problems bear the name ``shown``, which must be safe to show."""
+    watched = _Watched(shown, list(secrets))
+    for piece in pieces:
+        watched.look_at(piece)
+    return watched.problems
 
 
 _Document = bytes | ProblemCode
@@ -127,6 +159,19 @@ def _report(data: _Document) -> tuple[Report | None, list[Problem]]:
     return report, [Problem(code, REPORT)] if code else []
 
 
+def _environment(archive: Archive) -> Mapping[str, Any] | None:
+    """Read what the bundle says of the computer; None where there is nothing to read."""
+    member = next((member for member in archive.members if member.name == ENVIRONMENT), None)
+    if member is None or member.size > _LARGEST_ENVIRONMENT:
+        return None
+    try:
+        data = archive.content(member)
+        check_document(data)
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except (DamagedMember, DocumentError, msgspec.MsgspecError, RecursionError):
+        return None
+
+
 class _Head(msgspec.Struct, frozen=True):
     """What can be asked of a document of any version."""
 
@@ -149,7 +194,7 @@ def _contents(
     listed: dict[str, ManifestEntry],
     secrets: list[str],
     redactor: Redactor,
-    wanted: Callable[[], bool],
+    advance: Callable[[float], bool],
 ) -> tuple[list[Problem], tuple[str, ...]]:
     """Unpack everything once: hold it to the manifest and search it. Returns problems, and what was searched for."""
     present = {member.name for member in archive.members}
@@ -157,13 +202,15 @@ def _contents(
     different: list[Problem] = []
     unlisted: list[Problem] = []
     leaks: list[Problem] = []
+    done, whole = 0, sum(member.size for member in archive.members)
     for member in archive.members:
         shown = shown_name(member.name, redactor)
         watched = _Watched(shown, secrets)
         digest = hashlib.sha256()
         try:
             for piece in pieces(archive, member):
-                if not wanted():
+                done += len(piece)
+                if not advance(done / max(done, whole)):
                     return [*missing, *different, *unlisted, *leaks], ()
                 digest.update(piece)
                 watched.look_at(piece)

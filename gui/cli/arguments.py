@@ -16,7 +16,7 @@ from gui.probes.scope import OTHER_FORMATS
 from gui.putback import Target
 from gui.wording import LANGUAGES, N_, Say, Wording
 
-__all__ = ["COMMANDS", "build", "parse", "wants_copies"]
+__all__ = ["COMMANDS", "build", "looks_like_a_key", "parse", "wants_copies"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"doctor"})
@@ -254,7 +254,7 @@ def wants_copies(options: argparse.Namespace) -> bool:
     return bool(options.copies) or options.copies_in is not None
 
 
-def _looks_like_a_key(argument: str) -> bool:
+def looks_like_a_key(argument: str) -> bool:
     """Tell whether an argument is, holds or hides a key, in full-width letters, base64 or with blanks, say."""
     value = argument.partition("=")[2] if argument.startswith("--") else argument
     if _KEY_LIKE.search(argument):
@@ -265,9 +265,11 @@ def _looks_like_a_key(argument: str) -> bool:
 
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """Return the parsed arguments; raises :class:`UsageError` (a key among them is refused before anything else)."""
-    if any(_looks_like_a_key(argument) for argument in arguments):
+    if any(looks_like_a_key(argument) for argument in arguments):
         raise UsageError(Say.KEY_LIKE_ARGUMENT)
     first = next((a for a in arguments if not a.startswith("-")), None)
+    if len(arguments) == 1 and first is not None and first.casefold().endswith((".zip", ".json")):
+        raise UsageError(Say.NO_DISPLAY_FOR_FILE)
     if first in _LATER_COMMANDS:
         raise UsageError(Say.COMMAND_NOT_AVAILABLE_YET, command=first)
     parsed, rest = build(wording).parse_known_args(arguments)

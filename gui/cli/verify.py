@@ -62,5 +62,5 @@ def _lines(found: bundle.Verification, path: str, terminal: Terminal) -> list[st
     if found.searched_for == ("patterns",):
         lines.append(wording.say(Say.VERIFY_ADD_KEY_FILE))
     if found.report is not None:
-        lines += ["", readable.report(found.report, wording)]
+        lines += ["", readable.report(bundle.presentable(found.report), wording)]
     return lines

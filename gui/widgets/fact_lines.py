@@ -180,12 +180,19 @@ def fact_lines(facts: Mapping[str, Any], wording: Wording) -> list[str]:
     """Return a line for each fact that says something to a person, in a fixed order."""
     known = [(name, facts[name]) for name in _SHOWN if _tells(name, facts.get(name))]
     return [
-        wording.text(_LINE, name=wording.text(_SHOWN[name][0]), value=_SHOWN[name][1](value, wording))
+        wording.text(_LINE, name=wording.text(_SHOWN[name][0]), value=_said(name, value, wording))
         for name, value in known
     ]
 
 
+def _said(name: str, value: Any, wording: Wording) -> str:
+    try:
+        return _SHOWN[name][1](value, wording)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return _plain(value, wording)  # of another shape than ours: a report from a file
+
+
 def _tells(name: str, value: Any) -> bool:
     if name == "skew_least_ms":
-        return value is not None and abs(value) >= _LEAST_SKEW_MS
+        return isinstance(value, int | float) and abs(value) >= _LEAST_SKEW_MS
     return value not in (None, "", [], (), {})

@@ -31,6 +31,11 @@ class Helping(QObject):
         if self._prepare(remedy):
             self._window.diagnose()
 
+    def open_page(self, address: str) -> None:
+        """Open a page in the browser, or tell its address."""
+        if not QDesktopServices.openUrl(QUrl(address)):
+            self._window.notices.show(lambda wording: wording.text(_NO_BROWSER, url=address))
+
     def _prepare(self, remedy: Remedy) -> bool:
         """Do what comes before the run; tell whether there is to be one."""
         window = self._window
@@ -46,8 +51,7 @@ class Helping(QObject):
                 window.export()
                 return False
             case Act.OPEN_PAGE:
-                if not QDesktopServices.openUrl(QUrl(remedy.value)):
-                    window.notices.show(lambda wording: wording.text(_NO_BROWSER, url=remedy.value))
+                self.open_page(remedy.value)
                 return False
             case Act.ASK_REPAIR:
                 return not window.ask_repair()

@@ -23,6 +23,7 @@ from gui.widgets.key_panel import KeyPanel
 from gui.widgets.key_tabs import KeyTabs
 from gui.widgets.look import GAP, MARGIN
 from gui.widgets.notices import Notices
+from gui.widgets.opening import Opening
 from gui.widgets.practising import Practising
 from gui.widgets.pricing import Pricing
 from gui.widgets.program_menu import ProgramMenu
@@ -66,6 +67,7 @@ class Panels(QWidget):
         self.pricing = Pricing(self.target, self.run, self)
         self.practising = Practising(desk, wording, self)
         self.exporting = Exporting(desk, plain, wording, parent)
+        self.opening = Opening(plain, wording, parent)
         self.tools = KeyTabs(desk, clipboard, reach, self.key.field, self.footer, wording, parent)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
         self._speaking: list[Callable[[Wording], None]] = [
@@ -85,6 +87,7 @@ class Panels(QWidget):
                 self.notices,
                 self.practising,
                 self.exporting,
+                self.opening,
                 self.menu,
             )
         ]

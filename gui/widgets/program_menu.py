@@ -15,6 +15,7 @@ __all__ = ["ProgramMenu"]
 
 _LANGUAGE = N_("Language")
 _KEPT = N_("What this program keeps...")
+_OPEN = N_("Open a bundle...")
 _ABOUT, _QUIT = N_("About"), N_("Quit")
 _ALL_CHECKS = N_("Show all questions to the console")
 _VERSION = N_("Key Doctor for DeepSeek {version}")
@@ -28,10 +29,11 @@ class ProgramMenu(QObject):
     """Fills a menu.
 
     Signals:
-        language_wanted (str), all_checks_wanted (), kept_wanted (), quit_wanted (): what was chosen.
+        language_wanted (str), open_wanted (), all_checks_wanted (), kept_wanted (), quit_wanted (): what was chosen.
     """
 
     language_wanted = Signal(str)
+    open_wanted = Signal()
     all_checks_wanted = Signal()
     kept_wanted = Signal()
     quit_wanted = Signal()
@@ -41,6 +43,11 @@ class ProgramMenu(QObject):
         self._window = parent
         self._phrases = Phrases(wording)
         say = self._phrases.add
+        self.open = QAction(menu)
+        say(self.open.setText, _OPEN)
+        self.open.triggered.connect(self.open_wanted)
+        menu.addAction(self.open)
+        menu.addSeparator()
         languages = QMenu(menu)
         say(languages.setTitle, _LANGUAGE)
         group = QActionGroup(self)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["ExportKept", "Shortcuts"]
 
 _EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
+_OPEN_BUNDLE = QKeySequence("Ctrl+Shift+O")
 
 
 class Shortcuts(QObject):
@@ -29,6 +30,7 @@ class Shortcuts(QObject):
             (_EXPORT, window.export),
             (_COMPARE, window.tools.open_compare),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
+            (_OPEN_BUNDLE, window.opening.choose),
             (QKeySequence(QKeySequence.StandardKey.Quit), window.close),
         ):
             QShortcut(keys, window).activated.connect(slot)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from gui.probes.repairs import meant
@@ -16,6 +16,7 @@ from gui.report import Lifecycle
 from gui.secret import ApiKey
 from gui.widgets.entered import entered
 from gui.widgets.helping import LEAVES_PRACTICE, Helping
+from gui.widgets.opening import dropped
 from gui.widgets.phrases import Phrases
 from gui.widgets.shortcuts import Shortcuts
 from gui.wording import N_, Say, Wording
@@ -78,10 +79,11 @@ class MainWindow(QMainWindow):
         self.banner, self.checklist, self.details = panels.banner, panels.checklist, panels.details
         self.footer, self.tools = panels.footer, panels.tools
         self.notices, self.notice = panels.notices, panels.notices.strip
-        self.practising, self.exporting = panels.practising, panels.exporting
+        self.practising, self.exporting, self.opening = panels.practising, panels.exporting, panels.opening
         self._helping = Helping(self)
         self._connect()
         self.setCentralWidget(panels)
+        self.setAcceptDrops(True)
         self._built = True
         self.key.field.setFocus()
 
@@ -130,8 +132,11 @@ class MainWindow(QMainWindow):
         self.notices.report_wanted.connect(self._on_report_wanted)
         self.menu.language_wanted.connect(self.language_wanted)
         self.menu.kept_wanted.connect(self.tools.open_kept)
+        self.menu.open_wanted.connect(self.opening.choose)
         self.menu.quit_wanted.connect(self.close)
         self.menu.all_checks_wanted.connect(desk.console.show_all)
+        self.opening.failed.connect(self.notices.show_fault)
+        self.opening.page_wanted.connect(self._helping.open_page)
         Shortcuts(self)
 
     @property
@@ -179,7 +184,10 @@ class MainWindow(QMainWindow):
             self.key.field.setFocus()
 
     def read_key_file(self, path: str, field: KeyField | None = None) -> None:
-        """Put the content of a file into a key field, that of the console if no other is named."""
+        """Put the content of a file into a key field, that of the console if no other is named; open a bundle."""
+        if path.casefold().endswith(".zip"):
+            self.opening.open(path)
+            return
         self.desk.key_files.read(Path(path), (field or self.key.field).set_text)
 
     def export(self) -> None:
@@ -222,6 +230,16 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and self._built:
             QTimer.singleShot(0, self, self._speak)  # children hear of the palette after this
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a bundle, wherever it is dropped; fields take what else they can use themselves."""
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        event.acceptProposedAction()
+        self.opening.open(dropped(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, forget the keys, go."""
         self.closing.emit()
@@ -231,6 +249,7 @@ class MainWindow(QMainWindow):
             self._forget()
 
     def _forget(self) -> None:
+        self.opening.close()
         self.tools.wipe()  # a search for copies is stopped before its worker is waited for
         self.exporting.close()
         self.desk.close()

@@ -59,12 +59,15 @@ def problem_line(code: str, name: str, path: str, wording: Wording) -> str:
     return wording.text(PROBLEMS[code], name=name, path=path)
 
 
-def searched_lines(codes: Collection[str], searched_for: Collection[str], wording: Wording) -> Iterator[str]:
+def searched_lines(
+    codes: Collection[str], searched_for: Collection[str], wording: Wording, *, alone: bool = False
+) -> Iterator[str]:
     """Say what was done: whether it is unchanged, and what it was searched for, with what came of it.
 
-    ``codes`` are those of the problems, ``searched_for`` what ``gui.bundle.Verification`` says.
+    ``codes`` are those of the problems, ``searched_for`` what ``gui.bundle.Verification`` says. ``alone``: it is a
+    report without a bundle, of which nobody can say whether it is unchanged.
     """
-    if not set(codes) - {"key_pattern", "key_found"}:
+    if not alone and not set(codes) - {"key_pattern", "key_found"}:
         yield wording.text(_UNCHANGED)
     if not searched_for:
         yield wording.text(_NOT_SEARCHED)

@@ -265,7 +265,16 @@ def test_a_key_across_two_pieces_is_found(collected, tmp_path):
 
 
 def test_a_search_that_nobody_waits_for_any_more_ends(good):
-    found = verify(good, wanted=lambda: False)
+    heard = []
+
+    def advance(share):
+        heard.append(share)
+        return True
+
+    assert verify(good, advance=advance).ok
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+    found = verify(good, advance=lambda _share: False)
     assert (found.ok, found.searched_for) == (False, ())
 
 

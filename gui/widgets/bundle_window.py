@@ -1,0 +1,288 @@
+"""A bundle, or a report alone, in a window of its own: read-only, in the reader's language, beside what is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.bridge.bundle_files import BundleFiles
+from gui.bridge.checklist import ChecklistModel, Role, State
+from gui.console import ROWS, Row
+from gui.report import EvidenceKind, ProbeResult, Report
+from gui.widgets.bundle_pages import answer_page, check_page, overview_page
+from gui.widgets.checklist_view import ChecklistView
+from gui.widgets.details_pages import identifiers_of, section_page
+from gui.widgets.look import GAP, MARGIN
+from gui.widgets.phrases import Phrases
+from gui.widgets.strip import Strip
+from gui.widgets.verdict_card import VerdictCard
+from gui.widgets.verdict_page import source_of
+from gui.wording import N_, NP_, Wording
+from gui.wording.bundles import problem_line, searched_lines
+from gui.wording.changes import moment
+
+if TYPE_CHECKING:
+    from gui.bundle import Foreign
+
+__all__ = ["BundleWindow"]
+
+_TITLE = N_("A report from a file (read-only)")
+_READING = N_("Reading {name} ...")
+_OF_SOMEBODY = N_(
+    "Read-only: the report in {name}, of a run on {at}. It is not about what stands in your own window, which stays as "
+    "it is behind this one."
+)
+_ALONE = N_("This is a report without its bundle, so nobody can tell whether it was changed.")
+_MORE = NP_("and {n} more problem", "and {n} more problems")
+_OVERVIEW, _OVERVIEW_TIP = N_("Overview"), N_("Show the verdict, the run and the computer again")
+_COPY_IDS, _COPY_IDS_TIP = N_("Copy identifiers"), N_("Copy what DeepSeek's support can look this call up by")
+_CLOSE, _PAGE = N_("&Close"), N_("Details")
+_SMALL, _SIZE = QSize(640, 160), QSize(1000, 700)
+"""While it is read, or where there is nothing to show but why; and with a report."""
+_KEY_TEXT = 4
+_MOST_PROBLEMS = 8
+
+
+class _Page(QTextBrowser):
+    """Shows HTML of ours and loads nothing: what somebody else wrote stands in it."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Load nothing."""
+        return None
+
+
+class BundleWindow(QDialog):
+    """Reads one file and shows it. Nothing in it can be changed or sent on from here.
+
+    Signals:
+        page_wanted (str): the user wants a page of DeepSeek's; the address.
+        failed (Fault): a fault of this program.
+    """
+
+    page_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, path: Path, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clipboard, self._name = clipboard, path.name
+        self._phrases = Phrases(wording)
+        self.found: Foreign | None = None
+        self.model = ChecklistModel(wording, self)
+        self.about, self.trouble = Strip(State.ASK, self), Strip(State.FAILED, self)
+        self.good = Strip(State.PASSED, self)
+        self.reading, self.progress = QLabel(self), QProgressBar(self)
+        self.reading.setTextFormat(Qt.TextFormat.PlainText)
+        self.reading.setWordWrap(True)
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.card = VerdictCard(self)
+        self.checklist = ChecklistView(self.model, wording, self)
+        self.page = _Page(self)
+        self.page.setOpenLinks(False)
+        self.page.setTabChangesFocus(True)
+        self.page.anchorClicked.connect(self._on_link)
+        self.overview, self.copy_ids, self.leave = (QPushButton(self) for _ in range(3))
+        self.overview.clicked.connect(self.show_overview)
+        self.copy_ids.clicked.connect(self._on_copy_ids)
+        self.leave.clicked.connect(self.close)
+        for button in (self.overview, self.copy_ids):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._speak()
+        self.checklist.selectionModel().selectionChanged.connect(self._on_selected)
+        self._files = BundleFiles(self)
+        self._files.progress.connect(self._on_progress)
+        self._files.read.connect(self._on_read)
+        self._files.failed.connect(self._on_failed)
+        self._refresh()
+        self._files.open(path)
+
+    def set_wording(self, wording: Wording) -> None:
+        """Speak another language from now on."""
+        self._phrases.set_wording(wording)
+        self.model.set_texts(wording)
+        self.checklist.set_wording(wording)
+        self._refresh()
+
+    def show_overview(self) -> None:
+        """Show the verdict and what it comes from."""
+        self.checklist.selectionModel().clear()
+        self._show_page()
+
+    def done(self, result: int) -> None:
+        """Close: stop what is still being read."""
+        self._files.close()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        self.shown = QWidget(self)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self.shown)
+        self.split.addWidget(self.checklist)
+        self.split.addWidget(self.page)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 4)
+        self.split.setStretchFactor(1, 5)
+        self.split.setSizes([420, 540])
+        inside = QVBoxLayout(self.shown)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(self.card)
+        inside.addWidget(self.split, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.overview)
+        buttons.addWidget(self.copy_ids)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        body = QVBoxLayout()
+        body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        body.setSpacing(GAP)
+        body.addWidget(self.reading)
+        body.addWidget(self.progress)
+        body.addWidget(self.shown, 1)
+        self._rest = QWidget(self)
+        body.addWidget(self._rest, 1)
+        body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for strip in (self.about, self.trouble, self.good):
+            column.addWidget(strip)
+        column.addLayout(body, 1)
+        self.resize(_SMALL)
+
+    def _speak(self) -> None:
+        say = self._phrases.add
+        say(self.setWindowTitle, _TITLE)
+        say(self.overview.setText, _OVERVIEW)
+        say(self.overview.setToolTip, _OVERVIEW_TIP)
+        say(self.copy_ids.setText, _COPY_IDS)
+        say(self.copy_ids.setToolTip, _COPY_IDS_TIP)
+        say(self.leave.setText, _CLOSE)
+        say(self.page.setAccessibleName, _PAGE)
+
+    # What was read.
+
+    def _on_progress(self, share: float) -> None:
+        self.progress.setValue(round(share * self.progress.maximum()))
+
+    def _on_failed(self, fault: object) -> None:
+        self.failed.emit(fault)
+        self.close()
+
+    def _on_read(self, _name: str, found: Foreign) -> None:
+        self.found = found
+        report = found.report
+        if report is not None:
+            answers = {answer.id: answer for answer in report.console}
+            shown = {*answers, *(ask.row for ask in report.asks or ())}
+            self.model.put_all(report.probes)
+            self.model.set_console([row for row in ROWS if row.id in shown], answers)
+            self.model.set_inspection(report.inspection)
+            self.model.set_changes(report.changes or None)
+        self._refresh()
+        if report is not None:
+            self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+            self.checklist.setFocus()
+
+    def _refresh(self) -> None:
+        """Show it as it stands, in the language of the moment."""
+        found, wording = self.found, self._phrases.wording
+        report = found.report if found is not None else None
+        self.reading.setText(wording.text(_READING, name=self._name))
+        self.reading.setVisible(found is None)
+        self.progress.setVisible(found is None)
+        self.shown.setVisible(report is not None)
+        self._rest.setVisible(report is None)
+        self.overview.setVisible(report is not None)
+        if found is not None:
+            self._show_check(found)
+        if report is not None:
+            at = moment(report.ended_at, wording)
+            self.about.say(wording.text(_OF_SOMEBODY, name=self._name, at=at))
+            self.card.show_entry(report.causes[0], wording)
+        self._show_page()
+
+    def _show_check(self, found: Foreign) -> None:
+        wording = self._phrases.wording
+        codes = [problem.code.value for problem in found.problems]
+        first = found.problems[:_MOST_PROBLEMS]
+        lines = [problem_line(problem.code.value, problem.name, self._name, wording) for problem in first]
+        if len(codes) > len(lines):
+            lines.append(wording.plural(*_MORE, len(codes) - len(lines)))
+        if found.alone:
+            lines.append(wording.text(_ALONE))
+        done = list(searched_lines(codes, found.searched_for, wording, alone=found.alone))
+        strip = self.trouble if codes else self.good
+        strip.say("\n".join([*lines, *done]))
+
+    # What is shown of it.
+
+    def _on_selected(self, _selected: QItemSelection, _before: QItemSelection) -> None:
+        self._show_page()
+
+    def _chosen(self) -> QModelIndex:
+        return next(iter(self.checklist.selectionModel().selectedIndexes()), QModelIndex())
+
+    def _result(self) -> ProbeResult | None:
+        result = self._chosen().data(Role.RESULT)
+        return result if isinstance(result, ProbeResult) else None
+
+    def _show_page(self) -> None:
+        report = self.found.report if self.found is not None else None
+        result = self._result()
+        self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
+        if report is not None and self.found is not None:
+            self.page.setHtml(self._page_of(self.found, report))
+
+    def _page_of(self, found: Foreign, report: Report) -> str:
+        chosen, result, wording = self._chosen(), self._result(), self._phrases.wording
+        row = chosen.data(Role.CONSOLE)
+        if result is not None:
+            return check_page(result, report, wording)
+        if isinstance(row, Row):
+            return answer_page(row, chosen.data(Role.ANSWER), wording)
+        if chosen.isValid():
+            return section_page(chosen.data(Role.SECTION), report.inspection, wording)
+        return overview_page(found, wording)
+
+    def _on_link(self, url: QUrl) -> None:
+        source = source_of(url)
+        if source is None:
+            self.page_wanted.emit(url.toString())
+            return
+        kind, name = source
+        index = self._index_of(kind, name)
+        if index.isValid():
+            self.checklist.setCurrentIndex(index)
+            self.checklist.scrollTo(index)
+
+    def _index_of(self, kind: EvidenceKind, name: str) -> QModelIndex:
+        match kind:
+            case EvidenceKind.PROBE:
+                return self.model.find(name)
+            case EvidenceKind.FINDING:
+                return self.model.index(_KEY_TEXT, 0)
+            case EvidenceKind.ANSWER:
+                return self.model.find_console(name)
+            case _:
+                return QModelIndex()
+
+    def _on_copy_ids(self) -> None:
+        result = self._result()
+        if result is not None:
+            self._clipboard.setText(identifiers_of(result))
