@@ -12,9 +12,10 @@ from gui.cli.terminal import Terminal
 from gui.key.tails import hint_of
 from gui.probes.client_error import read_client_error
 from gui.report import Cause, CauseEntry, ClientError, Confidence, to_builtins
-from gui.verdict import judge_text
+from gui.verdict import READS, judge_text
 from gui.wording import N_, Say, Wording
 from gui.wording.client_errors import lines as lines_read
+from gui.wording.ruling import rule_lines
 
 __all__ = ["run"]
 
@@ -68,6 +69,11 @@ def _lines(error: ClientError, causes: tuple[CauseEntry, ...], wording: Wording)
         yield f"  {wording.say(Say.MORE_AT, url=first.next_step.url)}"
     yield from ("", f"{wording.say(Say.READ_FROM_TEXT)}{colon}".rstrip())
     yield from (f"  - {line}" for line in lines_read(error, wording, _hint(error)))
+    rules = [line for line, _seen in rule_lines(first, READS, wording)]
+    if rules:
+        yield from ("", f"{wording.say(Say.RULES)}{colon}".rstrip())
+        yield from (f"  - {line}" for line in rules)
+    yield from ("", f"{wording.say(Say.TELL_SUPPORT)}{colon}{wording.support(first)}")
     others = [entry for entry in causes[1:] if entry.confidence is not Confidence.RULED_OUT]
     if others:
         yield from ("", f"{wording.say(Say.ALSO_POSSIBLE)}{colon}".rstrip())
