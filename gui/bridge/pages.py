@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 __all__ = ["Pages"]
 
 _PAGE = 24 * 1024
 """Bytes; one line of so many letters is laid out in some milliseconds."""
 _SHORTEST = _PAGE // 2
+
+_WINDOW, _LONGEST = 1 << 18, 1 << 6
+"""Bytes: so much is searched at once, and no placeholder is longer."""
+_CANDIDATE = re.compile(r"\[[a-z][a-z0-9 -]{0,60}\]")
+_CANDIDATE_BYTES = re.compile(_CANDIDATE.pattern.encode("ascii"))
 
 
 class Pages:
@@ -21,9 +26,9 @@ class Pages:
 
     def __init__(self, data: bytes, placeholders: Iterable[str]) -> None:
         self._data = data
-        placeholders = sorted(placeholders, key=len, reverse=True)
-        self._placeholder = re.compile("|".join(map(re.escape, placeholders)) or r"(?!)")
-        self.marks = sorted(span for word in placeholders for span in _places(data, word.encode("utf-8")))
+        # A log can have thousands of them: each is looked up, not searched for.
+        self._placeholders = frozenset(placeholders)
+        self.marks = list(self._found()) if self._placeholders else []
         self._starts = [0]
         while (start := self._next(self._starts[-1])) < len(data):
             self._starts.append(start)
@@ -36,10 +41,9 @@ class Pages:
         """How many bytes the file has."""
         return len(self._data)
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds the placeholders in a text."""
-        return self._placeholder
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return [start, end) of each placeholder in a page, or in a line of one, in code points."""
+        return [match.span() for match in _CANDIDATE.finditer(text) if match[0] in self._placeholders]
 
     def text(self, page: int) -> str:
         """Return a page as a document of Qt takes it: lines end in LF alone."""
@@ -65,6 +69,14 @@ class Pages:
         mark = bisect.bisect_left(self.marks, (self._starts[page], 0)) + place - 1
         return mark if mark >= 0 else None
 
+    def _found(self) -> Iterator[tuple[int, int]]:
+        """Yield each placeholder, window by window: one call on megabytes would keep every other thread waiting."""
+        for start in range(0, len(self._data), _WINDOW):
+            window = self._data[start : start + _WINDOW + _LONGEST]
+            for match in _CANDIDATE_BYTES.finditer(window):
+                if match.start() < _WINDOW and match[0].decode("ascii") in self._placeholders:
+                    yield start + match.start(), start + match.end()
+
     def _next(self, start: int) -> int:
         """Return where the page behind the one that begins at ``start`` begins: at a line if there is one."""
         data, end = self._data, start + _PAGE
@@ -77,10 +89,3 @@ class Pages:
             end -= 1
         mark = bisect.bisect_left(self.marks, (end, 0)) - 1
         return max(end, self.marks[mark][1]) if mark >= 0 else end  # and no placeholder
-
-
-def _places(data: bytes, word: bytes) -> Iterable[tuple[int, int]]:
-    at = data.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = data.find(word, at + len(word))

@@ -60,7 +60,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     except ProxyError:
         raise UsageError(Say.BAD_PROXY) from None
     earlier = again.recheck_of(options)
-    note = keys.text_of_file(options.note_file) if options.note_file is not None else None
+    note = keys.note_of_file(options.note_file) if options.note_file is not None else None
     told = error_text.from_file(options.client_error_file) if options.client_error_file is not None else None
     answers = console_answers.from_file(options.answers, terminal.wording) if options.answers is not None else ()
     question = Question(

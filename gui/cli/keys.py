@@ -17,7 +17,7 @@ from gui.key import sources
 from gui.secret import ApiKey
 from gui.wording import FILE_TROUBLE, Say
 
-__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "source_named", "text_of_file"]
+__all__ = ["DEFAULT_VARIABLE", "from_file", "from_options", "if_given", "note_of_file", "source_named", "text_of_file"]
 
 DEFAULT_VARIABLE = "DEEPSEEK_API_KEY"
 
@@ -89,3 +89,13 @@ def text_of_file(path: str) -> str:
         return sources.from_file(Path(path))
     except sources.SourceError as error:
         raise UsageError(FILE_TROUBLE[error.code], path=path) from None
+
+
+def note_of_file(path: str) -> str:
+    """Return a note in whichever encoding an editor or a shell has written it; raises :class:`UsageError`."""
+    from gui.bundle import AttachmentError, read_attachment  # no command that has no note needs it
+
+    try:
+        return read_attachment(Path(path)).text
+    except AttachmentError as error:
+        raise UsageError(FILE_TROUBLE.get(error.code, Say.FILE_NOT_READABLE), path=path) from None

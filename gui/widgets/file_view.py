@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFontDatabase,
@@ -46,12 +44,12 @@ class _Marks(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._pattern: re.Pattern[str] = re.compile(r"(?!)")
+        self._pages = Pages(b"", ())
         self._format = QTextCharFormat()
 
-    def look_for(self, pattern: re.Pattern[str], palette: QPalette) -> None:
-        """Mark what this finds in whatever is put into the document from now on."""
-        self._pattern = pattern
+    def look_in(self, pages: Pages, palette: QPalette) -> None:
+        """Mark the placeholders of this file in whatever is put into the document from now on."""
+        self._pages = pages
         colours = tone(State.WARNING, palette)
         self._format = QTextCharFormat()
         self._format.setBackground(colours.faint)
@@ -62,9 +60,9 @@ class _Marks(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Mark one line."""
-        for match in self._pattern.finditer(text):
-            start = _units(text[: match.start()])
-            self.setFormat(start, _units(match[0]), self._format)
+        for first, last in self._pages.spans(text):
+            start = _units(text[:first])
+            self.setFormat(start, _units(text[first:last]), self._format)
 
 
 class FileView(QWidget):
@@ -118,7 +116,7 @@ class FileView(QWidget):
         """Show a file from its beginning; ``stay``: where one was read that has just been made anew."""
         page, at = (self._page, self.content.verticalScrollBar().value()) if stay else (0, 0)
         self._pages = pages
-        self._marks.look_for(pages.pattern, self.palette())
+        self._marks.look_in(pages, self.palette())
         self._show(min(page, len(pages) - 1))
         self.content.verticalScrollBar().setValue(at)
 
@@ -126,7 +124,7 @@ class FileView(QWidget):
         """Follow the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._marks.look_for(self._pages.pattern, self.palette())
+            self._marks.look_in(self._pages, self.palette())
             self._marks.rehighlight()
 
     def _show(self, page: int) -> None:
@@ -188,10 +186,10 @@ class FileView(QWidget):
     def _spans(self) -> list[tuple[int, int]]:
         """Return where the marks of this page stand in the document, which counts in UTF-16."""
         text, spans, at, units = self._pages.text(self._page), [], 0, 0
-        for match in self._pages.pattern.finditer(text):
-            units += _units(text[at : match.start()])
-            at = match.end()
-            spans.append((units, units + _units(match[0])))
+        for first, last in self._pages.spans(text):
+            units += _units(text[at:first])
+            at = last
+            spans.append((units, units + _units(text[first:last])))
             units = spans[-1][1]
         return spans
 

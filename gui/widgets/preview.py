@@ -214,14 +214,20 @@ class Preview(QDialog):
         self.copy_ticket.setEnabled(self.draft.current)
         self.mail.setEnabled(self.draft.current)
         self._show_progress()
-        for widget in (self._doing, self.progress, self.stop):
-            widget.setVisible(self.draft.busy)
+        for widget in (self._doing, self.progress):
+            widget.setVisible(self.draft.busy or self._writing)
+        self.stop.setVisible(self.draft.busy)  # a file that is being written is whole in some seconds, or not there
         if self.draft.busy:
             self._tick.start()
         else:
             self._tick.stop()
 
     def _show_progress(self) -> None:
+        if self._writing and not self.draft.busy:
+            self._doing.setText(self._wording.text(_WRITING))
+            self.progress.setRange(0, 0)  # how long the search takes, nobody knows before its end
+            return
+        self.progress.setRange(0, 100)
         name = Redactor().redact(self.draft.reading)
         self._doing.setText(self._wording.text(_READING, name=name) if name else self._wording.text(_MAKING))
         self.progress.setValue(round(self.draft.share * 100))
@@ -306,7 +312,7 @@ class Preview(QDialog):
     def write(self, path: str) -> None:
         """Write what is shown to ``path``; a note that was still being typed is put in place, and shown, first."""
         self._writing = True
-        self._say(self._wording.text(_WRITING))
+        self.result_line.hide()
         self._path = Path(path)
         self._on_changed()
 

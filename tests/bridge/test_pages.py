@@ -33,7 +33,8 @@ def test_pages_together_are_the_file_and_tear_no_mark(text):
     for mark in range(len(made.marks)):
         page = made.page_of(mark)
         assert made.place_of(mark) == seen[page]
-        assert made.pattern.findall(whole[page])[seen[page]] in MARKS
+        first, last = made.spans(whole[page])[seen[page]]
+        assert whole[page][first:last] in MARKS
         seen[page] += 1
 
 
@@ -50,4 +51,11 @@ def test_from_one_mark_to_the_next_and_back():
 
 def test_without_placeholders_there_are_no_marks():
     made = Pages(b"[key-1]", [])
-    assert (made.marks, made.pattern.findall("[key-1]"), len(Pages(b"", []))) == ([], [], 1)
+    assert (made.marks, made.spans("[key-1]"), len(Pages(b"", []))) == ([], [], 1)
+
+
+def test_marks_across_the_edge_of_a_search_are_found_once():
+    for shift in range(9):
+        data = b" " * (pages._WINDOW - shift) + b"[key-1] [key-2]"
+        assert Pages(data, ["[key-1]", "[key-2]"]).marks[0][0] == pages._WINDOW - shift
+        assert len(Pages(data, ["[key-1]", "[key-2]"]).marks) == 2

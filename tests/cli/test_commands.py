@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -260,7 +261,8 @@ def test_the_clients_own_key_is_compared(tmp_path, fake_key):
 
 
 def test_what_the_user_says_of_the_key_stands_in_the_report_redacted(tmp_path, fake_key):
-    note = _file(tmp_path, f"Fails since Monday with {fake_key(14)}.", "note.txt")
+    note = str(tmp_path / "note.txt")
+    Path(note).write_text(f"Fails since Monday with {fake_key(14)}.", "utf-16")  # as PowerShell writes it
     with PracticeServer("healthy") as server:
         words = ["--key-id", "id-7", "--key-name", "prod", "--note-file", note, "--export", str(tmp_path / "b.zip")]
         report = diagnose(server, fake_key(14), tmp_path, *words, "--json").json()
