@@ -33,12 +33,14 @@ class Call:
 def failing(report: Report) -> tuple[Call, ...]:
     """Return the calls that went wrong; refusals that a contrast probe expects passed and are not among them.
 
-    The status page is no call of the API: support knows it better.
+    The status page is no call of the API: support knows it better. Nor is a contrast that made no request and has
+    nothing to say.
     """
     return tuple(
         _call(report, probe, probe.outcome)
         for probe in report.probes
         if probe.id != "incidents"
+        and (probe.exchange is not None or probe.failure is not None)
         and (probe.outcome in _NOT_GOOD or (probe.outcome is Outcome.WARN and probe.failure is not None))
     )
 

@@ -134,7 +134,7 @@ def _call(call: Call, report: Report, wording: Wording) -> dict[str, Any]:
         "status": call.status if call.status else "",
         "failure": wording.failure(call.failure) if call.failure else "",
         "code": call.failure.value if call.failure else "",
-        "answer": safe(message_of(call.excerpt), _LONGEST_ANSWER) if call.excerpt else "",
+        "answer": safe(message_of(call.excerpt), _LONGEST_ANSWER) if call.excerpt and call.excerpt.strip() else "",
         "ids": [(wording.text(LABELS[name]), value) for name, value in ids_of(call.ids)],
     }
 

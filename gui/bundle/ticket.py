@@ -193,7 +193,7 @@ class Ticket:
             self._tell("failure", 3, value=f"{words.failure(call.failure)} [{call.failure.value}]")
         for name, value in ids_of(call.ids):
             self._say(name, 3, value=value)
-        if call.excerpt:
+        if call.excerpt and call.excerpt.strip():
             self._tell("answer", 3, value=safe(message_of(call.excerpt), _LONGEST_ANSWER))
 
     def _client(self) -> None:

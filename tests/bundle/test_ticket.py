@@ -195,6 +195,16 @@ def test_the_wording_of_a_json_answer_is_shown_without_its_envelope():
     assert "Answer of the server: Insufficient Balance\n" in english(replace(report, probes=(failed,)))
 
 
+def test_an_answer_of_blanks_and_a_contrast_without_a_request_have_nothing_to_show():
+    report = with_exchange(sample_report(), body_excerpt="\n\n")
+    blank = replace(report.probes[0], outcome=Outcome.FAIL)
+    contrast = probe("base_url", 0, outcome=Outcome.INCONCLUSIVE, exchange=None)
+    text = english(replace(report, probes=(blank, contrast)))
+    assert "Answer of the server" not in text
+    assert "[no_key]" in text
+    assert "[base_url]" not in text
+
+
 def test_causes_that_the_same_reason_rules_out_stand_together_with_the_check_that_found_it():
     report = sample_report()
     reason = Evidence(kind=EvidenceKind.PROBE, id="no_key", code="baseline_ok")
