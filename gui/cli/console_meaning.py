@@ -12,6 +12,7 @@ from gui.console.policy_ruling import analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.console.quota import Limits, judge_limits
 from gui.report import Answer, Params, Report
+from gui.verdict.console_policy import called_endpoints
 from gui.wording import Wording
 from gui.wording.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
 from gui.wording.quotas import hours_line, quota_line
@@ -30,7 +31,8 @@ def meaning_lines(answer: Answer, report: Report, wording: Wording) -> Iterator[
         case "2.3":
             yield from _hours(detail, report, wording)
         case "3.4" if detail.get("policy"):
-            yield from _policy(detail["policy"], wording)
+            for endpoint in called_endpoints(report.probes):
+                yield from _policy(detail["policy"], endpoint, wording)
         case _:
             pass
 
@@ -59,8 +61,8 @@ def _hours(detail: Params, report: Report, wording: Wording) -> Iterator[str]:
         yield hours_line(opened=hours.open, turn=turn, zone=hours.zone, now=now, wording=wording)
 
 
-def _policy(text: str, wording: Wording) -> Iterator[str]:
-    analysis = analyse(text)
+def _policy(text: str, endpoint: str, wording: Wording) -> Iterator[str]:
+    analysis = analyse(text, endpoint)
     if isinstance(analysis, BrokenPolicy):
         yield broken_line(
             analysis.met.value,

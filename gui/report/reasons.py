@@ -139,13 +139,14 @@ class Reason(enum.StrEnum):
     CONSOLE_GRANT_EXPIRED = "console_grant_expired"  # until
     CONSOLE_STATE = "console_state"  # said
     CONSOLE_HOURS = "console_hours"  # opens
+    CONSOLE_HOURS_OPEN = "console_hours_open"
     CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
     CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
-    CONSOLE_POLICY = "console_policy"  # permission, statement
-    CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission
-    CONSOLE_POLICY_ALLOWS = "console_policy_allows"  # action, statements, sids: numbers and names of those that decide
+    CONSOLE_POLICY = "console_policy"  # permission, statement, endpoint
+    CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission, endpoint
+    CONSOLE_POLICY_ALLOWS = "console_policy_allows"  # action, endpoint, statements, sids: of those that decide
     # The surroundings.
     ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
     PROXY_IN_USE = "proxy_in_use"  # proxy

@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gui.console.policy_ruling import BASE_ACTION, Analysis, ChangeKind, PolicyOutcome, analyse
+from gui.console.policy_ruling import BASE_ACTION, ENDPOINT, Analysis, ChangeKind, PolicyOutcome, analyse
 from gui.console.policy_text import BrokenPolicy
-from gui.report import Answer, Evidence, Reason
+from gui.report import Answer, Evidence, Lifecycle, Outcome, ProbeResult, Reason
 from gui.verdict.case import Case, answer
 
-__all__ = ["pasted_policy", "policy_allows", "policy_changes"]
+__all__ = ["called_endpoints", "pasted_policy", "policy_allows", "policy_changes"]
+
+_FIM, _ANTHROPIC = "/beta/completions", "/anthropic/v1/messages"
+_PATHS = (("/chat/completions", ENDPOINT), ("/completions", _FIM), ("/messages", _ANTHROPIC))
+"""By the end of the address that is called: before it may stand a version or the path of a relay."""
+
+
+def called_endpoints(results: Iterable[ProbeResult]) -> tuple[str, ...]:
+    """Return the endpoints that a policy must cover: those of the calls that fail, else of those that were made.
+
+    ``/chat/completions``, where no call was made (checklist.md 3.4); deepseek-api.md 1.4 has the paths.
+    """
+    calls = [(_endpoint(result), result.outcome) for result in results]
+    made = [(endpoint, outcome) for endpoint, outcome in calls if endpoint is not None]
+    failing = [endpoint for endpoint, outcome in made if outcome is not Outcome.PASS]
+    return tuple(dict.fromkeys(failing or [endpoint for endpoint, _outcome in made])) or (ENDPOINT,)
+
+
+def _endpoint(result: ProbeResult) -> str | None:
+    exchange = result.exchange
+    if exchange is None or exchange.method != "POST" or result.lifecycle is not Lifecycle.DONE:
+        return None
+    path = exchange.url.partition("?")[0]
+    return next((endpoint for end, endpoint in _PATHS if path.endswith(end)), None)
 
 
 def policy_allows(case: Case) -> Iterator[Evidence]:
-    """Give evidence if the pasted policy allows a call."""
-    for given, analysis in pasted_policy(case):
-        forbidden = any(each.outcome is PolicyOutcome.DENIED for each in analysis.rulings[:2])
-        if analysis.rulings[0].outcome is PolicyOutcome.ALLOWED and not forbidden:
-            by = _statements(analysis, analysis.rulings[0].decided_by)
-            yield answer(given.id, Reason.CONSOLE_POLICY_ALLOWS, action=BASE_ACTION, **by)
+    """Give evidence if the pasted policy allows each call that is made."""
+    read = list(pasted_policy(case))
+    if not all(_allows(analysis) for _given, _endpoint, analysis in read):
+        return
+    for given, endpoint, analysis in read:
+        by = _statements(analysis, analysis.rulings[0].decided_by)
+        yield answer(given.id, Reason.CONSOLE_POLICY_ALLOWS, action=BASE_ACTION, endpoint=endpoint, **by)
+
+
+def _allows(analysis: Analysis) -> bool:
+    forbidden = any(each.outcome is PolicyOutcome.DENIED for each in analysis.rulings[:2])
+    return analysis.rulings[0].outcome is PolicyOutcome.ALLOWED and not forbidden
 
 
 def policy_changes(case: Case) -> list[dict[str, Any]]:
     """Return the smallest change after which the pasted policy allows a call; empty if it does, or there is none."""
-    for _given, analysis in pasted_policy(case):
+    for _given, _endpoint, analysis in pasted_policy(case):
+        if _allows(analysis):
+            continue  # another endpoint may be the one that is not covered
         base, inference = analysis.rulings[:2]
         asked = base.changes
         if base.outcome is PolicyOutcome.ALLOWED and inference.outcome is PolicyOutcome.DENIED:
@@ -39,20 +70,21 @@ def policy_changes(case: Case) -> list[dict[str, Any]]:
     return []
 
 
-def pasted_policy(case: Case) -> Iterator[tuple[Answer, Analysis]]:
-    """Give the answer with the policy that was pasted and what it says, if it can be read."""
+def pasted_policy(case: Case) -> Iterator[tuple[Answer, str, Analysis]]:
+    """Give the answer with the policy that was pasted, each endpoint in use, and what the policy says to it."""
     given = case.told("3.4")
     text = given.detail.get("policy") if given else None
     if given is not None and isinstance(text, str):
-        analysis = _analysed(text)
-        if isinstance(analysis, Analysis):
-            yield given, analysis
+        for endpoint in called_endpoints(case.results.values()):
+            analysis = _analysed(text, endpoint)
+            if isinstance(analysis, Analysis):
+                yield given, endpoint, analysis
 
 
-@functools.lru_cache(maxsize=4)
-def _analysed(text: str) -> Analysis | BrokenPolicy:
+@functools.lru_cache(maxsize=8)
+def _analysed(text: str, endpoint: str) -> Analysis | BrokenPolicy:
     # A verdict is formed anew after every event of a run, always with the same policy.
-    return analyse(text)
+    return analyse(text, endpoint)
 
 
 def _statements(analysis: Analysis, numbers: tuple[int, ...]) -> dict[str, list[int] | list[str]]:

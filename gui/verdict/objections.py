@@ -10,7 +10,7 @@ from gui.verdict.console_policy import policy_allows
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
 from gui.verdict.rules_balance import explained_otherwise, money_not_for_calls, same_balance, shows_money
-from gui.verdict.rules_console import good_answer, switched_off
+from gui.verdict.rules_console import good_answer, open_now, switched_off
 from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
@@ -204,6 +204,9 @@ OBJECTIONS: tuple[Objection, ...] = (
               "The console shows the model as allowed.", good_answer("2.2")),
     Objection("console-hours-cover", frozenset({Cause.QUOTA_OUTSIDE_WINDOW}), _CERTAIN,
               "The console shows hours that cover this moment, or none.", good_answer("2.3")),
+    # Nothing but that row knows of hours.
+    Objection("console-hours-open", frozenset({Cause.QUOTA_OUTSIDE_WINDOW}), _RULED_OUT,
+              "The hours that were read in the console and typed in cover this moment.", open_now),
     Objection("console-project-runs", frozenset({Cause.PROJECT_INACTIVE}), _CERTAIN,
               "The console shows the project as running.", good_answer("3.1")),
     Objection("console-permission-given", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,

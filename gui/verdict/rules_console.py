@@ -23,7 +23,7 @@ from gui.verdict.case import Case, answer
 from gui.verdict.console_policy import pasted_policy
 from gui.verdict.rule import Fires, Rule, in_words
 
-__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "opening", "said", "server_time", "switched_off"]
+__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "open_now", "opening", "said", "server_time", "switched_off"]
 
 _F = FailureCode
 _REFUSALS = frozenset(
@@ -115,6 +115,15 @@ def _closed_now(case: Case) -> Iterable[Evidence]:
         yield answer(given.id, Reason.CONSOLE_HOURS, opens=_opening(hours, now))
 
 
+def open_now(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the hours that were typed in cover this moment."""
+    given = case.told("2.3")
+    if given is not None and given.answer == "has_hours":
+        hours, _now = _hours_now(case)
+        if hours is not None and hours.open:
+            yield answer(given.id, Reason.CONSOLE_HOURS_OPEN)
+
+
 def opening(case: Case) -> dict[str, str] | None:
     """Return when the hours that were typed in let the key work again, and as seen from when; None if not known."""
     hours, now = _hours_now(case)
@@ -153,33 +162,33 @@ def _permission_missing(case: Case) -> Iterable[Evidence]:
     yield from said(case, "3.2", "not_found")
     yield from said(case, "3.3", "missing")
     yield from said(case, "3.4", "denies")
-    for pasted, ruling in _rulings(case):
+    for pasted, endpoint, ruling in _rulings(case):
         if ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING:
-            yield _ruled(pasted, ruling)
+            yield _ruled(pasted, endpoint, ruling)
     given = case.told("3.3")
     ticked = given.detail.get("permissions") if given else None
     if given is not None and ticked is not None and not any(_covers(name, BASE_ACTION) for name in ticked):
         yield answer(given.id, Reason.CONSOLE_PERMISSION_MISSING, permission=BASE_ACTION)
 
 
-def _rulings(case: Case) -> Iterator[tuple[Answer, Ruling]]:
-    return ((given, ruling) for given, analysis in pasted_policy(case) for ruling in analysis.rulings)
+def _rulings(case: Case) -> Iterator[tuple[Answer, str, Ruling]]:
+    return ((given, path, ruling) for given, path, analysis in pasted_policy(case) for ruling in analysis.rulings)
 
 
-def _ruled(given: Answer, ruling: Ruling) -> Evidence:
+def _ruled(given: Answer, endpoint: str, ruling: Ruling) -> Evidence:
     denied = ruling.outcome is PolicyOutcome.DENIED and ruling.decided_by
     statement = ruling.decided_by[0] + 1 if denied else None
-    return answer(given.id, Reason.CONSOLE_POLICY, permission=ruling.action, statement=statement)
+    return answer(given.id, Reason.CONSOLE_POLICY, permission=ruling.action, statement=statement, endpoint=endpoint)
 
 
 def _perhaps_not_allowed(case: Case) -> Iterable[Evidence]:
     rulings = list(_rulings(case))
-    if any(ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING for _given, ruling in rulings):
+    if any(ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING for *_, ruling in rulings):
         return
-    for given, ruling in rulings:
+    for given, endpoint, ruling in rulings:
         finer = ruling.action == _FINER and ruling.outcome in _FORBIDDING
         if finer or (ruling.action == BASE_ACTION and ruling.outcome is PolicyOutcome.DEPENDS):
-            yield answer(given.id, Reason.CONSOLE_POLICY_UNCLEAR, permission=ruling.action)
+            yield answer(given.id, Reason.CONSOLE_POLICY_UNCLEAR, permission=ruling.action, endpoint=endpoint)
 
 
 def _covers(pattern: str, permission: str) -> bool:

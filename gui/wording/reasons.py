@@ -259,6 +259,7 @@ REASONS: dict[Reason, Choices] = {
         N_("By the hours that you entered, this key may not be used now; it works again at {opens}."),
         N_("By the hours that you entered, this key may not be used now."),
     ),
+    Reason.CONSOLE_HOURS_OPEN: (N_("By the hours that you entered, this key may be used now."),),
     Reason.CONSOLE_CALLS_USED: (
         N_("By your answer, {used} of the {allowed} calls that this key may make in a day are used."),
         N_("By your answer, the calls that this key may make in a day are used up."),
@@ -277,17 +278,29 @@ REASONS: dict[Reason, Choices] = {
         N_("By your answer, the role of the key lacks a permission."),
     ),
     Reason.CONSOLE_POLICY: (
-        N_("The custom policy that you pasted does not allow {permission}: statement {statement} forbids it."),
-        N_("The custom policy that you pasted does not allow {permission}: no statement of it does."),
-        N_("The custom policy that you pasted does not allow the call."),
+        N_(
+            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "{permission} for {endpoint}: statement {statement} forbids it."
+        ),
+        N_(
+            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "{permission} for {endpoint}: no statement of it does."
+        ),
+        N_("Read as guides describe such policies, which DeepSeek does not document, yours does not allow the call."),
     ),
     Reason.CONSOLE_POLICY_UNCLEAR: (
-        N_("The custom policy that you pasted does not allow {permission} everywhere, which may matter."),
-        N_("The custom policy that you pasted may not allow the call."),
+        N_(
+            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "{permission} everywhere for {endpoint}, which may matter."
+        ),
+        N_("Read as guides describe such policies, which DeepSeek does not document, yours may not allow the call."),
     ),
     Reason.CONSOLE_POLICY_ALLOWS: (
-        N_("Read as guides describe such policies, yours allows {action}. What decides: {who}."),
-        N_("Read as guides describe such policies, yours allows the call."),
+        N_(
+            "Read as guides describe such policies, which DeepSeek does not document, yours allows {action} for "
+            "{endpoint}. What decides: {who}."
+        ),
+        N_("Read as guides describe such policies, which DeepSeek does not document, yours allows the call."),
     ),
     # The surroundings.
     Reason.ENVIRONMENT_KEY_DIFFERS: (

@@ -23,6 +23,7 @@ FORBIDDEN = result("models", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 403, envelo
 CALL_FORBIDDEN = result(
     f"chat.{MODEL}", Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER, 403, envelope="json", deepseek=True, model=MODEL
 )
+CALL = {"permission": "deepseek:call", "endpoint": "/chat/completions"}
 GONE = ("balance", f"chat.{MODEL}")
 TOKYO = {"zone": "Asia/Tokyo", "days": ["mon"], "from": "09:00", "to": "17:00"}
 
@@ -227,7 +228,12 @@ def test_a_free_run_says_what_the_console_shows():
 def test_hours_are_held_against_the_moment_of_the_call_by_the_clock_of_the_server(started, skew, closed):
     now = msgspec.structs.replace(FORBIDDEN, started_at=started, facts=FORBIDDEN.facts | {"skew_least_ms": skew})
     found = entries(one("2.3", "has_hours", hours=[TOKYO]), now, without=GONE)
-    assert (Cause.QUOTA_OUTSIDE_WINDOW in found) is closed
+    judged = found.get(Cause.QUOTA_OUTSIDE_WINDOW)
+    assert (judged is not None and judged.confidence is Confidence.LIKELY) is closed
+    if started != "x" and not closed:
+        assert judged is not None
+        assert judged.confidence is Confidence.RULED_OUT
+        assert [(e.id, e.code) for e in judged.against] == [("2.3", Reason.CONSOLE_HOURS_OPEN)]
 
 
 def test_it_is_said_when_the_hours_begin_again(wording: Wording):
@@ -260,13 +266,13 @@ def test_a_permission_that_is_ticked_is_not_missing(permissions):
 @pytest.mark.parametrize(
     ("text", "reasons"),
     [
-        (policy("Deny", "deepseek:call"), [(Reason.CONSOLE_POLICY, {"permission": "deepseek:call", "statement": 1})]),
-        (policy("Allow", "models:*"), [(Reason.CONSOLE_POLICY, {"permission": "deepseek:call", "statement": None})]),
-        (policy("Allow", "deepseek:call"), [(Reason.CONSOLE_POLICY_UNCLEAR, {"permission": "models:inference"})]),
+        (policy("Deny", "deepseek:call"), [(Reason.CONSOLE_POLICY, CALL | {"statement": 1})]),
+        (policy("Allow", "models:*"), [(Reason.CONSOLE_POLICY, CALL | {"statement": None})]),
         (
-            policy("Allow", "*", "arn:deepseek:api:p1/*"),
-            [(Reason.CONSOLE_POLICY_UNCLEAR, {"permission": "deepseek:call"})],
+            policy("Allow", "deepseek:call"),
+            [(Reason.CONSOLE_POLICY_UNCLEAR, CALL | {"permission": "models:inference"})],
         ),
+        (policy("Allow", "*", "arn:deepseek:api:p1/*"), [(Reason.CONSOLE_POLICY_UNCLEAR, CALL)]),
         (policy("Allow", "*"), []),
         ('{"Statement": [', []),
         (" ", []),
@@ -278,6 +284,7 @@ def test_a_pasted_policy_is_read(text, reasons, wording: Wording):
     assert [(e.code, e.params) for e in answers] == reasons
     for evidence in answers:
         assert evidence.params["permission"] in wording.reason(evidence)
+        assert "DeepSeek" in wording.reason(evidence), "guides describe it, and DeepSeek does not"
 
 
 GOOD = [

@@ -2,12 +2,14 @@
 
 import json
 
+import msgspec
 import pytest
 
 from gui.console.policy_ruling import ChangeKind
 from gui.report import Cause, Confidence, Outcome, Reason, Step
 from gui.report import FailureCode as F
 from gui.verdict import judge
+from gui.verdict.console_policy import called_endpoints
 from gui.wording import LANGUAGES, Wording
 from tests.verdict.cases import MODEL, result
 from tests.verdict.test_console import CALL_FORBIDDEN, FORBIDDEN, GONE, answered, entries, one
@@ -96,3 +98,44 @@ def test_what_a_report_from_outside_says_of_a_policy_is_said_without_failing():
     step = verdict.next_step
     for changes in (3, [], [3], [{"kind": "x"}], [{"kind": "add_action"}], [{"kind": "fix_form", "statements": 3}]):
         reads_well(english.step(type(step)(code=step.code, params={"changes": changes})))
+
+
+def call(probe_id, path, outcome, code=None, status=403):
+    made = result(probe_id, outcome, code, status, model=MODEL, deepseek=True, envelope="json")
+    assert made.exchange is not None
+    asked = msgspec.structs.replace(made.exchange, method="POST", url=f"https://api.deepseek.com{path}")
+    return msgspec.structs.replace(made, exchange=asked)
+
+
+CHAT = (f"chat.{MODEL}", "/chat/completions")
+FIM, ANTHROPIC = ("fim", "/beta/completions"), ("anthropic", "/anthropic/v1/messages")
+REFUSED = (Outcome.FAIL, F.HTTP_UNEXPECTED_ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("calls", "endpoints"),
+    [
+        ([], ["/chat/completions"]),
+        ([call(*CHAT, Outcome.PASS, None, 200)], ["/chat/completions"]),
+        ([call(*CHAT, Outcome.PASS, None, 200), call(*FIM, *REFUSED)], ["/beta/completions"]),
+        ([call(*CHAT, *REFUSED), call(*ANTHROPIC, *REFUSED)], ["/chat/completions", "/anthropic/v1/messages"]),
+        ([call(*CHAT, Outcome.PASS, None, 200), call(*FIM, Outcome.PASS, None, 200)],
+         ["/chat/completions", "/beta/completions"]),
+        ([call("chat.x", "/v1/chat/completions", *REFUSED)], ["/chat/completions"]),
+        ([call("chat.x", "/anthropic/v1/messages", *REFUSED)], ["/anthropic/v1/messages"]),
+    ],
+)  # fmt: skip
+def test_the_policy_is_asked_for_the_endpoint_that_is_called(calls, endpoints):
+    assert list(called_endpoints(calls)) == endpoints
+
+
+def test_a_policy_for_chats_does_not_allow_another_format():
+    found = entries(pasted(allow()), call(*CHAT, Outcome.PASS, None, 200), call(*FIM, *REFUSED))
+    missing = found[Cause.PROJECT_PERMISSION]
+    (evidence,) = (e for e in missing.in_favour if e.code == Reason.CONSOLE_POLICY)
+    assert evidence.params["endpoint"] == "/beta/completions"
+    (change,) = missing.next_step.params["changes"]
+    assert change["resource"] == "arn:deepseek:api:*/beta/completions"
+    both = entries(pasted(allow(Resource="*")), call(*CHAT, *REFUSED), call(*FIM, *REFUSED))[Cause.PROJECT_PERMISSION]
+    allowed = [e.params["endpoint"] for e in both.against if e.code == Reason.CONSOLE_POLICY_ALLOWS]
+    assert allowed == ["/chat/completions", "/beta/completions"]

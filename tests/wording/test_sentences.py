@@ -44,6 +44,7 @@ EXAMPLES: dict[str, Any] = {
     "used": 501,
     "rate": 0.5,
     "permission": "deepseek:call",
+    "endpoint": "/chat/completions",
     "statement": 2,
     "said": "1.1.disabled",
     "calls": 6,
