@@ -59,6 +59,7 @@ _USER_QUOTA_LOW = "\u7528\u6237\u989d\u5ea6\u4e0d\u8db3"  # the user's quota is 
 _QUOTA_LOW = "\u989d\u5ea6\u4e0d\u8db3"  # not enough quota
 _BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
 _TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
+_NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
 # User or account, is banned or frozen.
 _BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
@@ -134,7 +135,8 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
-        rf"(?:{_NO_ACCESS_TO_MODEL}|(?:not|n't) (?:have|allowed) access to (?:the )?model"
+        rf"(?:{_NO_ACCESS_TO_MODEL}|{_NO_CHANNEL}|No available channel for model"
+        r"|(?:not|n't) (?:have|allowed) access to (?:the )?model"
         r"|model_not_allowed)",
         ours=False,
     ),
@@ -169,19 +171,26 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
         ("alibaba", r"dashscope|aliyun|bailian"),
-        ("siliconflow", r"siliconflow"),
-        ("volcengine", r"The API key format is incorrect|volces\.com|volcengine"),
+        ("siliconflow", r"siliconflow|Model does not exist\. Please check it carefully"),
+        ("volcengine", r"The API key (?:format is incorrect|doesn't exist)|InvalidEndpointOrModel"),
+        ("volcengine", r"volces\.com|volcengine"),
         ("moonshot", r"moonshot|Invalid Authentication"),
         ("zhipu", r"bigmodel\.cn|zhipu"),
         ("xai", r"console\.x\.ai"),
         ("groq", r"groq\.com"),
         ("google", r"API key not valid\. Please pass a valid API key|generativelanguage"),
-        ("azure", r"Access denied due to invalid subscription key|openai\.azure\.com"),
-        ("anthropic", r"invalid x-api-key|api\.anthropic\.com|anthropic-version"),
+        ("azure", r"Access denied due to invalid subscription key|openai\.azure\.com|cognitiveservices\.azure"),
+        ("azure", r"Azure OpenAI|DeploymentNotFound|models\.inference\.ai\.azure"),
+        ("nvidia", r"integrate\.api\.nvidia\.com"),
+        ("anthropic", r"invalid x-api-key|Request not allowed|api\.anthropic\.com|anthropic-version"),
         ("openai", r"platform\.openai\.com|api\.openai\.com|You didn't provide an API key|unsupported_country_region"),
         ("litellm", r"litellm_proxy|LiteLLM Virtual Key"),
         ("relay", rf"new_api_error|one_api_error|one-api|new-api|{_NOT_VALID}|{_NOTHING_GIVEN}|{_QUOTA_USED_UP}"),
-        ("relay", rf"{_USER_QUOTA_LOW}|{_NO_ACCESS_TO_MODEL}|invalid access token or token expired"),
+        (
+            "relay",
+            rf"{_USER_QUOTA_LOW}|{_NO_ACCESS_TO_MODEL}|invalid access token or token expired"
+            rf"|{_NO_CHANNEL}|No available channel for model",
+        ),
     )
 )
 

@@ -38,6 +38,11 @@ _OTHER_TAIL = re.compile(
     r"([A-Za-z0-9_-]{1,4})(?![A-Za-z0-9_*-])",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"https?://([A-Za-z0-9.-]{3,200})(?::\d{1,5})?/[\w/.-]{0,100}?(?:chat/completions|v1/messages|v1/responses)\b"
+)
+_HERE = re.compile(r"localhost|host\.docker\.internal|[\d.]+|[^.]+")
+"""This computer and its neighbours: what listens there may stand in for any host."""
 _WAITED = frozenset({FailureCode.RESPONSE_TIMEOUT, FailureCode.CONNECT_TIMEOUT})
 _GATEWAYS = frozenset({500, 502, 503, 504})
 
@@ -94,6 +99,8 @@ def _error(core: Trouble, part: str, start: int, told: Sequence[Told]) -> Client
     ids = ids_near(part, core.at - start)
     ours = (core.row is not None and core.row.ours) or ids.trace_id is not None
     vendor = "deepseek" if ours else vendor_of(_around(part, core.at - start)) or vendor_of(part)
+    if vendor is None and status is not None and _asked_elsewhere(part):
+        vendor = "relay"
     answer, failure = core.answer, core.failure
     if failure in _WAITED and status == 200 and ids.trace_id is not None:
         failure = FailureCode.RESPONSE_STALLED  # the headers had come
@@ -118,6 +125,12 @@ def _error(core: Trouble, part: str, start: int, told: Sequence[Told]) -> Client
         failure=failure if failure is not None else msgspec.UNSET,
         character=character if character is not None else msgspec.UNSET,
     )
+
+
+def _asked_elsewhere(part: str) -> bool:
+    """Tell whether the text names the address of a call, and no host of DeepSeek or of this computer in it."""
+    hosts = _ASKED.findall(part)
+    return bool(hosts) and "deepseek.com" not in part and not any(_HERE.fullmatch(host) for host in hosts)
 
 
 def _by_status(status: int | None) -> str | None:

@@ -15,7 +15,7 @@ __all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "GENERIC", "NO_KEY", "SPECIFIC", "odd_
 
 _F = FailureCode
 
-_LOCAL_PROXY = r"(?:127\.0\.0\.1|localhost|\[?::1\]?):(?:7890|7891|7897|1080|1087|10808|10809)\b"
+_LOCAL_PROXY = r"(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::| port )(?:7890|7891|7897|1080|1087|10808|10809)\b"
 """Where proxy programs (Clash, v2rayN, Shadowsocks) listen unless they are told otherwise: no API does."""
 
 
@@ -28,7 +28,8 @@ CANNOT_SEND = re.compile(
     r"|must\s+contain\s+only\s+ASCII|(?:Illegal|Invalid)\s+header\s+value(?!\s+b'Bearer\s*')(?:\s+b['\"]|:\s|\s*$)"
     r"|Invalid\s+(?:character\s+in\s+)?header\s+(?:content|value\s+char)|invalid\s+header\s+field\s+value"
     r"|is\s+an\s+invalid\s+header\s+value"
-    r"|Unexpected\s+char\s+0x|Forbidden\s+control\s+character|Newline[^\n]{0,40}detected\s+in\s+headers"
+    r"|Unexpected\s+char\s+0x|Forbidden\s+control\s+character"
+    r"|Newline[^\n]{0,40}detected\s+in\s+(?:headers|HTTP\s+status)"
     r"|Invalid\s+leading\s+whitespace,\s+reserved\s+character|ERR_INVALID_CHAR"
     r"|header\s+field\s+value\s+cannot\s+include"
     r"|failed\s+to\s+parse\s+header\s+value|InvalidHeaderValue"
@@ -47,6 +48,7 @@ NO_KEY = re.compile(
     # "api key not configured", "please enter", "must not be empty", "missing", around "API Key"
     r"|(?:\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u8bf7\u8bbe\u7f6e|\u8bf7\u8f93\u5165|\u8bf7\u586b\u5199"
     r"|\u8bf7\u914d\u7f6e"
+    r"|\u8bf7[^\n]{0,12}(?:\u586b\u5199|\u8bbe\u7f6e|\u914d\u7f6e|\u8f93\u5165)"
     r"|\u7f3a\u5c11)\s{0,4}\w{0,20}\s{0,4}API[ _-]?Key"
     r"|API[ _-]?Key\s{0,4}(?:\u4e0d\u80fd\u4e3a\u7a7a|\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u4e3a\u7a7a|\u7f3a\u5931)",
     re.IGNORECASE,
@@ -60,7 +62,9 @@ SPECIFIC = _table(
         r"\bProxyError|ProxyConnect|Unable\s+to\s+connect\s+to\s+proxy|tunneling\s+socket|\bproxy\s*=\s*\w{1,10}://"
         r"|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|proxyconnect tcp|CONNECT tunnel failed"
         r"|(?:SOCKS|proxy)[^\n]{0,60}(?:connection refused|ECONNREFUSED|unreachable)"
-        rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused",
+        rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused"
+        rf"|Failed to connect to {_LOCAL_PROXY}|actively refused it\.? \({_LOCAL_PROXY}"
+        r"|Could not resolve proxy|\b[cC]url: \(97\)|\bcURL error (?:5|97)\b",
     ),
     (
         _F.TLS_NOT_YET_VALID,
@@ -80,6 +84,7 @@ SPECIFIC = _table(
         r"unable\s+to\s+get\s+(?:local\s+)?issuer\s+cert|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)"
         r"|self[\s-]signed\s+certificate|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|signed\s+by\s+unknown\s+authority"
         r"|PKIX\s+path\s+building\s+failed|Unable\s+to\s+locally\s+verify\s+the\s+issuer|UntrustedRoot"
+        r"|SEC_E_UNTRUSTED_ROOT|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|establish\s+trust\s+relationship"
         r"|RemoteCertificateChainErrors|UnknownIssuer"
         r"|invalid peer certificate"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
@@ -89,7 +94,7 @@ SPECIFIC = _table(
         r"before\s+secure\s+TLS\s+connection\s+was\s+established|SSL_ERROR_SYSCALL|EOF\s+occurred\s+in\s+violation\s+of"
         r"|UNEXPECTED_EOF_WHILE_READING|unexpected\s+eof\s+while\s+reading|tls handshake eof"
         r"|terminated\s+the\s+handshake|\bin (?:do_handshake|start_tls)\b[\s\S]{0,1500}?reset by peer"
-        r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error"
+        r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error|SslClosedEngineException"
         r"|ssl:[\w<>. ]{1,40}\[Connection reset"
         r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35",
     ),
@@ -102,7 +107,9 @@ SPECIFIC = _table(
     ),
     (
         _F.CONNECTION_REFUSED,
-        r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED",
+        r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED"
+        r"|\bcurl: \(7\)[^\n]{0,120}Couldn't\s+connect"
+        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b",
     ),
     (
         _F.HOST_UNREACHABLE,
@@ -118,7 +125,8 @@ SPECIFIC = _table(
     ),
     (
         _F.RESPONSE_CUT,
-        r"Premature\s+close|IncompleteRead|incomplete\s+chunked\s+read|unexpected\s+EOF|Server\s+disconnected"
+        r"Empty\s+reply\s+from\s+server|\b(?:Post|Get) \"[^\"\n]{1,300}\": EOF\b"
+        r"|Premature\s+close|IncompleteRead|incomplete\s+chunked\s+read|unexpected\s+EOF|Server\s+disconnected"
         r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely"
         r"|peer\s+closed\s+connection\s+without\s+sending|ClientPayloadError|ContentLengthError|TransferEncodingError"
         r"|other\s+side\s+closed|UND_ERR_SOCKET|TypeError: terminated|stream\s+has\s+been\s+aborted"

@@ -239,7 +239,7 @@ RULES: tuple[Rule, ...] = (
          _network(_F.TLS_NOT_YET_VALID)),
     Rule("client-proxy", Cause.NETWORK_PROXY, _LIKELY, "The client's proxy fails.",
          _network(_F.PROXY_FAILED, _F.PROXY_AUTHENTICATION_REQUIRED)),
-    Rule("client-reset", Cause.NETWORK_CONNECT, _POSSIBLE, "The client's connection was cut.",
+    Rule("client-reset", Cause.NETWORK_CONNECT, _LIKELY, "The client's connection was cut.",
          _network(_F.RESPONSE_RESET)),
     Rule("client-cut", Cause.SERVICE_ERROR, _LIKELY, "The client got only part of an answer.",
          _network(_F.RESPONSE_CUT)),
