@@ -12,7 +12,7 @@ from gui.key import inspect
 from gui.practice import SCENARIOS
 from gui.probes.client_error import read_client_error
 from gui.report import Answer, Cause, CauseEntry, Confidence, FailureCode, Outcome, ProbeResult
-from gui.verdict import READS, RULES, Case, judge
+from gui.verdict import READS, RULES, Case, ask_next, judge
 from gui.verdict.objections import OBJECTIONS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import Wording
@@ -45,10 +45,42 @@ _SURE = {
     Confidence.POSSIBLE: "possible",
     Confidence.RULED_OUT: "ruled out",
 }
+
+
+def _failed(probe_id: str, code: FailureCode, status: int) -> ProbeResult:
+    return result(probe_id, Outcome.FAIL, code, status, deepseek=True, envelope="json", model=MODEL)
+
+
 _REFUSED = result("models", Outcome.FAIL, FailureCode.ANSWER_A3, 401, tail="c7a1", tail_matches=True, deepseek=True)
 _FORBIDDEN = result(
     f"chat.{MODEL}", Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, 403, envelope="json", deepseek=True, model=MODEL
 )
+_UNPAID = result(f"chat.{MODEL}", Outcome.FAIL, FailureCode.ANSWER_B1, 402, deepseek=True, model=MODEL)
+_EMPTY = result(
+    "balance", Outcome.FAIL, None, 200, available=False, balances=[{"currency": "CNY", "total": "0.00"}], deepseek=True
+)
+_CIRCUMSTANCES = {
+    "The call is forbidden (403)": (_FORBIDDEN,),
+    "The key is refused (401)": (_REFUSED,),
+    "Refused for lack of balance (402), and there is none": (_UNPAID, _EMPTY),
+    "Refused for lack of balance (402), and there is money": (_UNPAID,),
+    "Everything works": (),
+}
+_CALLS = {
+    "401, in DeepSeek's words": (_REFUSED,),
+    "401, in unknown words": (_failed("models", FailureCode.HTTP_UNEXPECTED_ANSWER, 401),),
+    "402, and the balance is zero": (_UNPAID, _EMPTY),
+    "402, and there is money": (_UNPAID,),
+    "403, in API form": (_FORBIDDEN,),
+    "403, a permission is missing": (_failed(f"chat.{MODEL}", FailureCode.ANSWER_PERMISSION, 403),),
+    "403, the account is suspended": (_failed(f"chat.{MODEL}", FailureCode.ANSWER_SUSPENDED, 403),),
+    "429, calls come too fast": (_failed(f"chat.{MODEL}", FailureCode.ANSWER_C2, 429),),
+    "429, a limit by the remaining balance": (_failed(f"chat.{MODEL}", FailureCode.ANSWER_C1, 429),),
+    "a page of a firewall (403)": (
+        result("models", Outcome.FAIL, FailureCode.HTTP_HTML_INSTEAD_OF_API, 403, deepseek=False, envelope="html"),
+    ),
+    "everything works": (),
+}
 _NO_CALLS = ("balance", f"chat.{MODEL}")
 
 
@@ -65,8 +97,11 @@ def document() -> str:
             ((f"`{s.name}`", s.description, f"`{s.expected}`") for s in SCENARIOS),
         ),
         "\n## Answers from the console\n\nThe first cause, by what DeepSeek says to the key at the same time.\n\n",
-        _table(("Row", "Answer", "The call is forbidden (403)", "The key is refused (401)", "Everything works"),
-               _console(english)),
+        _table(("Row", "Answer", *_CIRCUMSTANCES), _console(english)),
+        "\n## What to ask next\n\nThe rows of the console whose answers may change most, by what a call meets. First "
+        "those after which another cause comes first, then those that make it surer or less sure, change the next "
+        "step, add a cause, or rule one out.\n\n",
+        _table(("A call meets", "Cause", "Ask first", "Then"), _questions()),
         "\n## Key texts\n\nThe first cause where nothing was sent yet.\n\n",
         _table(("Text", "Cause"), ((what, _named(judge(_unsent(text))[0])) for what, text in KEY_TEXTS)),
         "\n## What a client printed\n\nThe first cause where everything works from here.\n\n",
@@ -119,10 +154,11 @@ def _causes(english: Wording, chinese: Wording) -> Iterator[tuple[str, ...]]:
 
 
 def _given() -> Iterator[tuple[Answer, str, tuple[ProbeResult, ...]]]:
-    """Yield every answer that says that something is wrong, under each of three circumstances."""
+    """Yield every answer that says or shows that something is wrong, under each of some circumstances."""
     for row in ROWS:
-        for code in (c.code for c in row.choices if c.leaning is Leaning.BAD):
-            for name, results in (("forbidden", (_FORBIDDEN,)), ("refused", (_REFUSED,)), ("works", ())):
+        # That the console shows money is good, and yet what does not go together with a 402.
+        for code in (c.code for c in row.choices if c.leaning is Leaning.BAD or (row.id, c.code) == ("B", "money")):
+            for name, results in _CIRCUMSTANCES.items():
                 yield check({row.id: {"answer": code}})[0], name, results
 
 
@@ -138,6 +174,14 @@ def _console(english: Wording) -> Iterator[tuple[str, ...]]:
         rows.setdefault((given.id, given.answer), []).append(_named(judge(_answered(given, results))[0]))
     for (row_id, code), causes in rows.items():
         yield f"{row_id} {question(row_id, english)}", choice(row_id, code, english), *causes
+
+
+def _questions() -> Iterator[tuple[str, ...]]:
+    """Yield, for each way in which a call ends, the rows that may change something, with their stake."""
+    for what, results in _CALLS.items():
+        asked = case(*results, without=_NO_CALLS if results and results[0].id == "models" else (), model=MODEL)
+        told = [f"{ask.row} ({ask.stake.value.replace('_', ' ')})" for ask in ask_next(asked) if ask.answers]
+        yield what, _named(judge(asked)[0]), (told or ["nothing"])[0], ", ".join(told[1:5]) or "-"
 
 
 def _unsent(text: str) -> Case:

@@ -88,14 +88,8 @@ EXAMPLES: dict[str, Any] = {
 }
 TOLD_OTHERWISE = {"answer", "at", "failure", "kind", "listed", "opens", "position", "said", "vendor"}
 TOLD_OTHERWISE |= {"statements", "sids", "changes"}
-MADE_BY_US = {
-    "answer": "meaning",
-    "failure": "meaning",
-    "position": "place",
-    "statements": "who",
-    "sids": "who",
-    "changes": "change",
-}
+MADE_BY_US = {"answer": "meaning", "failure": "meaning", "position": "place", "changes": "change"}
+MADE_BY_US |= {"statements": "who", "sids": "who"}
 
 
 def evidence(code: str, kind: EvidenceKind = EvidenceKind.CLIENT, /, **params: Any) -> Evidence:
