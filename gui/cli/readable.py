@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gui.cli import again, console_answers, console_meaning
 from gui.console import ROWS
-from gui.report import Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, first_ask
+from gui.report import Ask, Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, Stake, first_ask
 from gui.verdict import READS
 from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
 from gui.wording.copies import PLACES, RELATIONS
@@ -56,10 +56,20 @@ def report(report: Report, wording: Wording) -> str:
     open_rows = {ask.row for ask in report.asks or ()}
     lines += _block(Say.CHECKS, _checks(report, open_rows, wording), wording)
     if open_rows:
-        lines += ["", wording.say(Say.ASK_INTRO)]
+        lines += ["", wording.say(Say.ASK_INTRO), *_order(report.asks or (), wording)]
     lines += _block(Say.RULED_OUT, _excluded(report.causes, wording), wording)
     lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]
     return "\n".join(lines)
+
+
+def _order(asks: Sequence[Ask], wording: Wording) -> Iterable[str]:
+    """Yield the rows in the order in which to look, those that change nothing by themselves apart."""
+    for say, rows in (
+        (Say.ASK_ORDER, [ask.row for ask in asks if ask.stake is not Stake.NOTHING]),
+        (Say.ASK_OTHERS, [ask.row for ask in asks if ask.stake is Stake.NOTHING]),
+    ):
+        if rows:
+            yield wording.say(say, rows=rows)
 
 
 def _look_next(report: Report, wording: Wording) -> list[str]:

@@ -148,6 +148,8 @@ class Say(enum.StrEnum):
     LOOK_HERE = "look_here"  # place
     THEN_TELL = "then_tell"  # codes
     ASK_INTRO = "ask_intro"
+    ASK_ORDER = "ask_order"  # rows
+    ASK_OTHERS = "ask_others"  # rows
     IDENTIFIERS = "identifiers"
     SPENT = "spent"
     BUNDLE_WRITTEN = "bundle_written"  # path
@@ -339,6 +341,8 @@ SENTENCES: dict[Say, str] = {
         "What is asked above cannot be seen from outside. Look, write the answers into a file and run this again with "
         "--answers; docs/answers.schema.json says how. Each also takes not_in_my_console and cannot_look."
     ),
+    Say.ASK_ORDER: N_("Those that may change something, the most first: {rows}."),
+    Say.ASK_OTHERS: N_("Those that only tell support more: {rows}."),
     Say.IDENTIFIERS: N_("Identifiers for support"),
     Say.SPENT: N_("Spent"),
     Say.BUNDLE_WRITTEN: N_("Bundle written to {path}"),

@@ -166,4 +166,6 @@ def test_the_question_that_may_change_most_is_brought_forward(language, answers_
     assert "1.1" not in {ask["row"] for ask in report["asks"]}
     line = next(line for line in told.splitlines() if line.startswith(said.say(Say.LOOK_NEXT)))
     assert console.question(first["row"], said) in line
+    changing = [ask["row"] for ask in report["asks"] if ask["stake"] != "nothing"]
+    assert said.say(Say.ASK_ORDER, rows=changing) in told.splitlines()
     assert said.cause_title(Cause(first["answers"][0]["cause"])) in told.partition(line)[2].partition("\n\n")[0]
