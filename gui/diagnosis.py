@@ -46,7 +46,7 @@ from gui.report import (
     spent,
 )
 from gui.report.stamps import local_offset, now, run_id, skew
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.verdict import Case, ask_next, judge
 
 __all__ = [
@@ -82,7 +82,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     """
     started = now()
     inspected = key.inspect(question.key.reveal())
-    redactor = Redactor(known_secrets(question))
+    redactor = Redactor(known_secrets(question), keep=PERSONAL)
     question = models_without(question)
     sendable = decide(
         inspected,
@@ -163,7 +163,7 @@ def judge_again(question: Question, report: Report, answers: tuple[Answer, ...])
     Everything is redacted once more, since an answer may hold a secret that nobody knew of.
     """
     question = dataclasses.replace(question, answers=answers)
-    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question))
+    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question), keep=PERSONAL)
     answers = answers_without(answers, redactor)
     report = msgspec.structs.replace(report_without(report, redactor), inspection=report.inspection, console=answers)
     ours, in_effect = client_of(question, inspected, redactor)[1], copies_without(question.copies_in_effect, redactor)
@@ -225,7 +225,7 @@ def row_can_come(question: Question) -> bool:
 
 def repeats(question: Question) -> tuple[bool, bool]:
     """Tell whether a question is about the key, and about the address and model, of the run that it does again."""
-    redactor = Redactor(known_secrets(question))
+    redactor = Redactor(known_secrets(question), keep=PERSONAL)
     summary = summary_of(question, key.inspect(question.key.reveal()), redactor)
     return _repeats(question, target_of(question, redactor), summary)
 

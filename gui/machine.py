@@ -24,7 +24,7 @@ from gui.probes.target import ProxyError, route_for
 from gui.probes.ways import other_ways
 from gui.report import Answer, CauseEntry, ProbeResult, Report
 from gui.report.stamps import now
-from gui.secret import ApiKey, Redactor, fingerprint, installation_secret
+from gui.secret import PERSONAL, ApiKey, Redactor, fingerprint, installation_secret
 
 __all__ = ["Machine"]
 
@@ -54,7 +54,7 @@ class Kept:
             secrets = diagnosis.known_secrets(dataclasses.replace(question, answers=(answer,)))
         else:
             secrets = [secret.reveal() for secret in inspect(key.reveal()).secrets]
-        (answer,) = answers_without((answer,), Redactor(secrets))
+        (answer,) = answers_without((answer,), Redactor(secrets, keep=PERSONAL))
         given_at = answer.given_at if isinstance(answer.given_at, str) else now()
         with _told():
             self._history.answer(self._name_of(key), (answer,), given_at, secrets)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from gui.bundle.attachments import member_name
+from gui.bundle.essentials import account
 from gui.bundle.files import (
     MANIFEST,
     MANIFEST_SCHEMA,
@@ -49,8 +50,10 @@ def collect(
     advance: Advance = never_stopped,
     long_texts: LongTexts | None = None,
 ) -> Collected:
-    """Return the redacted files for ``report``. The same report and extras give the same bytes.
+    """Return the redacted files for ``report``. The same report and extras give the same bytes with a new redactor.
 
+    Mail addresses and names of users in paths go, unless the redactor keeps them; the account that the user names to
+    support stays.
     ``advance`` hears how far the long texts are, and may stop it (:class:`StoppedError`); ``long_texts`` keeps what was
     redacted of them for the next time.
     """
@@ -72,6 +75,8 @@ class _Collection:
         if extras.note is not None:
             self._raw = msgspec.structs.replace(self._raw, note=extras.note or msgspec.UNSET)
         self._extras, self._advance, self._long_texts = extras, advance, long_texts
+        if named := account(self._raw):
+            redactor.tell(named)  # by that the user wants to be found
         self._scrubber = Scrubber(redactor)
         self._files: list[BundleFile] = []
         self._notes: list[Note] = []

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
+from gui import secret
 from gui.bundle.files import Attachment
 from gui.bundle.scrub import Scrubber
+from gui.secret import SEARCHED_AT_ONCE, Redaction
 
 __all__ = ["Advance", "LongTexts", "StoppedError", "never_stopped"]
 
 Advance = Callable[[float], bool]
 """Hears how much of a work is done, 0 to 1, and says whether to go on."""
-
-_PIECE = 64 * 1024
-_REACH = 8 * 1024
-"""So far beyond a piece its end is searched: a secret that is spelled in more letters is not found there, and the
-search of the finished archive finds it."""
 
 
 class StoppedError(Exception):
@@ -29,30 +27,28 @@ def never_stopped(_share: float) -> bool:
 
 
 class LongTexts:
-    """Keeps what was redacted as long as the attachment lives: to leave something else out must not take minutes."""
+    """Keeps what was found as long as the attachment lives: to leave something else out must not take minutes."""
 
     def __init__(self) -> None:
-        self._done: weakref.WeakKeyDictionary[Attachment, tuple[tuple[str, ...], str, dict[str, str]]]
+        self._done: weakref.WeakKeyDictionary[Attachment, tuple[Hashable, list[Redaction]]]
         self._done = weakref.WeakKeyDictionary()
 
     def redacted(self, attachment: Attachment, scrubber: Scrubber, advance: Advance) -> str:
         """Return the text of an attachment without secrets; raises :class:`StoppedError`."""
-        known = self._done.get(attachment)
-        if known is not None and known[0] == scrubber.secrets:
-            scrubber.note_rules(known[2])
-            return known[1]
-        alone = scrubber.fresh()
-        text = _redacted(attachment.text, alone, advance)
-        self._done[attachment] = scrubber.secrets, text, dict(alone.rules)
-        scrubber.note_rules(alone.rules)
-        return text
+        text, known = attachment.text, self._done.get(attachment)
+        if known is None or known[0] != scrubber.settings:
+            known = scrubber.settings, _found(text, scrubber, advance)
+            self._done[attachment] = known
+        # Places are kept, not placeholders: these are ordinals of one bundle.
+        return scrubber.without(text, known[1])
 
 
-def _redacted(text: str, scrubber: Scrubber, advance: Advance) -> str:
-    pieces, at = [], 0
-    while at < len(text):
-        piece, at = scrubber.piece(text, at, min(at + _PIECE, len(text)), _REACH)
-        pieces.append(piece)
-        if not advance(at / len(text)):
-            raise StoppedError
-    return "".join(pieces)
+def _found(text: str, scrubber: Scrubber, advance: Advance) -> list[Redaction]:
+    pieces = itertools.count()
+    try:
+        hits = scrubber.hits(text, lambda: not advance(min(next(pieces) * SEARCHED_AT_ONCE / max(len(text), 1), 1.0)))
+    except secret.StoppedError:
+        raise StoppedError from None
+    if not advance(1.0):
+        raise StoppedError
+    return hits

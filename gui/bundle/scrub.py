@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from gui import assets
 from gui.bundle.files import MANIFEST_SCHEMA, BundleFile
 from gui.report import schema_words
-from gui.secret import Redactor
+from gui.secret import Redaction, Redactor
 
 __all__ = ["STYLE", "TEMPLATE", "Scrubber", "is_own_word"]
 
@@ -30,6 +30,8 @@ _WORDS = (
     " ticket.txt deepseek api-service@deepseek.com python platform packages locale variables_set not_collected"
     " implementation language encoding release machine openssl frozen sha256 Key Doctor for DeepSeek key-doctor"
     " crash crash.json crash.txt exception frames"
+    " redactions pattern:key pattern:jwt pattern:private-key pattern:bearer pattern:basic pattern:url-credentials"
+    " pattern:cookie pattern:query pattern:assignment pattern:mail pattern:user"
 )
 
 
@@ -65,22 +67,14 @@ class Scrubber:
         self._done: dict[str, str] = {}
 
     @property
-    def secrets(self) -> tuple[str, ...]:
-        """The known secrets that are looked for."""
-        return self._redactor.secrets
+    def settings(self) -> Hashable:
+        """What the Redactor looks for: the same of two finds the same places in a text."""
+        return self._redactor.settings
 
     @property
     def rules(self) -> Mapping[str, str]:
         """The placeholders that were put in place so far, each with its rule."""
         return self._rules
-
-    def fresh(self) -> Scrubber:
-        """Return one with the same Redactor that has done nothing yet."""
-        return Scrubber(self._redactor)
-
-    def note_rules(self, rules: Mapping[str, str]) -> None:
-        """Count what another one has put in place, too."""
-        self._rules.update(rules)
 
     def text(self, text: str) -> str:
         """Return ``text`` without secrets, and fit for UTF-8."""
@@ -88,29 +82,29 @@ class Scrubber:
             self._done[text] = self._redacted(text)
         return self._done[text]
 
-    def piece(self, text: str, start: int, end: int, reach: int) -> tuple[str, int]:
-        """Return [start, end) of a long text without secrets, and where the next piece begins.
+    def hits(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
+        """Return what must go of ``text``; ``cancelled`` is asked again and again (``Redactor.find``)."""
+        found = self._redactor.find(text, cancelled)
+        return [hit for hit in found if not is_own_word(text[hit.start : hit.end])]
 
-        What begins in the piece is removed to its end, ``reach`` beyond the piece at most; the next begins behind it.
-        """
-        # A little before: whether a key begins somewhere depends on what stands in front of it.
-        first = max(start - reach, 0)
-        window = text[first : end + reach]
-        pieces, position = [], start - first
-        for hit in self._redactor.find(window):
-            if hit.end <= position or hit.start >= end - first or is_own_word(window[hit.start : hit.end]):
-                continue
-            self._rules[hit.placeholder] = hit.rule
-            pieces += [window[position : max(hit.start, position)], hit.placeholder]
+    def without(self, text: str, hits: Iterable[Redaction]) -> str:
+        """Return ``text`` without what was found in it, and fit for UTF-8."""
+        pieces, position = [], 0
+        for hit in hits:
+            placeholder = self._redactor.placeholder(hit.rule, text[hit.start : hit.end])
+            self._rules.setdefault(placeholder, hit.rule)
+            pieces += [text[position : hit.start], placeholder]
             position = hit.end
-        stop = max(position, end - first)
-        return _fit("".join([*pieces, window[position:stop]])), first + stop
+        return _fit("".join([*pieces, text[position:]]))
 
     def _redacted(self, text: str) -> str:
-        return self.piece(text, 0, len(text), 0)[0]
+        return self.without(text, self.hits(text))
 
     def value(self, value: T) -> T:
         """Return a report value, or JSON-like data, with every string in it redacted; codes of closed lists stay."""
+        # What was redacted while the run went on has placeholders already.
+        for text in _texts(value):
+            self._redactor.reserve(text)
         return cast("T", self._walk(value))
 
     def _walk(self, value: Any) -> Any:
@@ -134,16 +128,38 @@ class Scrubber:
             joined = " ".join(items)
             for hit in self._redactor.find(joined):
                 if hit.rule.startswith("key-") and not is_own_word(joined[hit.start : hit.end]):
-                    self._rules[hit.placeholder] = hit.rule
+                    self._rules.setdefault(hit.placeholder, hit.rule)
                     return [hit.placeholder]
         return items
 
     def counts(self, files: Iterable[BundleFile]) -> list[dict[str, str | int]]:
-        """Return for each file how many placeholders of each rule it shows."""
+        """Return for each file how many placeholders of each rule it shows.
+
+        A secret that several rules find has one placeholder, and counts for the rule that found it first.
+        """
         found: list[dict[str, str | int]] = []
         for file in files:
             content = file.data.decode("utf-8")
-            for placeholder, rule in sorted(self._rules.items()):
-                if count := content.count(placeholder):
-                    found.append({"file": file.name, "rule": rule, "count": count})
+            shown: dict[str, int] = {}
+            for placeholder, rule in self._rules.items():
+                shown[rule] = shown.get(rule, 0) + content.count(placeholder)
+            found += [
+                {"file": file.name, "rule": rule, "count": count} for rule, count in sorted(shown.items()) if count
+            ]
         return found
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every string of a report value or of JSON-like data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield str(key)
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)

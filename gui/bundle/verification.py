@@ -17,7 +17,7 @@ from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Manifest, Ma
 from gui.bundle.gate import search
 from gui.bundle.reading import Archive, DamagedMember, Problem, ProblemCode, opened, pieces, shown_name
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 
 __all__ = ["LARGEST_REPORT", "Verification", "read_report", "searched", "verify"]
 
@@ -63,7 +63,7 @@ def verify(path: Path, *, secrets: Sequence[str] = (), advance: Callable[[float]
     ``advance`` hears how much of the work is done (0 to 1), and says whether to go on; where it does not, the search
     ends, and ``searched_for`` is empty.
     """
-    redactor = Redactor(secrets)
+    redactor = Redactor(secrets, keep=PERSONAL)
     with opened(path, redactor) as archive:
         problems = list(archive.problems)
         report: Report | None = None

@@ -12,7 +12,7 @@ from gui.capture.head import Head, read_head
 from gui.capture.token import CARRIERS, credential
 from gui.capture.wire import Wire
 from gui.report import is_schema_word
-from gui.secret import ApiKey, Redactor, bare_keys, fold
+from gui.secret import PERSONAL, ApiKey, Redactor, bare_keys, fold
 
 __all__ = ["Arrived", "capture", "receive"]
 
@@ -158,7 +158,7 @@ class _Shown:
     def __init__(self, credentials: tuple[Credential, ...]) -> None:
         # Of a text that is a word of ours, a model's name say, nothing is given away.
         texts = [one.token.reveal()[:_LONGEST_SECRET].strip() for one in credentials]
-        self._redactor = Redactor(text for text in texts if not is_schema_word(text))
+        self._redactor = Redactor((text for text in texts if not is_schema_word(text)), keep=PERSONAL)
 
     def __call__(self, text: str) -> str:
         # Redacted first and cut then: half a key would look like none.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -14,15 +13,13 @@ from gui.cli.exits import UsageError
 from gui.key import Shape
 from gui.probes.scope import OTHER_FORMATS
 from gui.putback import Target
+from gui.secret import may_hold_a_key
 from gui.wording import LANGUAGES, N_, Say, Wording
 
 __all__ = ["COMMANDS", "build", "looks_like_a_key", "parse", "wants_copies"]
 
 COMMANDS = ("diagnose", "inspect", "explain", "practice", "listen", "verify", "doctor")
 _LATER_COMMANDS = frozenset({"doctor"})
-_KEY_LIKE = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?:sk|gsk|hf|nvapi|xai|pplx|csk)[-_][A-Za-z0-9_-]{12,}|AIza[A-Za-z0-9_-]{30,})"
-)
 _LONGEST_LOOKED_AT = 4096
 _WANTED = N_("where the key comes from (else DEEPSEEK_API_KEY, else a hidden prompt)")
 _COMPARED = N_("a key to compare with what arrives (else DEEPSEEK_API_KEY, else none)")
@@ -257,7 +254,7 @@ def wants_copies(options: argparse.Namespace) -> bool:
 def looks_like_a_key(argument: str) -> bool:
     """Tell whether an argument is, holds or hides a key, in full-width letters, base64 or with blanks, say."""
     value = argument.partition("=")[2] if argument.startswith("--") else argument
-    if _KEY_LIKE.search(argument):
+    if may_hold_a_key(argument):
         return True
     # Short words are no keys, and a path of ordinary length is looked at whole.
     return len(value) >= 20 and key.inspect(value[:_LONGEST_LOOKED_AT]).inspection.shape in _SHAPES

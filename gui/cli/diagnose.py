@@ -22,7 +22,7 @@ from gui.probes.target import DEFAULT_BASE_URL, BaseUrl, BaseUrlError, ProxyErro
 from gui.probes.waiting import Cancellation
 from gui.probes.ways import other_ways
 from gui.report import Lifecycle, Report
-from gui.secret import Redactor, installation_secret
+from gui.secret import PERSONAL, Redactor, installation_secret
 from gui.wording import EXPORT_TROUBLE, Say
 
 __all__ = ["diagnosed", "export", "question_of", "run"]
@@ -167,7 +167,7 @@ def _destination(name: str) -> Path:
 def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]]:
     """Run the question with progress on the terminal; return the report and the secrets of the run."""
     secrets = diagnosis.known_secrets(question)
-    terminal.redactor = Redactor(secrets)
+    terminal.redactor = Redactor(secrets, keep=PERSONAL)
 
     def heard(update: Update) -> None:
         if update.result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):

@@ -17,9 +17,9 @@ from gui.cli.way_back import instructions, instructions_lines
 from gui.key import Inspected
 from gui.key.clients import outlook_of
 from gui.key.lengths import measure_of
-from gui.key.vendors import same_shape, vendor_of
 from gui.putback import Target
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
+from gui.secret.vendors import same_shape, vendor_of
 
 __all__ = ["run"]
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
         copies = other_copies.without_source(found, options)
         document |= other_copies.copies_document(copies)
         lines = "\n\n" + other_copies.copies_lines(copies, terminal.wording)
-    terminal.redactor = Redactor(secret.reveal() for secret in secrets)
+    terminal.redactor = Redactor((secret.reveal() for secret in secrets), keep=PERSONAL)
     if options.json:
         document |= {"how": instructions(target)} if target is not None else {}
         (terminal.revealed if options.reveal else terminal.document)(document)

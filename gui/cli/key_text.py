@@ -10,8 +10,8 @@ from gui.key import Inspected, Shape
 from gui.key.candidates import choices
 from gui.key.clients import ClientOutlook, outlook_of
 from gui.key.lengths import measure_of
-from gui.key.vendors import same_shape, vendor_of
 from gui.report import CleaningMode, Finding
+from gui.secret.vendors import same_shape, vendor_of
 from gui.wording import N_, Say, Wording
 from gui.wording.candidates import FOUND, choice_told
 from gui.wording.clients import client_name, deed, in_order, printed, summary

@@ -16,7 +16,7 @@ from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
 from gui.key.arrival import Arrival, judge_arrival
 from gui.report import to_builtins
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.listening import ENDINGS, TROUBLES, about_key, answer_message
 
@@ -106,7 +106,7 @@ def _tell_others(listener: Listener, terminal: Terminal) -> None:
 def _redactor(given: key.Inspected | None, arrivals: list[Arrival]) -> Redactor:
     """Return a redactor that knows the given key and those of one request: they are secrets as well."""
     inspected = [*([given] if given is not None else []), *(arrival.inspected for arrival in arrivals)]
-    return Redactor(secret.reveal() for one in inspected for secret in one.secrets)
+    return Redactor((secret.reveal() for one in inspected for secret in one.secrets), keep=PERSONAL)
 
 
 def _block(captured: Captured, arrivals: list[Arrival], wording: Wording) -> str:

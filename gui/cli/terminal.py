@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from gui.cli.exits import UsageError
 from gui.report import to_builtins
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.wording import Say, Wording
 
 __all__ = ["OutputError", "Terminal"]
@@ -47,7 +47,7 @@ class Terminal:
     """Results to stdout, everything else to stderr, in one language. Every line passes the redactor."""
 
     def __init__(self, wording: Wording, redactor: Redactor | None = None, *, quiet: bool = False) -> None:
-        self.wording, self.redactor, self.quiet = wording, redactor or Redactor(), quiet
+        self.wording, self.redactor, self.quiet = wording, redactor or Redactor(keep=PERSONAL), quiet
         self._reader_gone = False
         self.crash_report: str | None = None  # where a fault of the program is to be reported, if anywhere
         for stream in (sys.stdout, sys.stderr):

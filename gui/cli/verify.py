@@ -10,7 +10,7 @@ from gui import bundle, key
 from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.wording import Say, bundles
 
 __all__ = ["run"]
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     except OSError:
         raise UsageError(Say.FILE_NOT_FOUND, path=options.bundle) from None
     secrets = _secrets(options.key_file) if options.key_file is not None else []
-    terminal.redactor = Redactor(secrets)
+    terminal.redactor = Redactor(secrets, keep=PERSONAL)
     found = bundle.verify(path, secrets=secrets)
     if any(problem.code is bundle.ProblemCode.UNREADABLE for problem in found.problems):
         raise UsageError(Say.FILE_NOT_READABLE, path=options.bundle)

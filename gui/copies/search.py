@@ -17,7 +17,7 @@ from gui.copies.source import Computer, Source
 from gui.copies.wanted import inspected_copy, is_wanted_name
 from gui.key import Inspected, inspect
 from gui.key.comparison import Relation, compare
-from gui.secret import ApiKey, Redactor, bare_keys
+from gui.secret import PERSONAL, ApiKey, Redactor, bare_keys
 
 __all__ = ["MOST", "Stored", "compared", "search"]
 
@@ -113,7 +113,7 @@ class _Looking:
         self.unreadable: list[Unreadable] = []
         self.looked: list[Place] = []
         self._chains: dict[str, list[tuple[int | None, Assignment]]] = {}
-        self._redactor = Redactor()
+        self._redactor = Redactor(keep=PERSONAL)
 
     @property
     def failures(self) -> int:

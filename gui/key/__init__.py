@@ -3,7 +3,7 @@
 from gui.key.advice import Fix, Origin
 from gui.key.inspector import Inspected, inspect
 from gui.key.shapes import Shape
-from gui.key.vendors import VENDORS, Vendor
 from gui.key.wire import FAMILIES
+from gui.secret.vendors import VENDORS, Vendor
 
 __all__ = ["FAMILIES", "VENDORS", "Fix", "Inspected", "Origin", "Shape", "Vendor", "inspect"]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from gui.key.charset import BIDI_OVERRIDES
 from gui.key.inspector import Inspected, inspect
 from gui.key.shapes import LENGTH, Shape
-from gui.key.vendors import VENDORS, recognise
+from gui.secret.vendors import VENDORS, recognise
 
 __all__ = ["LIMIT", "Candidate", "Why", "candidates", "choices"]
 

@@ -7,8 +7,8 @@ import re
 
 from gui.key.draft import Draft, Mark
 from gui.key.shapes import LENGTH, Shape, is_key
-from gui.key.vendors import recognise
 from gui.report import FindingKind as K
+from gui.secret.vendors import recognise
 
 __all__ = ["Unusable", "unusable"]
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from gui.keychain.trouble import KeychainError, Trouble
-from gui.secret import ApiKey, Redactor
+from gui.secret import PERSONAL, ApiKey, Redactor
 
 __all__ = ["LONGEST_NAME", "join", "proper", "same", "split", "tidy"]
 
@@ -35,7 +35,7 @@ def proper(name: str, key: ApiKey) -> str:
     visible = all(c.isprintable() or c in _JOINERS for c in name)
     if not visible or not name.strip(_JOINERS) or len(name) > LONGEST_NAME:
         raise KeychainError(Trouble.BAD_NAME)
-    if _LIKE_A_KEY.search(name) or Redactor([key.reveal()]).find(name):
+    if _LIKE_A_KEY.search(name) or Redactor([key.reveal()], keep=PERSONAL).find(name):
         raise KeychainError(Trouble.BAD_NAME)
     return name
 

@@ -6,7 +6,7 @@ import re
 
 from gui.probes.client_text import squeezed
 from gui.report import Ids
-from gui.secret import Redactor, spelled_keys
+from gui.secret import PERSONAL, Redactor, spelled_keys
 
 __all__ = ["ids_near", "request_id_behind"]
 
@@ -24,7 +24,7 @@ _EDGE = re.compile(rf"(?:x-amz-cf-id|eo-log-uuid|cf-ray){_BEFORE}([\w=-]{{4,80}}
 def ids_near(text: str, at: int) -> Ids:
     """Return the identifiers that stand nearest to ``at``."""
     secret = {text[start:end] for start, end in spelled_keys(text)}
-    redactor = Redactor(secret)
+    redactor = Redactor(secret, keep=PERSONAL)
     return Ids(
         trace_id=_nearest(_TRACE, text, at, redactor),
         request_id=_nearest(_IN_MESSAGE, text, at, redactor)

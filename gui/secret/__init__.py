@@ -4,17 +4,23 @@ from gui.secret.api_key import ApiKey
 from gui.secret.fingerprint import fingerprint, installation_secret
 from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
+from gui.secret.personal import PERSONAL
 from gui.secret.process import keep_to_ourselves
 from gui.secret.readings import fold
-from gui.secret.redactor import Redaction, Redactor
+from gui.secret.redactor import LONGEST_SECRET, SEARCHED_AT_ONCE, Redaction, Redactor, StoppedError
 from gui.secret.spelled import bare_keys, spelled_keys
+from gui.secret.vendors import may_hold_a_key
 
 __all__ = [
     "DEEPSEEK_KEY",
+    "LONGEST_SECRET",
+    "PERSONAL",
+    "SEARCHED_AT_ONCE",
     "ApiKey",
     "Leak",
     "Redaction",
     "Redactor",
+    "StoppedError",
     "bare_keys",
     "core",
     "find_leaks",
@@ -24,6 +30,7 @@ __all__ = [
     "keep_to_ourselves",
     "longest_run",
     "mask",
+    "may_hold_a_key",
     "spelled_keys",
     "spells",
 ]

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from gui.secret.leak import find_leaks
+from gui.secret.patterns import RULES, Rule
+from gui.secret.personal import PERSONAL, mail, user
+from gui.secret.placeholders import Ordinals, placeholders_in
 
-__all__ = ["Redaction", "Redactor"]
+__all__ = ["LONGEST_SECRET", "SEARCHED_AT_ONCE", "Redaction", "Redactor", "StoppedError"]
+
+LONGEST_SECRET = 1 << 13
+"""Code points. What a longer stretch of a text spells is found only as far as it reaches."""
+
+SEARCHED_AT_ONCE = 1 << 16
+"""So much is searched at once, with :data:`LONGEST_SECRET` more on both sides."""
+
+_RULES = (
+    *RULES,
+    Rule("mail", "mail", ("@",), mail),
+    Rule("user", "user", ("/home", "\\home", "/users", "\\users"), user),
+)
+_NOUNS = {f"pattern:{rule.name}": rule.noun for rule in _RULES}
+
+
+class StoppedError(Exception):
+    """A redaction was cancelled; what it had returned by then is whole as far as it goes."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,79 +41,193 @@ class Redaction:
     placeholder: str
 
 
-# (name, pattern, group that is removed). Facts on shapes: deepseek-api.md 4.3; the list grows with the bundle.
-_PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("key", re.compile(r"(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{16,}"), 0),
-    ("key", re.compile(r"\b(?:gsk_|hf_|nvapi-|xai-|pplx-|csk-|ark-|tgp_v1_|r8_|vck_)[A-Za-z0-9_-]{20,}"), 0),
-    ("key", re.compile(r"\b(?:gh[opsur]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}\b|LTAI[A-Za-z0-9]{12,})"), 0),
-    ("key", re.compile(r"\bAIza[A-Za-z0-9_-]{35}"), 0),
-    ("key", re.compile(r"\b[0-9a-f]{32}\.[A-Za-z0-9]{16}\b"), 0),
-    ("bearer", re.compile(r"(?i)\bBearer[ \t]+([A-Za-z0-9._~+/=-]{8,})"), 1),
-    # "Basic permission" is no credential: in clear, a colon stands in one, and base64 shows where.
-    ("basic", re.compile(r"(?i)\bBasic[ \t]+((?=[A-Za-z0-9+/]*[0-9+/=])[A-Za-z0-9+/]{8,}={0,2})"), 1),
-    ("jwt", re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"), 0),
-    (
-        "url-credentials",
-        re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://([^\s/@:]{0,200}:[^\s/@]{0,200})@"),
-        1,
-    ),
-)
+@dataclasses.dataclass(order=True)
+class _Span:
+    """A stretch and its rule: the rank of a known secret is its number, those of patterns come behind."""
+
+    start: int
+    end: int
+    rank: int
 
 
 class Redactor:
-    """Replaces known secrets and key-like patterns by placeholders.
+    """Replaces known secrets, and what looks like one, by placeholders.
 
-    ``secrets`` are exact values after unwrapping, most important first. Each is searched whole as it is and, where it
-    has a core of eight, in every spelling of the leak rule. Equal secrets share an ordinal. Spans are found on the
-    original and merged, so one replacement can neither hide nor tear another.
+    ``secrets`` are exact values after unwrapping, most important first. Each is searched whole as it is and in every
+    spelling of the leak rule; one without a core of eight is searched whole. ``keep`` names rules that are left out:
+    ``PERSONAL`` (mail addresses, names of users in paths) for what stays on this computer or where the user says so, as
+    an export may offer. What the user tells on purpose (:meth:`tell`) stays as well.
+
+    Spans are found on the original and merged, so one replacement can neither hide nor tear another. A placeholder is
+    an ordinal: the same secret gets the same one from one Redactor, whichever text it stands in, ``[key-1]`` the first
+    known one. Known and unknown ones are found again in nothing that was redacted once. Threads may share one.
     """
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
+    def __init__(self, secrets: Iterable[str] = (), *, keep: Iterable[str] = ()) -> None:
         self._secrets = [s for s in dict.fromkeys(secrets) if len(s) >= 6]
+        self._known = {f"key-{number}" for number in range(1, len(self._secrets) + 1)}
+        kept = frozenset(keep)
+        self._rules = [rule for rule in _RULES if rule.name not in kept]
+        self._ordinals = Ordinals(len(self._secrets))
+        self._told = ""
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """The known secrets, for the gate that searches finished files."""
         return tuple(self._secrets)
 
-    def find(self, text: str) -> list[Redaction]:
+    @property
+    def settings(self) -> Hashable:
+        """What is looked for: Redactors with the same find the same."""
+        return tuple(self._secrets), tuple(rule.name for rule in self._rules), self._told
+
+    def tell(self, text: str) -> None:
+        """Keep mail addresses and names that stand in ``text``: it was written to be told."""
+        self._told += f"{text.casefold()}\n"
+
+    def reserve(self, text: str) -> None:
+        """Give no placeholder that stands in ``text``: another Redactor gave it, for another secret."""
+        self._ordinals.reserve(text)
+
+    def placeholder(self, rule: str, value: str) -> str:
+        """Return what stands for a value that ``rule`` has found, as :class:`Redaction` names it."""
+        return f"[{rule}]" if rule in self._known else self._ordinals.of(_NOUNS[rule], value)
+
+    def find(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return the merged stretches to remove, in order; known secrets win over patterns where they overlap."""
-        spans = [(leak.start, leak.end, 0, f"key-{leak.secret + 1}") for leak in find_leaks(text, self._secrets)]
-        for index, secret in enumerate(self._secrets):
-            spans += [(m.start(), m.end(), 0, f"key-{index + 1}") for m in re.finditer(re.escape(secret), text)]
-        for name, pattern, group in _PATTERNS:
-            spans += [(*m.span(group), 1, f"pattern:{name}") for m in pattern.finditer(text)]
-        merged: list[tuple[int, int, int, str]] = []
-        for start, end, rank, rule in sorted(spans):
-            if merged and start < merged[-1][1]:
-                last_start, last_end, last_rank, last_rule = merged[-1]
-                best = (rank, rule) if rank < last_rank else (last_rank, last_rule)
-                merged[-1] = (last_start, max(end, last_end), *best)
-            else:
-                merged.append((start, end, rank, rule))
-        return [Redaction(rule, start, end, _placeholder(rule)) for start, end, _, rule in merged]
+        return [hit for _, _, hits in self._scan((text,), cancelled) for hit in hits]
 
     def redact(self, text: str) -> str:
         """Return ``text`` without any secret. Text without one comes back as it is."""
-        pieces, position = [], 0
-        for hit in self.find(text):
-            pieces += [text[position : hit.start], hit.placeholder]
-            position = hit.end
-        return "".join([*pieces, text[position:]])
+        return "".join(self.redact_stream((text,)))
+
+    def redact_stream(self, chunks: Iterable[str], cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
+        """Yield what ``chunks`` make together, redacted, in pieces of its own.
+
+        However they were cut, the result is that of :meth:`redact` for the whole; little more than 80 Ki code points
+        are held. ``cancelled`` is asked before each 64 Ki, which take some 30 ms: raises :class:`StoppedError`.
+        """
+        for begin, text, hits in self._scan(chunks, cancelled):
+            position = 0
+            for hit in hits:
+                yield text[position : hit.start - begin] + hit.placeholder
+                position = hit.end - begin
+            yield text[position:]
 
     def redact_tree(self, value: Any) -> Any:
         """Return a JSON-like value of ours with every string in it redacted and free of lone surrogates.
 
         Names of fields are ours and stay: a proxy password may well be one of them.
         """
+        for text in _strings(value):
+            self.reserve(text)
+        return self._tree(value)
+
+    def _tree(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.redact(value).encode("utf-8", "replace").decode("utf-8")
         if isinstance(value, Mapping):
-            return {k: self.redact_tree(v) for k, v in value.items()}
+            return {k: self._tree(v) for k, v in value.items()}
         if isinstance(value, (list, tuple)):
-            return [self.redact_tree(item) for item in value]
+            return [self._tree(item) for item in value]
         return value
 
+    def _scan(self, chunks: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[tuple[int, str, list[Redaction]]]:
+        """Yield (place, text, hits in it) of each piece that is settled, one behind the other.
 
-def _placeholder(rule: str) -> str:
-    return f"[{rule}]" if rule.startswith("key-") else f"[redacted {rule.partition(':')[2]}]"
+        Pieces end where the text has so many code points, not where its chunks do. A stretch belongs to the piece in
+        which it begins; one that reaches into the next holds up what comes out.
+        """
+        source, held, base, done, out = iter(chunks), "", 0, 0, 0
+        merged: list[_Span] = []
+        ended = False
+        while not ended or done < base + len(held):
+            wanted = done + SEARCHED_AT_ONCE + LONGEST_SECRET - base
+            held, ended = _filled(held, source, wanted) if not ended else (held, True)
+            if cancelled():
+                raise StoppedError
+            start, done_next = max(done - LONGEST_SECRET - base, 0), min(done + SEARCHED_AT_ONCE, base + len(held))
+            for span in self._spans(held[start:wanted]):
+                span = dataclasses.replace(span, start=span.start + base + start, end=span.end + base + start)
+                if done <= span.start < done_next:
+                    _merge(merged, span)
+            done = done_next
+            at_end = ended and done == base + len(held)
+            settled = done if at_end or not merged or merged[-1].end <= done else merged[-1].start
+            whole = [span for span in merged if span.end <= settled or at_end]
+            yield out, held[out - base : settled - base], [self._redaction(span, held, base) for span in whole]
+            merged, out = merged[len(whole) :], settled
+            passed = max(min(settled, done - LONGEST_SECRET) - base, 0)
+            held, base = held[passed:], base + passed
+
+    def _redaction(self, span: _Span, held: str, base: int) -> Redaction:
+        known = span.rank < len(self._secrets)
+        rule = f"key-{span.rank + 1}" if known else f"pattern:{self._rules[span.rank - len(self._secrets)].name}"
+        value = held[span.start - base : span.end - base]
+        return Redaction(rule, span.start, span.end, self.placeholder(rule, value))
+
+    def _spans(self, text: str) -> list[_Span]:
+        """Return every stretch to remove, sorted; they may overlap."""
+        found = [_Span(leak.start, leak.end, leak.secret) for leak in find_leaks(text, self._secrets)]
+        for number, secret in enumerate(self._secrets):
+            found += [_Span(at, at + len(secret), number) for at in _places(text, secret)]
+        lowered = _lowered(text)
+        for rank, rule in enumerate(self._rules, start=len(self._secrets)):
+            for anchor in rule.anchors:
+                behind = 0
+                for at in _places(lowered, anchor):
+                    span = rule.find(text, at) if at >= behind else None
+                    if span is not None and not self._is_told(rule, text[slice(*span)]):
+                        found.append(_Span(*span, rank))
+                        behind = span[1]
+        given = placeholders_in(text) if found else []
+        return sorted(span for span in found if not any(a <= span.start and span.end <= b for a, b in given))
+
+    def _is_told(self, rule: Rule, value: str) -> bool:
+        return rule.name in PERSONAL and bool(self._told) and value.casefold() in self._told
+
+
+def _filled(held: str, source: Iterator[str], wanted: int) -> tuple[str, bool]:
+    """Return ``held`` with as many chunks behind it as it takes to have ``wanted`` code points, and whether all are."""
+    pieces, length = [held], len(held)
+    while length < wanted:
+        chunk = next(source, None)
+        if chunk is None:
+            return "".join(pieces), True
+        pieces.append(chunk)
+        length += len(chunk)
+    return "".join(pieces), False
+
+
+def _merge(merged: list[_Span], span: _Span) -> None:
+    if merged and span.start < merged[-1].end:
+        merged[-1].end = max(merged[-1].end, span.end)
+        merged[-1].rank = min(merged[-1].rank, span.rank)
+    else:
+        merged.append(span)
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + len(wanted))
+
+
+def _lowered(text: str) -> str:
+    """Return ``text`` in lower case, letter by letter: places in it are those in the text."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)

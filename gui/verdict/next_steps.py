@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gui.key.vendors import vendor_of
 from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
+from gui.secret.vendors import vendor_of
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money

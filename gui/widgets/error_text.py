@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui import key
 from gui.bridge.clipboard import read_text
-from gui.secret import DEEPSEEK_KEY, Redactor, fold, mask, spelled_keys
+from gui.secret import DEEPSEEK_KEY, PERSONAL, Redactor, fold, mask, spelled_keys
 
 __all__ = ["ErrorText"]
 
@@ -75,7 +75,7 @@ def starred(text: str) -> str:
         position = end
     text = "".join([*pieces, text[position:]])
     odd = [found for secret in key.inspect(text).secrets if _telling(found := secret.reveal())]
-    text = Redactor(odd).redact(text)
+    text = Redactor(odd, keep=PERSONAL).redact(text)
     text = _SET_ASIDE.sub(lambda match: masks[int(match[1])], text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

@@ -12,8 +12,8 @@ from gui.key.glance import glance
 from gui.key.lengths import left_of_key, measure_of
 from gui.key.oversized import FULL
 from gui.key.shapes import Shape
-from gui.key.vendors import same_shape, vendor_of
 from gui.report import Finding, FindingKind
+from gui.secret.vendors import same_shape, vendor_of
 from gui.wording import N_, NP_, Wording
 from gui.wording.key_shapes import outcome_told, same_shape_told
 from gui.wording.lengths import lengths_told

@@ -17,7 +17,7 @@ from gui.key import inspect
 from gui.key.arrival import Arrival, Note, judge_arrival
 from gui.key.comparison import Relation
 from gui.report import is_schema_word
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.wording import N_, NP_, Wording, safe
 from gui.wording.listening import TROUBLES, about_key
 
@@ -71,7 +71,7 @@ class Given:
         self.text = text
         self.inspected = inspect(text) if text else None
         secrets = [one.reveal() for one in self.inspected.secrets] if self.inspected is not None else []
-        self._redactor = Redactor(secret for secret in secrets if not is_schema_word(secret))
+        self._redactor = Redactor((secret for secret in secrets if not is_schema_word(secret)), keep=PERSONAL)
         self._shown: dict[str, str] = {}
 
     def shown(self, text: str) -> str:

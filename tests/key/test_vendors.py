@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.key import VENDORS, inspect
-from gui.key.vendors import SAME_SHAPE, recognise, same_shape, vendor_of
 from gui.secret import DEEPSEEK_KEY
+from gui.secret.vendors import SAME_SHAPE, recognise, same_shape, vendor_of
 from gui.wording import vendors as names
 from tests.key.keys import key
 

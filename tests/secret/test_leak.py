@@ -148,10 +148,10 @@ def test_overlapping_hits_are_merged_not_torn(fake_key):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("https://user:hunter22@proxy:8080/", "https://[redacted url-credentials]@proxy:8080/"),
-        ("Basic dXNlcjpodW50ZXIyMg==", "Basic [redacted basic]"),
-        ("Bearer abcdefgh12345678", "Bearer [redacted bearer]"),
-        ("sk-ant-api03-" + "A1b2" * 8, "[redacted key]"),
+        ("https://user:hunter22@proxy:8080/", "https://[secret-1]@proxy:8080/"),
+        ("Basic dXNlcjpodW50ZXIyMg==", "Basic [secret-1]"),
+        ("Bearer abcdefgh12345678", "Bearer [secret-1]"),
+        ("sk-ant-api03-" + "A1b2" * 8, "[key-1]"),
     ],
 )
 def test_patterns_are_found_without_knowing_the_secret(text, kept):

@@ -7,8 +7,8 @@ import dataclasses
 import msgspec
 import pytest
 
-from gui.key.vendors import VENDORS
 from gui.report import Cause, Step
+from gui.secret.vendors import VENDORS
 from gui.verdict.next_steps import next_step
 from gui.wording import Wording
 from tests.verdict.cases import case

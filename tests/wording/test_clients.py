@@ -11,8 +11,8 @@ from gui.key import FAMILIES, Shape, inspect
 from gui.key.clients import ClientOutlook, Fate, outlook_of
 from gui.key.lengths import LengthNote, Lengths, measure_of
 from gui.key.refusals import Prints, Refusal
-from gui.key.vendors import SAME_SHAPE, VENDORS
 from gui.key.wire import STRONGEST
+from gui.secret.vendors import SAME_SHAPE, VENDORS
 from gui.wording import Wording, clients, key_shapes, lengths
 from gui.wording.filling import fields
 from tests.key.keys import fill

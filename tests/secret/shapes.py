@@ -1,0 +1,131 @@
+"""Secrets of many shapes, put together when they are needed: (name, text, what must not stay)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import random
+import string
+
+from tests.guards.keys import made_up_key
+
+WORD = string.ascii_letters + string.digits
+
+
+def made(length: int, letters: str = WORD, seed: object = 7) -> str:
+    """Letters by chance, always the same, with a digit and a capital."""
+    chance = random.Random(f"{seed}{length}{letters}")
+    return "Q7" + "".join(chance.choices(letters, k=length - 2))
+
+
+def hexadecimal(length: int, seed: object = 1) -> str:
+    return hashlib.sha512(f"shape {seed}".encode()).hexdigest()[:length]
+
+
+def pem(kind: str = "RSA ") -> str:
+    body = "\n".join(made(64, WORD + "+/", line) for line in range(6))
+    return f"-----BEGIN {kind}PRIVATE {'KEY'}-----\n{body}\n-----END {kind}PRIVATE {'KEY'}-----"
+
+
+def jwt() -> str:
+    head = base64.urlsafe_b64encode(b'{"alg":"HS256","typ":"JWT"}').decode().rstrip("=")
+    body = base64.urlsafe_b64encode(b'{"sub":"1234567890","admin":true}').decode().rstrip("=")
+    return f"{head}.{body}.{made(43, WORD + '-_')}"
+
+
+def bare_keys() -> dict[str, str]:
+    """Keys that nothing but their own shape gives away."""
+    return {
+        "deepseek": made_up_key("shape"),
+        "deepseek-cut": made_up_key("shape")[:27],
+        "deepseek-upper": made_up_key("shape").upper(),
+        "openai-project": f"sk-proj-{made(60)}" + "T3Blbk" + "FJ" + made(60),
+        "openai-service": f"sk-svcacct-{made(48, WORD + '-_')}",
+        "anthropic": f"sk-ant-api03-{made(93, WORD + '-_')}AA",
+        "openrouter": f"sk-or-v1-{hexadecimal(64)}",
+        "moonshot": f"sk-{made(48)}",
+        "alibaba-plan": f"sk-sp-{made(20)}.{made(12)}",
+        "lm-studio": f"sk-lm-{made(8)}:{made(20)}",
+        "minimax": f"sk-api-{made(119)}",
+        "kimi": f"sk-kimi-{made(40)}",
+        "stripe": "sk_" + f"live_{made(24)}",
+        "ark": f"ark-{hexadecimal(8)}-{hexadecimal(4, 2)}-{hexadecimal(12, 3)}",
+        "zhipu": f"{hexadecimal(32)}.{made(16)}",
+        "modelscope": f"ms-{hexadecimal(8)}-{hexadecimal(4, 2)}-{hexadecimal(4, 3)}-{hexadecimal(16, 4)}",
+        "azure": f"{made(52)}JQQJ99{made(26)}",
+        "nvidia": f"nvapi-{made(64, WORD + '-_')}",
+        "groq": f"gsk_{made(52)}",
+        "xai": f"xai-{made(80)}",
+        "google": f"AIza{made(35, WORD + '-_')}",
+        "google-new": f"AQ.Ab8RN6{made(44, WORD + '-_')}",
+        "hugging-face": f"hf_{made(34)}",
+        "together": f"tgp_v1_{made(43)}",
+        "fireworks": f"fw_{made(24)}",
+        "perplexity": f"pplx-{made(48)}",
+        "cerebras": f"csk-{made(48)}",
+        "replicate": f"r8_{made(37)}",
+        "vercel": f"vck_{made(56)}",
+        "alibaba-cloud": f"LTAI{made(20)}",
+        "tencent-cloud": f"AKID{made(32)}",
+        "aws": "AKIA" + made(16, string.ascii_uppercase + string.digits),
+        "github": f"ghp_{made(36)}",
+        "github-fine": f"github_pat_{made(22)}_{made(59)}",
+        "gitlab": f"glpat-{made(20)}",
+        "slack": f"xoxb-{made(12, string.digits)}-{made(24)}",
+        "jwt": jwt(),
+    }
+
+
+def told_by_name() -> dict[str, tuple[str, str]]:
+    """Secrets that what stands around them gives away: the text, and what must not stay of it."""
+    plain, digits, password = made(32), hexadecimal(32), "corr3ct-horse"
+    basic = base64.b64encode(f"alice:{password}".encode()).decode()
+    mail, name = "alice.lee" + "@mail.example.org", "alice"
+    return {
+        "bearer": (f"Authorization: Bearer {digits}", digits),
+        "bearer-lower": (f"authorization: bearer {plain}", plain),
+        "bearer-escaped": (f'{{"authorization": "Bearer {plain}"}}', plain),
+        "basic": (f"Proxy-Authorization: Basic {basic}", basic),
+        "authorization-bare": (f"authorization: {plain}", plain),
+        "authorization-token": (f"Authorization: token {digits}", digits),
+        "header-list": (f'[["authorization", "Bearer {plain}"], ["accept", "*/*"]]', plain),
+        "header-tuple": (f"[(b'x-api-key', b'{plain}'), (b'accept', b'*/*')]", plain),
+        "har-header": (f'{{"name": "x-api-key", "value": "{plain}"}}', plain),
+        "x-api-key": (f"x-api-key: {plain}", plain),
+        "api-key": (f"api-key: {digits}", digits),
+        "goog": (f"> x-goog-api-key: {plain}", plain),
+        "cookie": (f"Cookie: sid={plain}; theme=dark", plain),
+        "set-cookie": (f"Set-Cookie: session={digits}; Path=/; HttpOnly", digits),
+        "har-cookie": (f'{{"name": "cookie", "value": "HWWAFSESID={digits}"}}', digits),
+        "environment": (f"DEEPSEEK_API_KEY={plain}", plain),
+        "export": (f"export OPENAI_API_KEY='{plain}'", plain),
+        "json": (f'"api_key": "{plain}"', plain),
+        "json-in-json": (f'"{{\\"apiKey\\": \\"{plain}\\"}}"', plain),
+        "camel": (f"deepseekApiKey: {plain}", plain),
+        "yaml": (f"  secret_key: {plain}", plain),
+        "python": (f"OpenAI(api_key='{plain}', base_url=url)", plain),
+        "option": (f"client --api-key {plain} --model deepseek-chat", plain),
+        "xml": (f"<apiKey>{plain}</apiKey>", plain),
+        "password": (f"password={password}", password),
+        "password-json": (f'"password": "{password} with blanks"', password),
+        "password-prose": (f"Password: {password}", password),
+        "password-zh": (f"\u5bc6\u7801\uff1a{password}", password),  # password, full-width colon
+        "key-zh": (f"\u6211\u7684\u5bc6\u94a5: {plain}", plain),  # my key
+        "client-secret": (f"client_secret: {plain}", plain),
+        "url": (f"HTTPS_PROXY=http://alice:{password}@proxy.example.com:3128", password),
+        "url-token": (f"https://{plain}@git.example.com/repo", plain),
+        "query-key": (f"https://api.example.com/v1?key={digits}", digits),
+        "query-token": (f"GET /v1?a=1&access_token={plain} HTTP/1.1", plain),
+        "query-sig": (f"https://b.example.com/x?sv=2024&amp;sig={plain}%3D", plain),
+        "query-signature": (f"https://b.example.com/x?X-Amz-Signature={hexadecimal(64)}", hexadecimal(64)),
+        "pem": (f"key:\n{pem()}\nend", made(64, WORD + "+/", 2)),
+        "pem-escaped": (repr(pem("")), made(64, WORD + "+/", 3)),
+        "pem-cut": (pem()[:200], made(64, WORD + "+/", 1)),
+        "pem-tail": (pem("EC ")[100:], made(64, WORD + "+/", 5)),
+        "mail": (f"Signed in as {mail}.", mail),
+        "home": (f"/home/{name}/.bashrc", name),
+        "home-mac": (f"File '/Users/{name}/work/app.py', line 3", name),
+        "home-windows": (f"C:\\Users\\{name}\\AppData\\Local", name),
+        "home-windows-escaped": (f'"C:\\\\Users\\\\{name}\\\\x.json"', name),
+        "home-file": (f"file:///home/{name}/x", name),
+    }
