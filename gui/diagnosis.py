@@ -186,7 +186,7 @@ def judge_so_far(
     ``heard``: what its listener has heard till now.
     """
     question = dataclasses.replace(question, answers=answers)
-    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question))
+    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question), keep=PERSONAL)
     target = target_of(question, redactor)
     row = _row_again(question, target, summary_of(question, inspected, redactor))
     results: dict[str, ProbeResult] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gui.bundle.files import BundleFile
 from gui.bundle.scrub import is_own_word
-from gui.secret import PERSONAL, Redactor
+from gui.secret import BY_NAME, PERSONAL, Redactor
 
 __all__ = ["Hit", "search"]
 
@@ -30,7 +30,7 @@ def search(files: Iterable[BundleFile], secrets: Sequence[str], *, patterns: boo
     A content is read as UTF-8 and byte by byte, since nothing says that a secret must stand in well-formed text. A
     name that spells a secret is told by its position in the archive.
     """
-    redactor = Redactor(secrets, keep=PERSONAL)
+    redactor = Redactor(secrets, keep=PERSONAL | BY_NAME)
     hits: dict[Hit, None] = {}
     for index, file in enumerate(files, start=1):
         named = list(_rules(redactor, file.name, patterns))

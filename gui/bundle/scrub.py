@@ -13,7 +13,7 @@ import msgspec
 from gui import assets
 from gui.bundle.files import MANIFEST_SCHEMA, BundleFile
 from gui.report import schema_words
-from gui.secret import Redaction, Redactor
+from gui.secret import BY_ITS_NAME, Redaction, Redactor
 
 __all__ = ["STYLE", "TEMPLATE", "Scrubber", "is_own_word"]
 
@@ -116,10 +116,17 @@ class Scrubber:
             fields = {name: self._walk(getattr(value, name)) for name in value.__struct_fields__}
             return type(value)(**fields)
         if isinstance(value, Mapping):
-            return {self.text(str(key)): self._walk(item) for key, item in value.items()}
+            return {self.text(str(key)): self._field(str(key), item) for key, item in value.items()}
         if isinstance(value, list | tuple):
             return type(value)(self._items(value))
         return value
+
+    def _field(self, name: str, value: Any) -> Any:
+        if isinstance(value, str) and self._redactor.told_by_name(name, value):
+            placeholder = self._redactor.placeholder(BY_ITS_NAME, value)
+            self._rules.setdefault(placeholder, BY_ITS_NAME)
+            return placeholder
+        return self._walk(value)
 
     def _items(self, values: Iterable[Any]) -> list[Any]:
         items = [self._walk(item) for item in values]

@@ -12,7 +12,7 @@ from gui.capture.head import Head, read_head
 from gui.capture.token import CARRIERS, credential
 from gui.capture.wire import Wire
 from gui.report import is_schema_word
-from gui.secret import PERSONAL, ApiKey, Redactor, bare_keys, fold
+from gui.secret import PERSONAL, ApiKey, Redactor, fold
 
 __all__ = ["Arrived", "capture", "receive"]
 
@@ -20,7 +20,6 @@ _KEPT = 64 * 1024
 _LONGEST_SHOWN, _LONGEST_METHOD = 200, 20
 _LONGEST_SECRET = 512
 _MOST_CREDENTIALS = 16
-_REMOVED = "[key]"
 _TLS_RECORD = b"\x16\x03"
 _OF_KEYS = frozenset(
     {
@@ -162,9 +161,5 @@ class _Shown:
 
     def __call__(self, text: str) -> str:
         # Redacted first and cut then: half a key would look like none.
-        text, pieces, position = text[: 8 * _LONGEST_SHOWN], [], 0
-        for start, end in bare_keys(text):
-            pieces += [text[position:start], _REMOVED]
-            position = end
-        whole = self._redactor.redact("".join([*pieces, text[position:]]))
+        whole = self._redactor.redact_short(text[: 8 * _LONGEST_SHOWN])
         return "".join(char if char.isprintable() else "?" for char in whole[:_LONGEST_SHOWN])

@@ -17,7 +17,7 @@ from gui.copies.source import Computer, Source
 from gui.copies.wanted import inspected_copy, is_wanted_name
 from gui.key import Inspected, inspect
 from gui.key.comparison import Relation, compare
-from gui.secret import PERSONAL, ApiKey, Redactor, bare_keys
+from gui.secret import PERSONAL, ApiKey, Redactor
 
 __all__ = ["MOST", "Stored", "compared", "search"]
 
@@ -214,9 +214,7 @@ class _Looking:
 
     def _shown(self, text: str) -> str:
         """Return a name or a path fit to be told: no key in it and no piece of one, no half of a character."""
-        for start, end in reversed(bare_keys(text)):
-            text = f"{text[:start]}[key]{text[end:]}"
-        return self._redactor.redact(text).encode("utf-8", "replace").decode("utf-8")
+        return self._redactor.redact_short(text).encode("utf-8", "replace").decode("utf-8")
 
     def _mark_overridden(self) -> None:
         """Note which assignments a later one of the same chain makes void."""

@@ -4,14 +4,17 @@ from gui.secret.api_key import ApiKey
 from gui.secret.fingerprint import fingerprint, installation_secret
 from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
+from gui.secret.patterns import BY_NAME
 from gui.secret.personal import PERSONAL
 from gui.secret.process import keep_to_ourselves
 from gui.secret.readings import fold
-from gui.secret.redactor import LONGEST_SECRET, SEARCHED_AT_ONCE, Redaction, Redactor, StoppedError
+from gui.secret.redactor import BY_ITS_NAME, LONGEST_SECRET, SEARCHED_AT_ONCE, Redaction, Redactor, StoppedError
 from gui.secret.spelled import bare_keys, spelled_keys
 from gui.secret.vendors import may_hold_a_key
 
 __all__ = [
+    "BY_ITS_NAME",
+    "BY_NAME",
     "DEEPSEEK_KEY",
     "LONGEST_SECRET",
     "PERSONAL",

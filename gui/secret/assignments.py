@@ -6,7 +6,7 @@ import re
 
 from gui.secret.placeholders import holds_placeholder
 
-__all__ = ["ASSIGNED", "QUERY", "assigned", "in_query"]
+__all__ = ["ASSIGNED", "QUERY", "assigned", "in_query", "is_told_by"]
 
 # How each name goes on from its anchor to its end. What stands before an anchor belongs to the name as well:
 # DEEPSEEK_API_KEY, clientSecret, x-auth-token. Names in the plural count something: prompt_tokens.
@@ -35,6 +35,7 @@ _ASSIGNED = re.compile(
     rf"|(?P<bare>{_BARE}))",
     re.IGNORECASE | re.ASCII,
 )
+_NAME_ALONE = re.compile(rf"({_NAMES})\Z", re.IGNORECASE | re.ASCII)
 _SCHEME = re.compile(r"(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|NTLM|AWS4-HMAC-SHA256)[ \t]+", re.IGNORECASE)
 _DULL = re.compile(
     r"(?:none|null|nil|true|false|yes|no|on|off|undefined|empty|missing|required|optional|string|str|bytes|secret|token"
@@ -74,6 +75,14 @@ def assigned(text: str, at: int) -> Span | None:
         return None
     start = text.index(value, start)
     return start, start + len(value)
+
+
+def is_told_by(name: str, value: str) -> bool:
+    """Tell whether a field of that name holds a secret in ``value``, all of it."""
+    match = _NAME_ALONE.search(name)
+    if match is None or not value.strip() or _dull(value.strip()):
+        return False
+    return _telling(value.strip(), password=bool(_PASSWORD.match(match[1])), prose=False)
 
 
 def _dull(value: str) -> bool:

@@ -16,10 +16,13 @@ from collections.abc import Callable
 from gui.secret.assignments import ASSIGNED, QUERY, assigned, in_query
 from gui.secret.vendors import key_beginnings
 
-__all__ = ["LONGEST", "RULES", "Rule"]
+__all__ = ["BY_NAME", "LONGEST", "RULES", "Rule"]
 
 LONGEST = 7500
 """Code points of the longest stretch that one rule takes."""
+
+BY_NAME = frozenset({"cookie", "query", "assignment"})
+"""The rules that go by what stands before a value; in a format of ours that may be another field."""
 
 Span = tuple[int, int]
 

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
+from gui.secret.assignments import is_told_by
 from gui.secret.leak import find_leaks
-from gui.secret.patterns import RULES, Rule
+from gui.secret.patterns import BY_NAME, RULES, Rule
 from gui.secret.personal import PERSONAL, mail, user
 from gui.secret.placeholders import Ordinals, placeholders_in
+from gui.secret.spelled import bare_keys
 
-__all__ = ["LONGEST_SECRET", "SEARCHED_AT_ONCE", "Redaction", "Redactor", "StoppedError"]
+__all__ = ["BY_ITS_NAME", "LONGEST_SECRET", "SEARCHED_AT_ONCE", "Redaction", "Redactor", "StoppedError"]
 
 LONGEST_SECRET = 1 << 13
 """Code points. What a longer stretch of a text spells is found only as far as it reaches."""
@@ -24,6 +26,8 @@ _RULES = (
     Rule("mail", "mail", ("@",), mail),
     Rule("user", "user", ("/home", "\\home", "/users", "\\users"), user),
 )
+BY_ITS_NAME = "pattern:assignment"
+"""The rule of :meth:`Redactor.told_by_name`."""
 _NOUNS = {f"pattern:{rule.name}": rule.noun for rule in _RULES}
 
 
@@ -101,6 +105,21 @@ class Redactor:
         """Return ``text`` without any secret. Text without one comes back as it is."""
         return "".join(self.redact_stream((text,)))
 
+    def redact_short(self, text: str) -> str:
+        """Return as :meth:`redact` a name or a path without what may be a key that lost its ``sk-``, or a piece of one.
+
+        There, a number of 16 hexadecimal digits is nothing that anybody misses (:func:`bare_keys`).
+        """
+        merged: list[_Span] = []
+        bare = [_Span(start, end, len(self._secrets)) for start, end in bare_keys(text)]
+        for span in sorted([*self._spans(text), *bare]):
+            _merge(merged, span)
+        pieces, position = [], 0
+        for hit in (self._redaction(span, text, 0) for span in merged):
+            pieces += [text[position : hit.start], hit.placeholder]
+            position = hit.end
+        return "".join([*pieces, text[position:]])
+
     def redact_stream(self, chunks: Iterable[str], cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
         """Yield what ``chunks`` make together, redacted, in pieces of its own.
 
@@ -127,10 +146,20 @@ class Redactor:
         if isinstance(value, str):
             return self.redact(value).encode("utf-8", "replace").decode("utf-8")
         if isinstance(value, Mapping):
-            return {k: self._tree(v) for k, v in value.items()}
+            return {k: self._field(str(k), v) for k, v in value.items()}
         if isinstance(value, (list, tuple)):
             return [self._tree(item) for item in value]
         return value
+
+    def _field(self, name: str, value: Any) -> Any:
+        if isinstance(value, str) and self.told_by_name(name, value):
+            return self.placeholder(BY_ITS_NAME, value)
+        return self._tree(value)
+
+    def told_by_name(self, name: str, value: str) -> bool:
+        """Tell whether a field's name says that all of its value is a secret, though nothing in it looks like one."""
+        by_name = any(rule.name in BY_NAME for rule in self._rules)
+        return by_name and is_told_by(name, value) and not self.find(value)
 
     def _scan(self, chunks: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[tuple[int, str, list[Redaction]]]:
         """Yield (place, text, hits in it) of each piece that is settled, one behind the other.

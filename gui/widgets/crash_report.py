@@ -22,7 +22,7 @@ from gui.bridge.crash_reports import CrashReports
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
 from gui.bundle import Collected, crash_name
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.look import MARGIN
 from gui.wording import EXPORT_TROUBLE, N_, Wording
 
@@ -82,7 +82,7 @@ class CrashReport(QDialog):
         """Tell that they were written, or why not by the code of ``BundleError``."""
         wording = self._wording
         said = wording.say(EXPORT_TROUBLE[code], path=path) if code else wording.text(_WRITTEN, path=path)
-        self.result_line.setText(Redactor().redact(said))
+        self.result_line.setText(Redactor(keep=PERSONAL).redact(said))
         self.result_line.show()
         self.save.setEnabled(True)
 

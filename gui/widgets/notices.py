@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
@@ -96,7 +96,7 @@ class Notices(QObject):
 
     def _say(self, sentence: Callable[[Wording], str]) -> None:
         # A file can be named after the key that is in it, and what is shown is read aloud too.
-        self.strip.say(Redactor().redact(sentence(self._phrases.wording)))
+        self.strip.say(Redactor(keep=PERSONAL).redact(sentence(self._phrases.wording)))
 
     def _on_copy_details(self) -> None:
         if self._fault is not None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.secret import LONGEST_SECRET, PERSONAL, Redactor, StoppedError, find_leaks, longest_run, spells
+from gui.secret import BY_NAME, LONGEST_SECRET, PERSONAL, Redactor, StoppedError, find_leaks, longest_run, spells
 from tests.guards.keys import made_up_key
 from tests.secret.clean import documents, texts
 from tests.secret.shapes import bare_keys, made, pem, told_by_name
@@ -191,6 +191,12 @@ def test_a_placeholder_of_another_redactor_is_not_given_again():
     assert redactor.redact(BARE["groq"]) == "[key-8]"
     tree = Redactor().redact_tree({"a": BARE["groq"], "b": "[key-1]"})
     assert tree == {"a": "[key-2]", "b": "[key-1]"}
+
+
+def test_the_name_of_a_field_tells_a_secret_that_looks_like_none():
+    tree = {"x-api-key": made(20), "password": "correct horse", "trace_id": made(32), "authorization": "none"}
+    assert Redactor().redact_tree(tree) == tree | {"x-api-key": "[secret-1]", "password": "[secret-2]"}
+    assert Redactor(keep=BY_NAME).redact_tree(tree) == tree
 
 
 @pytest.mark.parametrize("name", ["mail", "home", "home-mac", "home-windows"])
