@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import jinja2
@@ -22,7 +23,7 @@ from gui.bundle.scrub import STYLE, TEMPLATE
 from gui.bundle.ticket import Ticket, answer_line, for_support, ids_of, message_of, ruled_out
 from gui.bundle.waterfall import Picture, picture
 from gui.bundle.words import LABELS, PAGE, PHASES, TICKET
-from gui.report import CauseEntry, Confidence, ProbeResult, Report
+from gui.report import CauseEntry, Confidence, Evidence, ProbeResult, Report
 from gui.wording import Wording, safe
 from gui.wording.balances import holdings
 from gui.wording.client_errors import lines as client_lines
@@ -85,8 +86,8 @@ def _part(report: Report, wording: Wording, bars: Picture | None) -> dict[str, A
         "verdict": wording.verdict(verdict),
         "confidence": wording.confidence(verdict.confidence),
         "step": wording.compose(PAGE["next"], step=step) if step else "",
-        "in_favour": [wording.reason(evidence) for evidence in verdict.in_favour],
-        "against": [wording.reason(evidence) for evidence in verdict.against],
+        "in_favour": _reasons(verdict.in_favour, wording),
+        "against": _reasons(verdict.against, wording),
         "facts": _facts(report, ticket, wording),
         "note": [] if report.note is msgspec.UNSET else [line for line in report.note.splitlines() if line.strip()],
         "calls": [_call(call, report, wording) for call in failing(report)],
@@ -191,6 +192,11 @@ def _cause(entry: CauseEntry, wording: Wording) -> dict[str, Any]:
     return {
         "title": wording.cause_title(entry.cause),
         "confidence": wording.confidence(entry.confidence),
-        "in_favour": [wording.reason(evidence) for evidence in entry.in_favour],
-        "against": [wording.reason(evidence) for evidence in entry.against],
+        "in_favour": _reasons(entry.in_favour, wording),
+        "against": _reasons(entry.against, wording),
     }
+
+
+def _reasons(evidence: Iterable[Evidence], wording: Wording) -> list[str]:
+    """Return reasons in words; what several checks found alike is said once."""
+    return list(dict.fromkeys(wording.reason(one) for one in evidence))

@@ -279,7 +279,7 @@ def ruled_out(report: Report, wording: Wording) -> list[tuple[str, str]]:
 
 
 def _how(entry: CauseEntry, wording: Wording) -> str:
-    return " ".join(_reason(evidence, wording) for evidence in entry.against)
+    return " ".join(dict.fromkeys(_reason(evidence, wording) for evidence in entry.against))
 
 
 def _reason(evidence: Evidence, wording: Wording) -> str:

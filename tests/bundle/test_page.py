@@ -167,6 +167,16 @@ def test_no_value_gets_out_of_its_place(value):
     assert tags == [tag for tag, _ in parsed(page(with_value("plain"), english)).tags]
 
 
+def test_what_several_checks_found_alike_is_said_once():
+    report = sample_report()
+    reason = report.verdict.in_favour[0]
+    twice = (reason, msgspec.structs.replace(reason, id="balance"))
+    verdict = msgspec.structs.replace(report.verdict, in_favour=twice)
+    english = Wording.load("en")
+    text = page(msgspec.structs.replace(report, verdict=verdict, causes=(verdict,)), (english,))
+    assert html.unescape(text).count(english.reason(reason)) == 1
+
+
 def test_the_same_report_gives_the_same_page_and_ticket(wordings):
     again = msgspec.convert(msgspec.to_builtins(full_report()), type(full_report()))
     assert page(again, wordings) == page(full_report(), wordings)
