@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QClipboard
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QClipboard, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.wording import N_, Wording
@@ -47,6 +47,21 @@ class Opening(QObject):
         self._wording = wording
         for window in self.windows:
             window.set_wording(wording)
+
+    def catch_drops(self, *fields: QWidget) -> None:
+        """Open what is dropped on these fields, which would take the name of the file for a text."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a field have everything but a bundle."""
+        path = dropped(event.mimeData()) if isinstance(event, QDropEvent) else ""
+        if not path or not isinstance(event, QDropEvent):
+            return super().eventFilter(watched, event)
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.open(path)
+        return True
 
     def choose(self) -> None:
         """Let the user choose a file."""

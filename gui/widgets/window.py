@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
 from gui.probes.repairs import meant
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrlError, parse_base_url
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setCentralWidget(panels)
         self.setAcceptDrops(True)
+        self.opening.catch_drops(*self.findChildren(QLineEdit), self.target.client_error.viewport())
         self._built = True
         self.key.field.setFocus()
 

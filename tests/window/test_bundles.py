@@ -7,7 +7,7 @@ import time
 import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser
 
@@ -165,18 +165,33 @@ def _mime(path):
     return mime
 
 
-def test_a_bundle_can_be_dropped_anywhere(program, good, tmp_path):
-    for target in (program.window, program.window.key.field):
+def test_a_bundle_can_be_dropped_anywhere(program, good):
+    window = program.window
+    window.target.more.setChecked(True)
+    error = window.target.client_error
+    for target in (window, window.target.url, window.footer.key_name, error.viewport(), window.key.field):
         mime = _mime(good)
-        place, buttons = QPointF(QPoint(5, 5)), Qt.MouseButton.LeftButton
-        event = QDropEvent(place, Qt.DropAction.CopyAction, mime, buttons, Qt.KeyboardModifier.NoModifier)
-        if target is program.window:
-            program.window.dropEvent(event)
-        else:
+        if target is window.key.field:
             target.insertFromMimeData(mime)
-        (window,) = program.window.opening.windows
-        window.close()
-    assert program.window.key.field.text() == ""
+        else:
+            how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+            for event in (QDragEnterEvent(QPoint(5, 5), *how), QDropEvent(QPointF(5, 5), *how)):
+                QGuiApplication.sendEvent(target, event)
+                assert event.isAccepted()
+        (shown,) = window.opening.windows
+        shown.close()
+    assert window.key.field.text() == window.footer.key_name.text() == error.toPlainText() == ""
+    assert "file:" not in window.target.url.text()
+
+
+def test_what_is_no_bundle_is_let_be(program, tmp_path):
+    mime = _mime(tmp_path / "notes.txt")
+    no_key = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, no_key)
+    event.ignore()
+    QGuiApplication.sendEvent(program.window, event)
+    assert not event.isAccepted()
+    assert program.window.opening.windows == []
 
 
 def test_the_menu_and_its_key_let_choose_a_file(program, qtbot, good):
