@@ -224,6 +224,13 @@ def test_no_key_gets_into_the_file(start, refused, folder, another_key):
     assert "mine is" in History(folder).answers_of(fingerprint(key("D"), b""))["1.1"].detail["note"]
 
 
+def test_a_window_without_a_run_asks_the_file_nothing(start, folder, sqlite_threads):
+    with start() as program:
+        program.window.key.field.set_text(key("D"))
+    assert sqlite_threads == set()
+    assert not (folder / "history.sqlite3").exists()
+
+
 def test_practice_is_not_kept(start, qtbot, folder):
     with start() as program:
         program.window.practise("key-unknown")
