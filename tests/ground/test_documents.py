@@ -20,8 +20,8 @@ def text(name: str) -> str:
 
 
 def table(name: str) -> set[str]:
-    """Commands in the table of a README."""
-    return set(re.findall(r"^\| `key-doctor (\w+)", text(name), re.M))
+    """Commands in the table of a README; what is in capitals stands for something else, such as a file."""
+    return set(re.findall(r"^\| `key-doctor ([a-z]+)\b", text(name), re.M))
 
 
 def commands(name: str) -> list[list[str]]:
