@@ -216,7 +216,7 @@ class Machine:
         report = bundle.without_parts(answered.question, answered.report, extras.without)
         error = answered.question.client_error
         extras = dataclasses.replace(extras, environment=bundle.environment_facts(), client_error_text=error)
-        redactor = Redactor(_secrets(answered, extras))
+        redactor = Redactor(_secrets(answered, extras), keep=PERSONAL if extras.personal else ())
         return bundle.collect(report, redactor, extras=extras, advance=advance, long_texts=self._long_texts)
 
     def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:

@@ -176,6 +176,12 @@ class Draft(QObject):
             self.extras = dataclasses.replace(self.extras, without=frozenset(parts))
             self.collect()
 
+    def set_personal(self, stays: bool) -> None:
+        """Let mail addresses and names of users in paths stay, or not."""
+        if stays != self.extras.personal:
+            self.extras = dataclasses.replace(self.extras, personal=stays)
+            self.collect()
+
     def attach(self, paths: Sequence[Path]) -> None:
         """Read files, one after the other, and add those that can be taken."""
         self._waiting += paths

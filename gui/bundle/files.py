@@ -78,7 +78,8 @@ class Extras:
     """What goes into a bundle beside the report; None leaves the file out.
 
     ``note``: what the user writes to support; it takes the place of the note in the report. ``without``: what is left
-    out of every file; the verdict must have been formed without it (:func:`gui.bundle.without_parts`).
+    out of every file; the verdict must have been formed without it (:func:`gui.bundle.without_parts`). ``personal``:
+    mail addresses and names of users in paths stay, since the user says so; the Redactor must be told to keep them.
     """
 
     environment: Mapping[str, Any] | None = None
@@ -86,6 +87,7 @@ class Extras:
     note: str | None = dataclasses.field(default=None, repr=False)
     attachments: tuple[Attachment, ...] = ()
     without: frozenset[Part] = frozenset()
+    personal: bool = False
 
 
 class ManifestEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,10 +12,6 @@ from gui.secret import BY_NAME, PERSONAL, Redactor
 __all__ = ["Hit", "search"]
 
 
-_WINDOW, _REACH = 1 << 18, 1 << 14
-"""Code points. No secret is spelled in more than ``_REACH``, or it is found in part."""
-
-
 @dataclasses.dataclass(frozen=True)
 class Hit:
     """A file that spells a secret, and the rule of the Redactor that says so."""
@@ -44,15 +40,10 @@ def search(files: Iterable[BundleFile], secrets: Sequence[str], *, patterns: boo
 
 
 def _readings(data: bytes) -> Iterator[str]:
-    yield from _windows(data.decode("latin-1"))
+    raw = data.decode("latin-1")
+    yield raw
     if not data.isascii():
-        yield from _windows(data.decode("utf-8", "replace"))
-
-
-def _windows(text: str) -> Iterator[str]:
-    """Yield a long text in pieces that overlap: one call on megabytes would keep every other thread waiting."""
-    for start in range(0, max(len(text), 1), _WINDOW):
-        yield text[start : start + _WINDOW + _REACH]
+        yield data.decode("utf-8", "replace")
 
 
 def _rules(redactor: Redactor, text: str, patterns: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import enum
 import functools
 import re
@@ -18,6 +19,9 @@ from gui.secret import BY_ITS_NAME, Redaction, Redactor
 __all__ = ["STYLE", "TEMPLATE", "Scrubber", "is_own_word"]
 
 T = TypeVar("T")
+
+_CANDIDATE = re.compile(r"\[[a-z][a-z0-9 -]{0,60}\]")
+"""What may be a placeholder."""
 
 TEMPLATE = "templates/report.html.jinja"
 STYLE = "templates/report.css"
@@ -146,13 +150,12 @@ class Scrubber:
         """
         found: list[dict[str, str | int]] = []
         for file in files:
-            content = file.data.decode("utf-8")
-            shown: dict[str, int] = {}
-            for placeholder, rule in self._rules.items():
-                shown[rule] = shown.get(rule, 0) + content.count(placeholder)
-            found += [
-                {"file": file.name, "rule": rule, "count": count} for rule, count in sorted(shown.items()) if count
-            ]
+            shown: collections.Counter[str] = collections.Counter()
+            # A log can have thousands of secrets: each placeholder is looked up, not searched for.
+            for match in _CANDIDATE.finditer(file.data.decode("utf-8")):
+                if (rule := self._rules.get(match[0])) is not None:
+                    shown[rule] += 1
+            found += [{"file": file.name, "rule": rule, "count": count} for rule, count in sorted(shown.items())]
         return found
 
 

@@ -24,6 +24,8 @@ _TICKS: dict[Part, tuple[str, str]] = {
     Part.OTHER_COPIES: (N_("Where &other copies of the key are"), N_("No other copies were looked for, or found.")),
     Part.CLIENT_ERROR: (N_("The &error text of my program"), N_("No error text was entered.")),
 }
+_PERSONAL = N_("Mail addresses and &user names")
+_PERSONAL_LONG = N_("Off: mail addresses, and names of users in paths, are removed from all files like secrets")
 _NOTE, _NOTE_HINT = N_("&Note to support"), N_("what they should know, such as since when it fails")
 _ATTACH, _ATTACH_TITLE = N_("Add &log files..."), N_("Add log files to the bundle")
 _ATTACH_LONG = N_("Text files of yours, redacted like the rest: up to {largest} MB each. You can also drop them here.")
@@ -58,6 +60,12 @@ class BundleOptions(QWidget):
                 tick.setAccessibleDescription(say(none))
             tick.toggled.connect(self._on_tick)
             inside.addWidget(tick)
+        self.personal = QCheckBox(say(_PERSONAL), group)
+        self.personal.setChecked(draft.extras.personal)
+        self.personal.setToolTip(say(_PERSONAL_LONG))
+        self.personal.setAccessibleDescription(say(_PERSONAL_LONG))
+        self.personal.toggled.connect(draft.set_personal)
+        inside.addWidget(self.personal)
         label = QLabel(say(_NOTE), self)
         self.note = _Note(self)
         self.note.setPlaceholderText(say(_NOTE_HINT))
@@ -92,7 +100,7 @@ class BundleOptions(QWidget):
             self._colour()
 
     def _colour(self) -> None:
-        for tick in self.ticks.values():
+        for tick in (*self.ticks.values(), self.personal):
             tint(tick, box_ground(self.palette()), QPalette.ColorRole.Base)
 
     def _on_tick(self, _on: bool) -> None:

@@ -207,6 +207,12 @@ def test_attached_texts_are_redacted_like_everything_else(tmp_path):
     assert verify(path, secrets=[KEY]).ok
 
 
+def test_a_log_full_of_different_secrets_is_counted():
+    log = "".join(f"Bearer {made_up_key(number)}\n" for number in range(1000, 3000))
+    counts = json.loads(contents(collected(Attachment("client.log", log)))["redactions.json"])["redactions"]
+    assert sum(one["count"] for one in counts if one["file"] == "attachments/1-client.log") == 2000
+
+
 def test_a_note_is_in_report_ticket_and_page_and_takes_the_place_of_an_earlier_one():
     report = msgspec.structs.replace(sample_report(), note="the earlier one")
     made = contents(collect(report, Redactor([KEY]), extras=Extras(note=f"since Monday\nmy key is {KEY}")))

@@ -210,6 +210,19 @@ def test_a_fault_while_collecting_keeps_what_was_entered(preview, settled, qtbot
     assert preview.save.isEnabled()
 
 
+def test_mail_addresses_and_user_names_go_unless_they_are_kept(preview, settled, tmp_path):
+    log = tmp_path / "a.log"
+    log.write_text("mail from someone@example.org, file /home/somebody/app.py", "utf-8")
+    preview.draft.attach([log])
+    settled(preview)
+    text = shown(preview, "attachments/1-a.log")
+    assert "someone" not in text
+    assert "somebody" not in text
+    preview.options.personal.click()
+    settled(preview)
+    assert shown(preview, "attachments/1-a.log") == log.read_text("utf-8")
+
+
 def test_the_newest_wish_wins(preview, settled):
     tick = preview.options.ticks[Part.ENVIRONMENT]
     for _time in range(5):
