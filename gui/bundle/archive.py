@@ -14,7 +14,6 @@ import os
 import re
 import secrets as randomness
 import stat
-import struct
 import sys
 import time
 import zipfile
@@ -23,6 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from gui.bundle.between import between_members
 from gui.bundle.files import BundleFile, Collected
 from gui.bundle.gate import search
 from gui.bundle.nested import UnsearchableError, unpacked
@@ -76,9 +76,6 @@ _GONE = (
 """How file systems say that what was there is not any more: a share without its server, a stick without its plug."""
 
 _TROUBLE.update({getattr(errno, name): "folder_gone" for name in _GONE if hasattr(errno, name)})
-
-_HEADER = struct.Struct("<4s5H3L2H")
-"""What stands before each member: its last two numbers are the lengths of the name and of the extra field."""
 
 _LEFT = re.compile(r"\.key-doctor-[0-9a-f]{16}\.part")
 _STALE_SECONDS = 3600.0
@@ -200,8 +197,8 @@ def _check(raw: bytes, secrets: Sequence[str]) -> None:
         members = [BundleFile(info.filename, archive.read(info)) for info in archive.infolist()]
         comments = [BundleFile("(comment)", info.comment) for info in archive.infolist() if info.comment]
         comments.append(BundleFile("(comment)", archive.comment))
-        between = _between(raw, archive.infolist())
-    _gate([*members, *comments, BundleFile("(archive)", between)], secrets)
+        between = BundleFile("(archive)", between_members(raw, archive))
+    _gate([*members, *comments, between], secrets)
     for member in members:
         try:
             inside = list(unpacked(member.data))
@@ -209,21 +206,6 @@ def _check(raw: bytes, secrets: Sequence[str]) -> None:
             raise BundleError("unsearchable") from None
         for hit in search([BundleFile(name, data) for name, data in inside], secrets):
             raise BundleLeak(member.name, hit.rule)
-
-
-def _between(raw: bytes, infos: Sequence[zipfile.ZipInfo]) -> bytes:
-    """Return the bytes of an archive without what was unpacked of it: that is searched as what it is.
-
-    Packed bytes spell nothing, and to search them takes longer than all the rest.
-    """
-    kept, at = [], 0
-    for info in sorted(infos, key=lambda info: info.header_offset):
-        start = info.header_offset + _HEADER.size
-        name, extra = _HEADER.unpack(raw[info.header_offset : start])[-2:]
-        start += name + extra
-        kept.append(raw[at:start])
-        at = start + info.compress_size
-    return b"".join([*kept, raw[at:]])
 
 
 def _gate(files: Sequence[BundleFile], secrets: Sequence[str]) -> None:

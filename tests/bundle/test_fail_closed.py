@@ -7,17 +7,21 @@ import gzip
 import io
 import lzma
 import os
+import secrets
+import struct
 import zipfile
 
 import pytest
 
 from gui.bundle import BundleError, BundleFile, BundleLeak, Collected, nested, write_bundle
 from gui.bundle import archive as archive_module
+from gui.bundle.between import between_members
 from gui.wording import LANGUAGES, Say, Wording
 from tests.bundle.samples import ENDED
 from tests.guards.keys import made_up_key
 
 KEYS = [made_up_key(f"fail closed {number}") for number in range(3)]
+LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopqrstuv")
 FILES = (BundleFile("ticket.txt", b"nothing"), BundleFile("report.json", b"{}"))
 
 
@@ -82,6 +86,40 @@ def test_in_an_extra_field(tmp_path, monkeypatch):
 def test_between_the_members(tmp_path, monkeypatch):
     with_archive(monkeypatch, lambda raw: KEYS[1].encode() + raw)
     assert leak(tmp_path) == ("(archive)", "key-2")
+
+
+def test_behind_the_data_of_a_member(tmp_path, monkeypatch):
+    """What a reader never unpacks, because the packed data has ended before it."""
+
+    def longer(raw):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            info = archive.infolist()[0]
+        end = info.header_offset + 30 + len(info.filename) + info.compress_size
+        added = KEYS[2].encode()
+        size = struct.pack("<L", info.compress_size + len(added))
+        changed = bytearray(raw[:end] + added + raw[end:])
+        changed[info.header_offset + 18 : info.header_offset + 22] = size
+        directory = changed.index(b"PK\x01\x02")
+        changed[directory + 20 : directory + 24] = size
+        second = changed.index(b"PK\x01\x02", directory + 4)
+        changed[second + 42 : second + 46] = struct.pack("<L", end + len(added))
+        changed[-6:-2] = struct.pack("<L", directory)
+        return bytes(changed)
+
+    with_archive(monkeypatch, longer)
+    assert leak(tmp_path) == ("(archive)", "key-3")
+
+
+@pytest.mark.rounds
+def test_noise_is_no_leak(tmp_path, rounds):
+    """Packed data looks like anything: what it unpacks to is what counts."""
+    keys = [made_up_key(number) for number in range(20)]
+    for number in range(rounds(small=1, full=40)):
+        # Letters of no key: among a million digits, eight in a row are some key's by chance.
+        noise = BundleFile("log.txt", secrets.token_hex(500_000).translate(LETTERS).encode())
+        path = write_bundle(Collected((*FILES, noise)), tmp_path / f"{number}.zip", keys, ended_at=ENDED)
+        with zipfile.ZipFile(path) as archive:
+            assert len(between_members(path.read_bytes(), archive)) < 1000
 
 
 ENCODED = {
