@@ -21,7 +21,7 @@ from gui.report import decode_report
 from tests.guards.keys import made_up_key
 from tests.guards.plugin import FULL
 from tests.leaks.places import around
-from tests.leaks.planting import TEXTS, UNREAD
+from tests.leaks.planting import TEXTS, UNREAD, canary
 from tests.leaks.sinks import Sinks, below
 
 __all__ = ["around"]
@@ -64,7 +64,8 @@ class Planted:
         self.folder = folder
         self.given: set[Path] = set()
         names = ("key", "client", "second", "error", "note", "answer", "environment", "openai", "dotenv", "password")
-        self.canaries = {name: made_up_key(f"{name} {seed}") for name in names}
+        self.canaries = {name: canary(f"{name} {seed}") for name in names}
+        self.canaries["key"] = made_up_key(f"key {seed}")
         self.canaries["password"] = self.canaries["password"][3:]  # nothing that looks like a key
         known, password = TEXTS[form](self.canaries["key"]), self.canaries["password"]
         self.key = self.file("key.json", json.dumps(contaminated(self.canaries["key"], state)))

@@ -22,15 +22,15 @@ from gui.bridge.fault import Fault
 from gui.cli import main
 from gui.secret import Redactor
 from gui.wording import LANGUAGES, Say, Wording
-from tests.guards.keys import made_up_key
 from tests.leaks.places import announced, around, program
+from tests.leaks.planting import canary
 from tests.leaks.sinks import Sinks, below, seen_and_heard
 
 __all__ = ["announced", "around", "program"]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-CANARIES = {name: made_up_key(f"crash {name}") for name in ("text", "local", "cause", "context", "pasted", "class")}
+CANARIES = {name: canary(f"crash {name}") for name in ("text", "local", "cause", "context", "pasted", "class")}
 
 
 class OddError(Exception):

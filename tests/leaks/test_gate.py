@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from tests.guards.keys import made_up_key
-from tests.leaks.planting import PACKED, TEXTS
+from tests.leaks.planting import PACKED, TEXTS, canary
 from tests.leaks.searcher import RUN, core, longest, search
 from tests.leaks.sinks import Sinks, below, seen_and_heard
 
@@ -115,10 +115,10 @@ def test_the_head_and_the_tail_of_a_key_are_no_leak():
     assert search("", f"{mask} {mask[::-1]} {HEX[:8]} {HEX[-4:]}".encode(), {"canary": HEX}) == []
 
 
-def test_it_does_not_invent(figures):
+def test_it_does_not_invent():
     """Bytes, digits and words that have nothing to do with a canary, more of them than a run writes."""
     noise = secrets.token_bytes(100_000) + secrets.token_hex(50_000).encode() + b"the quick brown fox " * 5_000
-    canaries = {str(number): made_up_key(f"noise {number}") for number in range(10)}
+    canaries = {str(number): canary(f"noise {number}") for number in range(10)}
     assert search("noise", noise, canaries) == []
 
 

@@ -8,9 +8,8 @@ import socket
 import pytest
 
 from tests.cli.test_listen import PATIENCE, listen
-from tests.guards.keys import made_up_key
 from tests.leaks.places import around
-from tests.leaks.planting import TEXTS
+from tests.leaks.planting import TEXTS, canary
 from tests.leaks.sinks import Sinks, below
 
 __all__ = ["around"]
@@ -51,7 +50,7 @@ def request(keys, form):
 @pytest.mark.parametrize("form", ["plain", "base64", "percent"])
 @pytest.mark.parametrize("words", [(), ("--json",)])
 def test_nothing_that_a_client_sends_comes_out(words, form, around):
-    keys = {name: made_up_key(f"listened {name} {form}") for name in NAMES}
+    keys = {name: canary(f"listened {name} {form}") for name in NAMES}
     with listen("--once", "--key-env", "MINE", *words, MINE=f"{keys['pasted']}\u200b") as running:
         with socket.create_connection(("127.0.0.1", int(running.url.rpartition(":")[2])), PATIENCE) as client:
             client.sendall(request(keys, form))

@@ -19,7 +19,7 @@ from gui.secret import ApiKey
 from tests.guards.keys import made_up_key
 from tests.guards.plugin import FULL
 from tests.leaks.places import announced, around, program
-from tests.leaks.planting import TEXTS, UNREAD
+from tests.leaks.planting import TEXTS, UNREAD, canary
 from tests.leaks.sinks import Sinks, below, seen_and_heard
 
 __all__ = ["announced", "around", "program"]
@@ -71,8 +71,8 @@ class Watching:
 @pytest.mark.parametrize(("name", "state"), turns())
 def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, around, announced, qtbot, capfd, figures):
     names = ("key", "client", "second", "error", "answer", "note", "log", "file")
-    canaries = {place: made_up_key(f"{place} {name} {state}") for place in names}
-    key = canaries["key"]
+    canaries = {place: canary(f"{place} {name} {state}") for place in names}
+    key = canaries["key"] = made_up_key(f"key {name} {state}")
     window, desk = program.window, program.desk
     watch = Watching(program, canaries, qtbot)
     window.target.more.setChecked(True)
