@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
-from gui.secret import PERSONAL, Redactor
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
@@ -58,7 +57,7 @@ class Notices(QObject):
         """Speak another language from now on."""
         self._phrases.set_wording(wording)
         if self.strip.isVisible() and self._sentence is not None:
-            self._say(self._sentence)
+            self.strip.say(self._sentence(wording))
 
     def show(self, sentence: Callable[[Wording], str], fault: Fault | None = None, state: State = State.FAILED) -> None:
         """Say a sentence on something that did not work, or (``state``) on what did; ``fault``: this program's."""
@@ -66,7 +65,7 @@ class Notices(QObject):
         self._sentence, self._fault = sentence, fault
         for button in (self.copy_details, self.save_report):
             button.setVisible(fault is not None)
-        self._say(sentence)
+        self.strip.say(sentence(self._phrases.wording))
 
     def show_fault(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
@@ -93,10 +92,6 @@ class Notices(QObject):
         """Say what became of a ticket that was to be copied or mailed; a code of ``LETTER`` with its parameters."""
         state = State.PASSED if code in DONE else State.FAILED
         self.show(lambda wording: wording.text(LETTER[code], **params), state=state)
-
-    def _say(self, sentence: Callable[[Wording], str]) -> None:
-        # A file can be named after the key that is in it, and what is shown is read aloud too.
-        self.strip.say(Redactor(keep=PERSONAL).redact(sentence(self._phrases.wording)))
 
     def _on_copy_details(self) -> None:
         if self._fault is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.bridge.checklist import State
+from gui.secret import Redactor
 from gui.widgets.look import GAP, MARGIN, paint_mark, tone
 
 __all__ = ["Strip"]
@@ -41,7 +42,11 @@ class Strip(QWidget):
         return button
 
     def say(self, text: str) -> None:
-        """Show a sentence, and let screen readers say it."""
+        """Show a sentence, and let screen readers say it.
+
+        A file can be named after the key that is in it, so what looks like one is taken out.
+        """
+        text = Redactor().redact(text)
         if text == self.label.text() and self.isVisible():
             return
         self.label.setText(text)
