@@ -9,8 +9,8 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTabWidget
 
 from gui.console import ROWS
@@ -69,7 +69,9 @@ class Watching:
 
 @pytest.mark.rounds
 @pytest.mark.parametrize(("name", "state"), turns())
-def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, around, announced, qtbot, capfd, figures):
+def test_nothing_entered_is_shown_said_copied_or_kept(
+    name, state, program, around, announced, qtbot, capfd, figures, monkeypatch
+):
     names = ("key", "client", "second", "error", "answer", "note", "log", "file")
     canaries = {place: canary(f"{place} {name} {state}") for place in names}
     key = canaries["key"] = made_up_key(f"key {name} {state}")
@@ -95,6 +97,7 @@ def test_nothing_entered_is_shown_said_copied_or_kept(name, state, program, arou
     watch.look()
     _answer(program, canaries, watch)
     _read_every_row(program, watch)
+    _hand_over(program, watch, monkeypatch)
     log = _export(program, canaries, around, watch)
     _copy(program, key, watch)
     _open_tools(program, watch)
@@ -135,6 +138,26 @@ def _read_every_row(program, watch):
                     button.click()
                     watch.look()
     watch.look()
+
+
+def _hand_over(program, watch, monkeypatch):
+    """Copy the ticket, and open it in a mail."""
+    addresses: list[QUrl] = []
+
+    def opened(url):
+        addresses.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened)
+    footer, notice = program.window.footer, program.window.notice
+    for button in (footer.copy_ticket, footer.mail):
+        notice.hide()
+        button.click()
+        watch.until(notice.isVisible)
+        watch.look()
+    coded = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in addresses]
+    assert coded
+    watch.sinks.take([("address of a mail", address.encode()) for address in coded])
 
 
 def _export(program, canaries, around, watch):
