@@ -23,7 +23,7 @@ from gui.bridge.bundle_files import BundleFiles
 from gui.bridge.checklist import ChecklistModel, Role, State
 from gui.console import ROWS, Row
 from gui.report import EvidenceKind, ProbeResult, Report
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_pages import answer_page, check_page, overview_page
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.details_pages import identifiers_of, section_page
@@ -79,7 +79,7 @@ class BundleWindow(QDialog):
 
     def __init__(self, path: Path, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
-        self._clipboard, self._name = clipboard, Redactor().redact(path.name)
+        self._clipboard, self._name = clipboard, Redactor(keep=PERSONAL).redact(path.name)
         self._phrases = Phrases(wording)
         self.found: Foreign | None = None
         self.model = ChecklistModel(wording, self)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gui.bridge.draft import Draft, Made, Refusal, Unwritten
 from gui.bridge.fault import Fault
 from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_options import BundleOptions, files_in
 from gui.widgets.file_view import FileView
 from gui.widgets.look import GAP, MARGIN
@@ -197,7 +197,8 @@ class Preview(QDialog):
         event.acceptProposedAction()
 
     def _say(self, text: str) -> None:
-        text = Redactor().redact(text)  # a file or a folder can be named after a key, and this is read aloud
+        # A file or a folder can be named after a key, and this is read aloud.
+        text = Redactor(keep=PERSONAL).redact(text)
         self.result_line.setText(text)
         self.result_line.show()
         if QAccessible.isActive():
@@ -228,7 +229,7 @@ class Preview(QDialog):
             self.progress.setRange(0, 0)  # how long the search takes, nobody knows before its end
             return
         self.progress.setRange(0, 100)
-        name = Redactor().redact(self.draft.reading)
+        name = Redactor(keep=PERSONAL).redact(self.draft.reading)
         self._doing.setText(self._wording.text(_READING, name=name) if name else self._wording.text(_MAKING))
         self.progress.setValue(round(self.draft.share * 100))
 

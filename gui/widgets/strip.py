@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.bridge.checklist import State
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.look import GAP, MARGIN, paint_mark, tone
 
 __all__ = ["Strip"]
@@ -46,7 +46,7 @@ class Strip(QWidget):
 
         A file can be named after the key that is in it, so what looks like one is taken out.
         """
-        text = Redactor().redact(text)
+        text = Redactor(keep=PERSONAL).redact(text)
         if text == self.label.text() and self.isVisible():
             return
         self.label.setText(text)
