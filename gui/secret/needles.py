@@ -37,8 +37,13 @@ class Needle:
 
     def seeds(self) -> Iterator[tuple[int, bytes]]:
         """Yield each four bytes that lie in a telling stretch, with their place."""
+        begins, last = self._begins, -1
         for at in range(len(self.spelling) - 3):
-            if any(begin <= at and self.ends[begin] >= at + 4 for begin in self._begins):
+            # Ends only grow: of the stretches that have begun, the last one reaches furthest. To ask all of them took
+            # 94 s for a text of 4,000 characters.
+            while last + 1 < len(begins) and begins[last + 1] <= at:
+                last += 1
+            if last >= 0 and self.ends[begins[last]] >= at + 4:
                 yield at, self.spelling[at : at + 4]
 
     @functools.cached_property
