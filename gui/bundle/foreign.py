@@ -19,7 +19,7 @@ from gui.bundle.scrub import Scrubber
 from gui.bundle.verification import LARGEST_REPORT, Verification, read_report, searched, verify
 from gui.console import AnswersError, check
 from gui.report import Answer, CauseEntry, Changes, Report
-from gui.secret import Redactor
+from gui.secret import PERSONAL, Redactor
 
 __all__ = ["Foreign", "open_foreign", "presentable"]
 
@@ -160,5 +160,5 @@ def _text(text: str, longest: int) -> str:
 
 def _drawable(value: T) -> T:
     """Return a value cut, and without what looks like a key; what is cut through has lost its look, so twice."""
-    scrubbed = Scrubber(Redactor()).value(_cut(value, LONGEST + _MARGIN))
+    scrubbed = Scrubber(Redactor(keep=PERSONAL)).value(_cut(value, LONGEST + _MARGIN))
     return cast("T", _cut(scrubbed, LONGEST))
