@@ -131,10 +131,10 @@ def test_practice_problems_one_after_another_in_two_languages(drive, rounds):
     words = {language: Wording.load(language).text("Diagnose") for language in ("en", "zh_CN")}
     for turn in range(rounds(small=2, full=10)):
         since = len(driven.heard)
-        choose(driven, 2, 2 + turn % 6, 1)
+        choose(driven, 3, 2 + turn % 6, 1)
         driven.wait(lambda told: told["event"] == "practice" and told["name"] is not None)
         language = "en" if turn % 2 else "zh_CN"
-        choose(driven, 1, 1 if turn % 2 else 2)
+        choose(driven, 2, 1 if turn % 2 else 2)
         assert driven.wait_for("language")["button"] == words[language]
         assert driven.wait_for("verdict", since, final=True)["said"]
     driven.press("ctrl+q")
