@@ -76,7 +76,8 @@ def texts() -> list[str]:
 
 
 def documents() -> list[str]:
-    """Our own documents, a paragraph each."""
-    names = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/verdicts.md", "docs/faults.md")
-    read = [(ROOT / name).read_text("utf-8") for name in names if (ROOT / name).exists()]
+    """Our own documents and all that we say in both languages, a paragraph each."""
+    names = ("README.md", "README.zh_CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/verdicts.md", "docs/faults.md")
+    said = "resources/locale/zh_CN/LC_MESSAGES/key-doctor.po"
+    read = [(ROOT / name).read_text("utf-8") for name in (*names, said)]
     return [paragraph for text in read for paragraph in text.split("\n\n")]
