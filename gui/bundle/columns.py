@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 __all__ = ["COLUMNS", "width", "wrapped"]
 
-COLUMNS = 100
-"""Longest line of the ticket."""
+COLUMNS = 76
+"""Longest line of the ticket: mail programs and the preview break longer ones themselves, in the middle of a word."""
 
 _NO_BEGIN = frozenset(
     "!%),.:;?]}\u3001\u3002\u300b\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u201d\u2019"

@@ -43,7 +43,7 @@ _LONGEST_ANSWER = 600
 
 
 def ticket_text(report: Report, wordings: tuple[Wording, ...]) -> str:
-    """Return the ticket, one part for each of ``wordings``, in lines of at most 100 columns.
+    """Return the ticket, one part for each of ``wordings``, in lines of at most ``COLUMNS``.
 
     Every value stands on lines of its own and cannot forge another one.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.bridge.desk import Desk
@@ -23,6 +24,41 @@ _COPY, _MAIL = N_("Copy ticket text"), N_("Open mail")
 _COPY_TIP = N_("Copy what DeepSeek's support needs to know as text, in Chinese and English, without your key")
 _MAIL_TIP = N_("Open a mail to DeepSeek's support in your mail program, with the ticket")
 _NOT_YET = N_("Press Diagnose first: there is nothing to export yet")
+
+
+class _Shown(QLabel):
+    """Lines whose middle gives way where the window is narrow: of a masked key, both ends tell which it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setMinimumWidth(1)
+
+    def set_lines(self, text: str) -> None:
+        """Show the lines of ``text``."""
+        self._lines = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Wish for the room of the whole lines, or what was cut once would stay so."""
+        return self.fontMetrics().size(0, self._lines).grownBy(self.contentsMargins())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        cut = self.fontMetrics().elidedText
+        self.setText(
+            "\n".join(cut(line, Qt.TextElideMode.ElideMiddle, self.width()) for line in self._lines.split("\n"))
+        )
 
 
 class Footer(QWidget):
@@ -46,12 +82,7 @@ class Footer(QWidget):
         self._id_label, self._name_label = QLabel(self), QLabel(self)
         self._id_label.setBuddy(self.key_id)
         self._name_label.setBuddy(self.key_name)
-        self.shown = QLabel(self)
-        self.shown.setTextFormat(Qt.TextFormat.PlainText)
-        self.shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.shown.setMinimumWidth(1)  # in a narrow window it stands back
+        self.shown = _Shown(self)
         self.copy_ticket, self.mail, self.export = QPushButton(self), QPushButton(self), QPushButton(self)
         self.copy_ticket.clicked.connect(self.copy_wanted)
         self.mail.clicked.connect(self.mail_wanted)
@@ -92,7 +123,7 @@ class Footer(QWidget):
         for button in (self.copy_ticket, self.mail, self.export):
             button.setEnabled(report is not None and not self._desk.running)
         self.export.setToolTip(text(_EXPORT_TIP if report is not None else _NOT_YET))
-        self.shown.setText(
+        self.shown.set_lines(
             f"{report.key.masked}\n{moment(report.ended_at, self._phrases.wording)}" if report is not None else ""
         )
         self.shown.setToolTip(report.ended_at if report is not None else "")

@@ -56,5 +56,17 @@ def test_what_only_the_client_could_be_is_not_named_beside_a_cause(program, dirt
 
 def test_the_time_is_that_of_the_wall_and_utc_is_in_the_tooltip(program, diagnosed):
     report, footer = diagnosed("healthy"), program.window.footer
-    assert moment(report.ended_at, program.window.wording) in footer.shown.text()
+    assert moment(report.ended_at, program.window.wording) in footer.shown.accessibleName()
     assert footer.shown.toolTip() == report.ended_at
+
+
+def test_in_a_narrow_window_both_ends_of_the_key_stay_in_sight(program, diagnosed, qtbot):
+    program.window.language_wanted.emit("zh_CN")
+    program.window.resize(900, 600)
+    report, shown = diagnosed("healthy"), program.window.footer.shown
+    qtbot.waitUntil(lambda: shown.fontMetrics().horizontalAdvance(shown.text().split("\n")[0]) <= shown.width())
+    first = shown.text().split("\n")[0]
+    assert first.startswith(report.key.masked[:8])
+    assert first.endswith(report.key.masked[-4:])
+    program.window.resize(1400, 600)
+    qtbot.waitUntil(lambda: shown.text().split("\n")[0] == report.key.masked)
