@@ -49,7 +49,7 @@ class _Reading:
             self.findings.append(PolicyFinding(code, path, _shown(value), meant))
 
     def policy(self, document: Members) -> Policy:
-        found, clear = self.keys(document, _TOP, "")
+        found, clear, _doubtful = self.keys(document, _TOP, "")
         version = found.get("Version")
         if "Version" not in found:
             self.odd(Oddity.VERSION_MISSING, "Version")
@@ -72,15 +72,21 @@ class _Reading:
         told = _shown(version) if isinstance(version, str) else None
         return Policy(tuple(statements), tuple(self.findings), told, clear)
 
-    def keys(self, members: Members, known: tuple[str, ...], path: str) -> tuple[dict[str, object], bool]:
-        """Return the members whose keys are known, and whether nothing makes them unclear."""
+    def keys(self, members: Members, known: tuple[str, ...], path: str) -> tuple[dict[str, object], bool, set[str]]:
+        """Return the members whose keys are known, whether nothing makes them unclear, and the names in doubt.
+
+        In doubt is what stands there in two ways: which one counts, nobody can tell.
+        """
         found: dict[str, object] = {}
         seen: set[str] = set()
+        doubtful: set[str] = set()
         clear = True
         for key, value in members.pairs:
             if key in seen:
                 self.odd(Oddity.DUPLICATE_KEY, path, key)
                 clear = False
+                if key in found and found[key] != value:
+                    doubtful.add(key)
             seen.add(key)
             if key in known:
                 found[key] = value
@@ -89,22 +95,29 @@ class _Reading:
             if meant is not None:
                 self.odd(Oddity.KEY_CASE, path, key, meant)
                 clear = False
+                doubtful.add(meant)
             else:
                 alike = difflib.get_close_matches(key[:_SHOWN], known, 1, 0.8)
                 self.odd(Oddity.KEY_UNKNOWN, path, key, alike[0] if alike else "")
-        return found, clear
+        return found, clear, doubtful
 
     def statement(self, given: object, number: int, path: str) -> Statement:
         if not isinstance(given, Members):
             self.odd(Oddity.WRONG_KIND, path, _kind(given))
             return Statement(number, None, None, None, None, clear=False)
-        found, clear = self.keys(given, _KEYS, path)
+        found, clear, doubtful = self.keys(given, _KEYS, path)
         sid = found.get("Sid")
         effect = self.effect(found, path)
         actions = self.terms(found, "Action", path)
         resources = self.terms(found, "Resource", path)
         if resources is None and not {"Resource", "NotResource"} & found.keys() and effect is Effect.ALLOW and clear:
             resources = Terms(())  # "Resource must cover the endpoint": what is not there covers nothing
+        if "Effect" in doubtful:
+            effect = None
+        if doubtful & {"Action", "NotAction"}:
+            actions = None
+        if doubtful & {"Resource", "NotResource"}:
+            resources = None
         return Statement(
             number,
             _shown(sid) if isinstance(sid, str) and sid else None,

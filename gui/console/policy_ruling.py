@@ -63,6 +63,7 @@ class ChangeKind(enum.StrEnum):
     FIX_FORM = "fix_form"  # statement, or the whole policy
     NARROW_DENY = "narrow_deny"  # statement: it must not be about this call any more
     LIFT_CONDITION = "lift_condition"  # statement: its condition must hold, or go
+    AVOID_CONDITION = "avoid_condition"  # statement: its condition must not hold, or it must not be about this call
     ADD_ACTION = "add_action"  # statement, action
     ADD_RESOURCE = "add_resource"  # statement, resource
     ADD_STATEMENT = "add_statement"  # action, resource
@@ -239,7 +240,11 @@ def _changes(policy: Policy, about: Sequence[Statement], asked: _Asked) -> tuple
     touching = [each for each in about if _touches(each, asked)]
     fixes = tuple(Change(ChangeKind.FIX_FORM, each.number) for each in touching if not each.clear)
     denies = [each for each in touching if each.clear and each.effect is Effect.DENY]
-    narrowed = tuple(Change(ChangeKind.NARROW_DENY, each.number) for each in denies)
+    # What forbids on a condition only is left alone by a call that does not meet it.
+    narrowed = tuple(
+        Change(ChangeKind.AVOID_CONDITION if each.conditions else ChangeKind.NARROW_DENY, each.number)
+        for each in denies
+    )
     if fixes:
         return (*fixes, *narrowed)
     allows = [each for each in policy.statements if each.effect is Effect.ALLOW and each.clear]

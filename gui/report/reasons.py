@@ -187,6 +187,7 @@ class Step(enum.StrEnum):
     CHECK_PERMISSIONS = "check_permissions"
     CHANGE_POLICY = "change_policy"  # changes: kind, action, resource, statements, sids
     CHOOSE_MODEL = "choose_model"  # model
+    ALLOW_MODEL = "allow_model"  # model
     FIX_REQUEST = "fix_request"
     CHANGE_PROMPT = "change_prompt"
     RAISE_MAX_TOKENS = "raise_max_tokens"

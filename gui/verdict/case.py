@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gui.console import tells
@@ -26,7 +26,7 @@ from gui.report import (
     Target,
 )
 
-__all__ = ["RIVAL", "UNSEEN", "Case", "answer", "client", "environment", "finding", "probe"]
+__all__ = ["RIVAL", "UNSEEN", "Case", "answer", "called_model", "client", "environment", "finding", "probe"]
 
 RIVAL = "DEEPSEEK_API_KEY"
 """The variable that DeepSeek's own guides name; another may well belong to another service."""
@@ -112,6 +112,11 @@ class Case:
         return own or self.chats
 
     @property
+    def called_model(self) -> str | None:
+        """The model that the calls are about: the user's own, else the first that failed, else the first called."""
+        return called_model(self.target, self.chats)
+
+    @property
     def repeats(self) -> list[ProbeResult]:
         """The requests that were made again and again."""
         return [r for r in map(self.result, self.results) if r and r.id.partition(".")[0] == "repeat"]
@@ -153,6 +158,16 @@ class Case:
     def kinds(self) -> set[FindingKind]:
         """Return the kinds of findings in the key text."""
         return {f.kind for f in self.inspection.findings}
+
+
+def called_model(target: Target, results: Iterable[ProbeResult]) -> str | None:
+    """Return the model that the calls of a run are about: the user's own, else one that failed, else one called."""
+    if target.model is not None:
+        return target.model
+    chats = [r for r in results if r.id.startswith("chat.") and r.lifecycle is Lifecycle.DONE and r.facts.get("model")]
+    chats.sort(key=lambda r: r.outcome is Outcome.PASS)
+    model = chats[0].facts["model"] if chats else None
+    return model if isinstance(model, str) else None
 
 
 def probe(result: ProbeResult, code: Reason, **params: Any) -> Evidence:

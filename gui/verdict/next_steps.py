@@ -48,14 +48,29 @@ def _contaminated(case: Case) -> NextStep:
 
 
 def _model(case: Case) -> NextStep:
-    listed = case.facts("models").get("models") or ["deepseek-flash"]
-    answers = filter(None, map(case.told, ("2.2", "2.1")))
-    allowed = {name for answer in answers for name in answer.detail.get("allowed_models", ())}
+    """Name another model, but none that is not on the list of the key, if the user has told that list."""
+    allowed = _allowed_models(case)
+    offered = case.facts("models").get("models") or allowed or ["deepseek-flash"]
     tried = {case.target.model, *(result.facts.get("model") for result in case.deciding_chats)}
-    others = [name for name in listed if name not in tried]
-    chosen = [name for name in others if name in allowed] or others
+    chosen = [name for name in offered if name not in tried and (allowed is None or name in allowed)]
     # Where nothing is left that is known to be another one, the user has to look.
     return _step(Step.CHOOSE_MODEL, MODELS, model=chosen[0] if chosen else None)
+
+
+def _allowed_models(case: Case) -> list[str] | None:
+    """Return the models that the key may call by what the user told; None if there is no such list."""
+    given = filter(None, map(case.told, ("2.2", "2.1")))
+    lists = [answer.detail["allowed_models"] for answer in given if "allowed_models" in answer.detail]
+    return [name for names in lists for name in names] if lists else None
+
+
+def _not_allowed(case: Case) -> NextStep:
+    step, allowed, model = _model(case), _allowed_models(case), case.called_model
+    if allowed is None or step.params["model"] is not None or model in allowed:
+        return step
+    offered = case.facts("models").get("models") or [model]
+    # To allow a model that is not there would help nobody.
+    return _step(Step.ALLOW_MODEL, API_KEYS, model=model if model in offered else None)
 
 
 def _fewer(case: Case) -> NextStep:
@@ -240,7 +255,7 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.ACCOUNT_SWITCHED_OFF: _switched_off,
     Cause.QUOTA_EXHAUSTED: _exhausted,
     Cause.QUOTA_RATE: _slow_down,
-    Cause.QUOTA_MODEL_NOT_ALLOWED: _model,
+    Cause.QUOTA_MODEL_NOT_ALLOWED: _not_allowed,
     Cause.QUOTA_OUTSIDE_WINDOW: _outside_window,
     Cause.PROJECT_INACTIVE: lambda _: _step(Step.CHECK_PROJECT, CONSOLE),
     Cause.PROJECT_PERMISSION: _no_permission,

@@ -80,7 +80,7 @@ def _limits(case: Case, wanted: Sequence[QuotaCode]) -> Iterator[tuple[Answer, Q
             allowed=detail.get("calls_allowed_today"),
             models=tuple(models) if models is not None else None,
         )
-        notes = judge_limits(limits, case.target.model, offered if isinstance(offered, list) else None)
+        notes = judge_limits(limits, case.called_model, offered if isinstance(offered, list) else None)
         yield from ((given, note) for note in notes if note.code in wanted)
 
 
@@ -102,7 +102,7 @@ def _too_low(case: Case) -> Iterable[Evidence]:
 def _model_missing(case: Case) -> Iterable[Evidence]:
     yield from said(case, "2.2", "not_allowed")
     for given, note in _limits(case, _NOT_ON_LIST):
-        yield answer(given.id, Reason.CONSOLE_MODEL_MISSING, model=case.target.model, listed=list(note.models))
+        yield answer(given.id, Reason.CONSOLE_MODEL_MISSING, model=case.called_model, listed=list(note.models))
 
 
 def _closed_now(case: Case) -> Iterable[Evidence]:

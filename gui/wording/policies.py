@@ -138,6 +138,9 @@ CHANGES: dict[str, Choices] = {
     ),
     "narrow_deny": (N_("In {who}, which forbids it, take out this call, or remove that statement."),),
     "lift_condition": (N_("See that the condition of {who} holds, or remove the condition."),),
+    "avoid_condition": (
+        N_("See that the condition under which {who} forbids it does not hold, or take this call out of it."),
+    ),
     "add_action": (N_("In {who}, add the action {action}."),),
     "add_resource": (N_("In {who}, add the resource {resource}."),),
     "add_statement": (N_("Add a statement with Effect Allow, Action {action} and Resource {resource}."),),

@@ -139,6 +139,16 @@ STEPS: dict[Step, Choices] = {
         N_("Set the model in your client to {model}."),
         N_("Set the model in your client to one that is listed for this key."),
     ),
+    Step.ALLOW_MODEL: (
+        N_(
+            "Add {model} to the models that this key may call, at platform.deepseek.com > API keys > the key > Quota "
+            "settings."
+        ),
+        N_(
+            "Add the model that your client calls to those that this key may call, at platform.deepseek.com > API keys "
+            "> the key > Quota settings."
+        ),
+    ),
     Step.FIX_REQUEST: (
         N_("Update your client; what DeepSeek accepts stands in the documentation at api-docs.deepseek.com."),
     ),

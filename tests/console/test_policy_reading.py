@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gui.console.policy import HARMLESS, Effect, Oddity, Policy, Terms
 from gui.console.policy_reading import MOST_FINDINGS, read_policy
-from gui.console.policy_ruling import Analysis, analyse
+from gui.console.policy_ruling import Analysis, Depends, PolicyOutcome, analyse
 from gui.console.policy_text import BrokenPolicy
 
 GOOD = {"Effect": "Allow", "Action": ["deepseek:call"], "Resource": ["arn:deepseek:api:*/chat/completions"]}
@@ -160,3 +160,27 @@ def test_no_shape_raises(value):
     for document in (value, {"Statement": value}, {"Statement": [value]}):
         analysis = analyse(json.dumps(document))
         assert isinstance(analysis, Analysis | BrokenPolicy)
+
+
+@pytest.mark.parametrize(
+    ("members", "unknown"),
+    [
+        ('"Effect": "Allow", "Effect": "Deny", "Action": "*", "Resource": "*"', "effect"),
+        ('"Effect": "Deny", "Effect": "Allow", "Action": "*", "Resource": "*"', "effect"),
+        ('"Effect": "Deny", "effect": "Allow", "Action": "*", "Resource": "*"', "effect"),
+        ('"Effect": "Allow", "Action": "*", "Action": "models:list", "Resource": "*"', "actions"),
+        ('"Effect": "Allow", "Action": "*", "Resource": "*", "Resource": "arn:deepseek:api:*/embeddings"', "resources"),
+    ],
+)
+def test_of_what_is_there_in_two_ways_none_is_taken(members, unknown):
+    text = f'{{"Version": "1", "Statement": [{{{members}}}]}}'
+    assert getattr(read(text).statements[0], unknown) is None
+    found = analyse(text)
+    assert isinstance(found, Analysis)
+    assert (found.rulings[0].outcome, found.rulings[0].depends_on) == (PolicyOutcome.DEPENDS, (Depends.FORM,))
+
+
+def test_what_is_there_twice_alike_is_known():
+    twice = '"Effect": "Deny", "Effect": "Deny", "Action": "*", "Resource": "*"'
+    policy = read(f'{{"Version": "1", "Statement": [{{{twice}}}]}}')
+    assert policy.statements[0].effect is Effect.DENY

@@ -88,7 +88,12 @@ CONDITION = {"IpAddress": {"acs:SourceIp": "10.0.0.0/8"}}
         ),
         (
             [allow(), deny(Condition=CONDITION)],
-            PolicyOutcome.DEPENDS, [Depends.CONDITION], [0, 1], [Change(ChangeKind.NARROW_DENY, 1)],
+            PolicyOutcome.DEPENDS, [Depends.CONDITION], [0, 1], [Change(ChangeKind.AVOID_CONDITION, 1)],
+        ),
+        (
+            [allow(), deny(Condition=CONDITION), deny()],
+            PolicyOutcome.DENIED, [], [2],
+            [Change(ChangeKind.AVOID_CONDITION, 1), Change(ChangeKind.NARROW_DENY, 2)],
         ),
         ([allow(), allow(Condition=CONDITION)], PolicyOutcome.ALLOWED, [], [0], []),
         (
@@ -160,7 +165,7 @@ def changed(document: dict[str, Any], changes: tuple[Change, ...], action: str) 
             continue
         assert change.statement is not None
         statement = document["Statement"][change.statement]
-        if change.kind is ChangeKind.NARROW_DENY:
+        if change.kind in (ChangeKind.NARROW_DENY, ChangeKind.AVOID_CONDITION):
             gone.add(change.statement)
         elif change.kind is ChangeKind.LIFT_CONDITION:
             del statement["Condition"]

@@ -68,7 +68,7 @@ SAYINGS = [
     (Cause.QUOTA_RATE, one("2.1", "room_left", qps=0.2), Step.SLOW_DOWN),
     (Cause.QUOTA_MODEL_NOT_ALLOWED, one("2.2", "not_allowed"), Step.CHOOSE_MODEL),
     (Cause.QUOTA_MODEL_NOT_ALLOWED, one("2.2", "allowed", allowed_models=["deepseek-v4-pro"]), Step.CHOOSE_MODEL),
-    (Cause.QUOTA_MODEL_NOT_ALLOWED, one("2.1", "room_left", allowed_models=[]), Step.CHOOSE_MODEL),
+    (Cause.QUOTA_MODEL_NOT_ALLOWED, one("2.1", "room_left", allowed_models=[]), Step.ALLOW_MODEL),
     (Cause.QUOTA_OUTSIDE_WINDOW, one("2.3", "not_now"), Step.WAIT_FOR_HOURS),
     (Cause.PROJECT_INACTIVE, one("3.1", "in_arrears"), Step.CHECK_PROJECT),
     (Cause.PROJECT_INACTIVE, one("3.1", "stopped"), Step.CHECK_PROJECT),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from gui.console import check
 from gui.report import Cause, FailureCode, Outcome, Step
 from gui.verdict import judge
@@ -33,3 +35,38 @@ def test_a_limit_of_calls_at_the_same_time_is_told():
     first = judge(case(refused))[0]
     assert first.cause is Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY
     assert first.next_step.params == {"limit": 5}
+
+
+def step_for(answers, *changed, **more):
+    found = {entry.cause: entry for entry in judge(dataclasses.replace(case(*changed, **more), answers=check(answers)))}
+    step = found[Cause.QUOTA_MODEL_NOT_ALLOWED].next_step
+    return step.code, step.params
+
+
+@pytest.mark.parametrize("allowed", [[], ["foo"], ["Deepseek-Flash"]])
+@pytest.mark.parametrize("model", [MODEL, None])
+def test_where_the_list_of_the_key_has_no_model_it_has_to_grow(allowed, model):
+    told = {"2.2": {"answer": "not_allowed", "detail": {"allowed_models": allowed}}}
+    assert step_for(told, FORBIDDEN, model=model) == (Step.ALLOW_MODEL, {"model": MODEL})
+
+
+def test_the_list_of_the_key_says_which_other_model_to_take():
+    told = {"2.2": {"answer": "not_allowed", "detail": {"allowed_models": ["foo", "deepseek-v4-pro"]}}}
+    assert step_for(told, FORBIDDEN, model=MODEL) == (Step.CHOOSE_MODEL, {"model": "deepseek-v4-pro"})
+
+
+def test_no_model_is_to_be_allowed_that_is_not_there():
+    told = {"2.2": {"answer": "not_allowed", "detail": {"allowed_models": ["foo"]}}}
+    assert step_for(told, without=(f"chat.{MODEL}",), model="flsh") == (Step.ALLOW_MODEL, {"model": None})
+
+
+def test_a_model_that_is_on_the_list_already_is_not_to_be_added():
+    told = {"2.2": {"answer": "not_allowed", "detail": {"allowed_models": [MODEL]}}}
+    assert step_for(told, FORBIDDEN, model=MODEL) == (Step.CHOOSE_MODEL, {"model": None})
+
+
+@pytest.mark.parametrize("row", ["2.1", "2.2"])
+def test_the_list_is_held_against_the_model_that_was_called(row):
+    answer = {"2.1": "room_left", "2.2": "allowed"}[row]
+    told = {row: {"answer": answer, "detail": {"allowed_models": ["deepseek-v4-pro"]}}}
+    assert step_for(told, FORBIDDEN) == (Step.CHOOSE_MODEL, {"model": "deepseek-v4-pro"})
