@@ -159,7 +159,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("has-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
               "The account says that it may spend.", _has_money),
     Objection("console-shows-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
-              "The console shows a clearly different balance, so that the key may be another account's.", shows_money),
+              "The console shows clearly more money, so that the key may be another account's.", shows_money),
     Objection("console-explains-it", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,
               "There is money by the balance API, and the console names another reason for the refusal.",
               explained_otherwise),

@@ -2,7 +2,8 @@
 
 The balance API tells what the account of this very key has; the console tells what the account has in which the user is
 logged in. If these differ, they are two accounts. An answer alone makes a cause possible; likely, only where the API or
-a refusal says at the same time that there is no money.
+a refusal says at the same time that there is no money, and the console shows more than the account of this key has:
+less of it explains no refusal.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from gui.verdict.rules_console import SAYINGS, said, server_time
 __all__ = ["RULES", "differs", "explained_otherwise", "money_not_for_calls", "same_balance", "shows_money"]
 
 _ROW = "B"
-_NONE = decimal.Decimal(0)
 _INSTEAD = frozenset(
     {
         Cause.ACCOUNT_SUSPENDED, Cause.ACCOUNT_SWITCHED_OFF, Cause.QUOTA_EXHAUSTED, Cause.QUOTA_OUTSIDE_WINDOW,
@@ -35,25 +35,40 @@ def _compared(case: Case) -> Compared | None:
     given = case.told(_ROW)
     if given is None or given.answer in ("granted_expired", "other_currency"):
         return None
-    shown = usable(given.detail, server_time(case))
-    if shown is None and given.answer == "none":
-        shown = _NONE
-    if shown is None:
-        return None
+    amount = given.detail.get("amount")
+    if given.answer == "none":
+        if amount:
+            return None  # money that is none may be what is owed
+        amount = 0
     balances = case.facts("balance").get("balances")
-    return compare(shown, given.detail.get("currency"), balances) if isinstance(balances, list) else None
+    if amount is None or not isinstance(balances, list):
+        return None
+    # What was read, as it was read. Whether the API still counts a granted part that has expired is not known.
+    return compare(decimal.Decimal(str(amount)), given.detail.get("currency"), balances)
+
+
+def _only_expired(case: Case) -> bool:
+    """Tell whether the two are alike without the granted part that has expired."""
+    given, balances = case.told(_ROW), case.facts("balance").get("balances")
+    left = usable(given.detail, server_time(case)) if given is not None else None
+    if given is None or left is None or not isinstance(balances, list) or not expired(given.detail, server_time(case)):
+        return False
+    found = compare(left, given.detail.get("currency"), balances)
+    return found is not None and found.agreement is Agreement.SAME
 
 
 def _evidence(case: Case, agreement: Agreement, reason: Reason) -> Iterable[Evidence]:
     found = _compared(case)
-    if found is not None and found.agreement is agreement:
+    if found is not None and found.agreement is agreement and (agreement is Agreement.SAME or not _only_expired(case)):
         yield answer(_ROW, reason, shown=found.shown, held=found.held)
 
 
 def differs(case: Case) -> Iterable[Evidence]:
-    """Give evidence if the console shows another balance than the account of this key has."""
-    yield from _evidence(case, Agreement.OTHER, Reason.CONSOLE_BALANCE_DIFFERS)
-    if _compared(case) is None and _told_empty(case):
+    """Give evidence if the console shows clearly more than the account of this key has."""
+    found = _compared(case)
+    if found is not None and found.more:
+        yield from _evidence(case, Agreement.OTHER, Reason.CONSOLE_BALANCE_DIFFERS)
+    if found is None and _told_empty(case):
         yield from said(case, _ROW, "money")
 
 
@@ -66,8 +81,12 @@ def same_balance(case: Case) -> Iterable[Evidence]:
 
 
 def shows_money(case: Case) -> Iterable[Evidence]:
-    """Give evidence if the console shows money while the account of this key has none and is refused for it."""
-    if _refused_for_money(case):
+    """Give evidence if the console shows more money than the account of this key has, which is refused for want of it.
+
+    The 429 that names the remaining balance is such a refusal too (deepseek-api.md 5.2, C1), whatever else works.
+    """
+    scarce = any(result.failure is FailureCode.ANSWER_C1 for result in case.key_probes)
+    if scarce or _refused_for_money(case):
         yield from differs(case)
 
 
@@ -85,6 +104,7 @@ def _refused_for_money(case: Case) -> bool:
 
 def _perhaps_other(case: Case) -> Iterable[Evidence]:
     yield from differs(case)
+    yield from _evidence(case, Agreement.OTHER, Reason.CONSOLE_BALANCE_DIFFERS)
     yield from _evidence(case, Agreement.UNCLEAR, Reason.CONSOLE_BALANCE_UNCLEAR)
     if _compared(case) is None and not case.facts("balance").get("balances") and _refused_for_money(case):
         yield from said(case, _ROW, "money")
@@ -123,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule("console-balance-unclear", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.POSSIBLE,
          "The console shows another balance than the balance API tells for this key.", _perhaps_other),
     Rule("console-balance-differs", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
-         "DeepSeek refuses the key for want of money, and the console shows a clearly different balance.",
+         "DeepSeek refuses the key for want of money, and the console shows clearly more.",
          shows_money),
     Rule("console-no-money", Cause.ACCOUNT_NO_BALANCE, Confidence.POSSIBLE,
          "The console shows no money, or none that pays calls: of the other currency, or expired.", _no_money),

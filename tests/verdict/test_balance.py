@@ -48,7 +48,16 @@ WAYS = [
     (EMPTY, seen("money"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
     (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT,
      Step.KEY_OF_FUNDED_ACCOUNT),
-    (FULL, seen("none"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    # Less in the console than in the account of the key explains no refusal.
+    (FULL, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
+    (LOCKED, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.CONTACT_SUPPORT),
+    # The more is told, the surer it gets.
+    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="USD"), Cause.ACCOUNT_OTHER_ACCOUNT,
+     Step.KEY_OF_FUNDED_ACCOUNT),
+    (EMPTY, seen("money", amount=0.8), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    # A granted balance that the API still counts is that of this account, expired or not.
+    (LOCKED, seen("money", amount=110, currency="CNY", granted=110, granted_until="2026-11-01"),
+     Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
     # Empty indeed.
     (EMPTY, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
     # Zero in the currency in use.
@@ -105,10 +114,51 @@ def test_a_limit_is_no_empty_account(wording_of):
 
 
 def test_small_differences_are_no_other_account():
-    near = judge(answered(seen("money", amount=4, currency="CNY"), EMPTY))
+    near = judge(answered(seen("money", amount=4, currency="CNY"), held(("2.00", "CNY"), available=False)))
     assert near[0].cause is Cause.ACCOUNT_NO_BALANCE
     other = next(entry for entry in near if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT)
     assert (other.confidence, other.in_favour[0].code) == (Confidence.POSSIBLE, Reason.CONSOLE_BALANCE_UNCLEAR)
+
+
+@pytest.mark.parametrize("balance", [FULL, LOCKED])
+def test_less_in_the_console_is_another_account_perhaps_and_weakens_nothing(balance):
+    found = {e.cause: e for e in judge(answered(seen("none"), balance))}
+    other, before = found[Cause.ACCOUNT_OTHER_ACCOUNT], judge(answered({}, balance))[0]
+    assert (other.confidence, other.next_step.code) == (Confidence.POSSIBLE, Step.COMPARE_BALANCE)
+    assert found[Cause.ACCOUNT_NO_BALANCE].confidence is before.confidence
+
+
+@pytest.mark.parametrize(
+    ("balance", "amount", "granted", "said"),
+    [
+        (LOCKED, 110, 110, None), (LOCKED, 110, 10, None), (LOCKED, 120, 110, "120.00 CNY"), (EMPTY, 10, 10, None),
+        (held(("5.00", "CNY"), available=False), 15, 10, None),
+    ],
+)  # fmt: skip
+def test_an_expired_grant_is_no_second_account_and_no_figure_is_made_up(balance, amount, granted, said):
+    document = seen("money", amount=amount, currency="CNY", granted=granted, granted_until="2026-11-01")
+    found = judge(answered(document, balance))
+    others = [e for e in found if e.cause is Cause.ACCOUNT_OTHER_ACCOUNT and e.in_favour]
+    assert found[0].cause is Cause.ACCOUNT_NO_BALANCE
+    assert [(e.confidence, e.in_favour[0].params["shown"]) for e in others] == (
+        [(Confidence.POSSIBLE, said)] if said else []
+    )
+
+
+def test_a_limit_by_the_remaining_balance_is_a_refusal_for_money():
+    limited = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_C1, 429, deepseek=True, model=MODEL)
+    low = case(limited, held(("0.42", "CNY")))
+    found = judge(dataclasses.replace(low, answers=check(seen("money", amount=500, currency="CNY"))))
+    other = next(entry for entry in found if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT)
+    assert other.confidence is Confidence.LIKELY
+
+
+def test_no_currency_is_said_that_nobody_typed():
+    found = judge(answered(seen("money", amount=80), held(("0.00", "USD"), available=False)))
+    assert found[0].in_favour[0].params == {"shown": "80.00", "held": "0.00 USD"}
+    owed = judge(answered(seen("none", amount=80), held(("0.00", "USD"), available=False)))
+    assert "80.00" not in str(owed), "what is none and 80 all the same may be what is owed"
+    assert owed[0].cause is Cause.ACCOUNT_NO_BALANCE
 
 
 def test_a_call_that_works_is_believed_before_the_balance():
@@ -123,7 +173,13 @@ def test_a_call_that_works_is_believed_before_the_balance():
         ("110", "CNY", [("109.20", "CNY")], Agreement.SAME),
         ("1000", "CNY", [("952", "CNY")], Agreement.SAME),
         ("1000", "CNY", [("600", "CNY")], Agreement.UNCLEAR),
-        ("5", "CNY", [("0.00", "CNY")], Agreement.UNCLEAR),
+        ("5", "CNY", [("2.00", "CNY")], Agreement.UNCLEAR),
+        ("3", "CNY", [("0.00", "CNY")], Agreement.OTHER),
+        ("0.8", "CNY", [("0.00", "CNY")], Agreement.OTHER),
+        ("0.8", "CNY", [("-0.10", "CNY")], Agreement.OTHER),
+        ("0.01", "CNY", [("0.00", "CNY")], Agreement.SAME),
+        ("0", "CNY", [("0.42", "CNY")], Agreement.SAME),
+        ("4", None, [("0.00", "USD"), ("8.00", "CNY")], Agreement.UNCLEAR),
         ("1000", "CNY", [("400", "CNY")], Agreement.OTHER),
         ("0", "CNY", [("110.00", "CNY")], Agreement.OTHER),
         ("5.01", None, [("0.00", "CNY")], Agreement.OTHER),
@@ -144,7 +200,7 @@ def test_nothing_is_compared_with_what_the_api_did_not_tell():
     assert compare(D(5), "CNY", [{"total": None, "currency": "CNY"}]) is None
 
 
-amounts = st.decimals(min_value=-1000, max_value=100_000, places=2)
+amounts = st.decimals(min_value="0.01", max_value=100_000, places=2)
 
 
 @settings(max_examples=25)
