@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.bridge.ports import Texts
-from gui.console import Leaning, Row, row_of
+from gui.console import Leaning, Row
 from gui.report import Answer, Change, Changes, Inspection, Lifecycle, Outcome, ProbeResult, Severity
 
 __all__ = ["ChecklistModel", "Role", "State", "state_before"]
@@ -82,11 +82,13 @@ def _tip(text: str) -> str:
 _OF_LEANING = {Leaning.GOOD: State.PASSED, Leaning.BAD: State.FAILED, Leaning.NEITHER: State.UNKNOWN}
 
 
-def state_answered(answer: Answer | None) -> State:
-    """Return how a row looks that only the console shows."""
-    row = row_of(answer.id) if answer is not None else None
-    choice = row.choice(answer.answer) if row is not None and answer is not None else None
-    return _OF_LEANING[choice.leaning] if choice is not None else State.ASK
+def state_answered(answer: Answer | None, results: Iterable[ProbeResult]) -> State:
+    """Return how a row looks that only the console shows; ``results``: the calls that a policy is held against."""
+    if answer is None:
+        return State.ASK
+    from gui.verdict.console_policy import leaning  # after a run it is loaded; an empty window waits for nothing
+
+    return _OF_LEANING[leaning(answer, results)]
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -275,7 +277,7 @@ class ChecklistModel(QAbstractItemModel):
                 title = self._texts.console_row(row.id)
                 return f"{title}: {self._texts.console_choice(row.id, answer.answer)}" if answer is not None else title
             case Role.STATE:
-                return state_answered(answer)
+                return state_answered(answer, self.results())
             case Role.SECTION:
                 return row.section
             case Role.CONSOLE:
@@ -297,7 +299,7 @@ class ChecklistModel(QAbstractItemModel):
         return None
 
     def _section_state(self, section: int, rows: Sequence[ProbeResult]) -> State:
-        asked = [state_answered(self._answers.get(row.id)) for row in self._console[section]]
+        asked = [state_answered(self._answers.get(row.id), self.results()) for row in self._console[section]]
         if section == _KEY_TEXT:
             if State.FAILED in asked:
                 return State.FAILED

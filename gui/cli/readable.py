@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from gui.cli import again, console_answers, console_meaning
+from gui.cli import again, console_answers
 from gui.console import ROWS
+from gui.meanings import meaning_lines, seen_in
 from gui.report import Ask, Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, Stake, first_ask
 from gui.verdict import READS
 from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
@@ -167,7 +168,7 @@ def _checks(report: Report, open_rows: Collection[str], wording: Wording) -> Ite
     for row in ROWS:
         if row.id in answers:
             told.setdefault(row.section, []).extend(console_answers.answer_lines(answers[row.id], wording))
-            follows = console_meaning.meaning_lines(answers[row.id], report, wording)
+            follows = meaning_lines(answers[row.id], seen_in(report), wording)
             told[row.section].extend(f"  {line}" for line in follows)
         elif row.id in open_rows:
             told.setdefault(row.section, []).extend(console_answers.question_lines(row, wording))

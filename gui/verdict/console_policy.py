@@ -6,12 +6,13 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gui.console import Leaning, row_of
 from gui.console.policy_ruling import BASE_ACTION, ENDPOINT, Analysis, ChangeKind, PolicyOutcome, analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.report import Answer, Evidence, Lifecycle, Outcome, ProbeResult, Reason
 from gui.verdict.case import Case, answer
 
-__all__ = ["called_endpoints", "pasted_policy", "policy_allows", "policy_changes"]
+__all__ = ["called_endpoints", "leaning", "pasted_policy", "policy_allows", "policy_changes"]
 
 _FIM, _ANTHROPIC = "/beta/completions", "/anthropic/v1/messages"
 _PATHS = (("/chat/completions", ENDPOINT), ("/completions", _FIM), ("/messages", _ANTHROPIC))
@@ -50,6 +51,22 @@ def policy_allows(case: Case) -> Iterator[Evidence]:
 def _allows(analysis: Analysis) -> bool:
     forbidden = any(each.outcome is PolicyOutcome.DENIED for each in analysis.rulings[:2])
     return analysis.rulings[0].outcome is PolicyOutcome.ALLOWED and not forbidden
+
+
+def leaning(given: Answer, results: Iterable[ProbeResult]) -> Leaning:
+    """Return which way an answer points: where nothing but the policy tells it, or against the answer, the policy."""
+    row = row_of(given.id)
+    choice = row.choice(given.answer) if row is not None else None
+    told = choice.leaning if choice is not None else Leaning.NEITHER
+    text = given.detail.get("policy") if given.id == "3.4" else None
+    if not isinstance(text, str) or not text.strip():
+        return told
+    read = [_analysed(text, endpoint) for endpoint in called_endpoints(results)]
+    rulings = [each.rulings[0].outcome for each in read if isinstance(each, Analysis)]
+    if any(outcome in (PolicyOutcome.DENIED, PolicyOutcome.NOT_ALLOWED) for outcome in rulings):
+        return Leaning.BAD
+    allowed = all(isinstance(each, Analysis) and _allows(each) for each in read)
+    return Leaning.GOOD if told is Leaning.NEITHER and allowed else told
 
 
 def policy_changes(case: Case) -> list[dict[str, Any]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.desk import Desk
 from gui.console import Row, fields_of
+from gui.console.fields import NOTE
 from gui.report import Answer
 from gui.widgets.answer_field import AnswerField
 from gui.widgets.look import GAP, box_ground, secondary, tint
@@ -27,6 +30,8 @@ _ANSWER, _TAKE_BACK = N_("What do you see?"), N_("Take the answer back")
 _STILL_SO = N_("It is still so")
 _NAME = N_("Your answer")
 _CHINESE = "zh_CN"
+_TYPED_MS = 200
+"""After so long without another key pressed, what follows from what was typed is said: a policy may be long."""
 
 
 class AnswerForm(QScrollArea):
@@ -37,6 +42,7 @@ class AnswerForm(QScrollArea):
         choices: the answers to choose from, by their codes.
         fields: what else may be told with the answer that is chosen, by name.
         still_so: lets an answer count again that was given too long ago; None where there is none.
+        follows: what the limits, hours or policy that are told mean for the calls of the last run.
         take_back: forgets the answer.
     """
 
@@ -48,12 +54,17 @@ class AnswerForm(QScrollArea):
         self._putting = False
         self._old_shown: Answer | None = None
         self._export_kept = ExportKept(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPED_MS)
+        self._soon.timeout.connect(self._show_follows)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._empty()
         desk.console.changed.connect(self._on_changed)
+        desk.verdict_changed.connect(self._soon.start)  # other calls, another time
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on; what is typed stays."""
@@ -78,6 +89,8 @@ class AnswerForm(QScrollArea):
         body = QWidget()
         self.take_back = QPushButton(body)
         self.take_back.hide()
+        self.follows = QLabel(body)
+        self.follows.hide()
         self._column = QVBoxLayout(body)
         self._column.setSpacing(GAP)
         self.setWidget(body)
@@ -106,6 +119,7 @@ class AnswerForm(QScrollArea):
         self._below = QVBoxLayout()
         self._below.setSpacing(GAP)
         self._column.addLayout(self._below)
+        self.follows = self._say("")
         self.take_back.setText(wording.text(_TAKE_BACK))
         self.take_back.setAutoDefault(False)
         self.take_back.clicked.connect(self._on_take_back)
@@ -169,6 +183,7 @@ class AnswerForm(QScrollArea):
         when = given_line(answer, self._wording) if answer is not None else None
         self.given_at.setText(when or "")
         self.given_at.setVisible(when is not None)
+        self._show_follows()
         if row is None or code is None:
             return
         self._meaning.setText(meaning(row.id, code, self._wording))
@@ -180,11 +195,22 @@ class AnswerForm(QScrollArea):
                 made.set_text(self._drafts[field.name])
             made.edited.connect(self._on_edited)
             made.editor.installEventFilter(self._export_kept)
+            if field is NOTE:  # nothing follows from a note
+                self._column.removeWidget(self.follows)
+                self._below.removeWidget(self.follows)
+                self._below.addWidget(self.follows)
             self._below.addWidget(made)
             made.show()  # at once: till the layout does it, the Tab key passes it by
             QWidget.setTabOrder(before, made.editor)
             before, self.fields[field.name] = made.editor, made
         QWidget.setTabOrder(before, self.take_back)
+
+    def _show_follows(self) -> None:
+        """Show what the limits, hours or policy that are told mean for the calls."""
+        answer = self._desk.console.answer(self._row.id) if self._row is not None else None
+        said = "\n".join(_following(answer, self._desk, self._wording)) if answer is not None else ""
+        self.follows.setText(said)
+        self.follows.setVisible(bool(said))
 
     # What is done.
 
@@ -209,6 +235,7 @@ class AnswerForm(QScrollArea):
     def _on_edited(self) -> None:
         self._drafts.update({name: field.text() for name, field in self.fields.items()})
         self._put()
+        self._soon.start()
 
     def _put(self) -> None:
         """Keep the answer with all that is told as it should be; what is not is said beside its field."""
@@ -237,6 +264,16 @@ class AnswerForm(QScrollArea):
         if (answer.answer if answer is not None else None) != self._chosen() or old != self._old_shown:
             self._drafts = {}
             self._build()
+
+
+def _following(answer: Answer, desk: Desk, wording: Wording) -> Iterator[str]:
+    """Yield what follows from an answer, held against the last run; amid a run, against what it has found till now."""
+    from gui.meanings import Seen, meaning_lines, seen_in  # after a run it is loaded; an empty window waits for nothing
+
+    if desk.report is not None:
+        return meaning_lines(answer, seen_in(desk.report), wording)
+    model = desk.asking.model if desk.asking is not None else None
+    return meaning_lines(answer, Seen(desk.heard, model, datetime.datetime.now(datetime.UTC)), wording)
 
 
 @functools.cache

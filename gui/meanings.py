@@ -1,9 +1,13 @@
-"""What follows from what was told besides an answer: limits, effective hours, a custom policy, a line each."""
+"""What follows from what was told besides an answer: limits, effective hours, a custom policy, a line each.
+
+The terminal and the window say the same of it, so it stands below both.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gui.console.hours import hours_at
 from gui.console.hours_entry import read_hours
@@ -11,54 +15,72 @@ from gui.console.policy import Policy
 from gui.console.policy_ruling import analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.console.quota import Limits, judge_limits
-from gui.report import Answer, Params, Report
+from gui.report import Answer, Params, ProbeResult, Report
 from gui.verdict.console_policy import called_endpoints
 from gui.wording import Wording
 from gui.wording.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
 from gui.wording.quotas import hours_line, quota_line
 
-__all__ = ["meaning_lines"]
+__all__ = ["Seen", "meaning_lines", "seen_in"]
 
 _MOST = 12
 
 
-def meaning_lines(answer: Answer, report: Report, wording: Wording) -> Iterator[str]:
-    """Yield what the limits, hours or policy of an answer mean for this run."""
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    """What a run knows that an answer is held against.
+
+    ``model`` is the one that the user's programs call, if it was told; ``now`` is aware, and best the clock of the
+    server.
+    """
+
+    probes: Collection[ProbeResult]
+    model: str | None
+    now: datetime.datetime
+
+
+def seen_in(report: Report) -> Seen:
+    """Return what a report knows: its hours are those of the run, as those of its verdict are."""
+    now = datetime.datetime.fromisoformat(report.started_at)
+    now += datetime.timedelta(milliseconds=report.clock.server_skew_ms or 0)
+    return Seen(report.probes, report.target.model, now)
+
+
+def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
+    """Yield what the limits, hours or policy of an answer mean for a run."""
     detail = answer.detail
     match answer.id:
         case "2.1" | "2.2":
-            yield from _limits(detail, report, wording)
+            yield from _limits(detail, seen, wording)
         case "2.3":
-            yield from _hours(detail, report, wording)
+            yield from _hours(detail, seen, wording)
         case "3.4" if detail.get("policy"):
-            for endpoint in called_endpoints(report.probes):
+            for endpoint in called_endpoints(seen.probes):
                 yield from _policy(detail["policy"], endpoint, wording)
         case _:
             pass
 
 
-def _limits(detail: Params, report: Report, wording: Wording) -> Iterator[str]:
+def _limits(detail: Params, seen: Seen, wording: Wording) -> Iterator[str]:
     models = detail.get("allowed_models")
-    offered = next((result.facts.get("models") for result in report.probes if result.id == "models"), None)
+    offered = next((result.facts.get("models") for result in seen.probes if result.id == "models"), None)
     limits = Limits(
         rate=detail.get("qps"),
         used=detail.get("calls_used_today"),
         allowed=detail.get("calls_allowed_today"),
         models=tuple(models) if models is not None else None,
     )
-    for note in judge_limits(limits, report.target.model, offered):
+    for note in judge_limits(limits, seen.model, offered):
         told = {name: getattr(note, name) for name in ("value", "used", "allowed", "left", "model", "models")}
         shown = {name: list(value) if name == "models" else value for name, value in told.items() if value is not None}
         yield quota_line(note.code.value, shown, wording)
 
 
-def _hours(detail: Params, report: Report, wording: Wording) -> Iterator[str]:
-    now = datetime.datetime.fromisoformat(report.started_at)
-    now += datetime.timedelta(milliseconds=report.clock.server_skew_ms or 0)
-    hours = hours_at(read_hours(detail.get("hours", [])).windows, now)
+def _hours(detail: Params, seen: Seen, wording: Wording) -> Iterator[str]:
+    hours = hours_at(read_hours(detail.get("hours", [])).windows, seen.now)
     if hours is not None:
         turn = hours.closes_at if hours.open else hours.opens_at
-        yield hours_line(opened=hours.open, turn=turn, zone=hours.zone, now=now, wording=wording)
+        yield hours_line(opened=hours.open, turn=turn, zone=hours.zone, now=seen.now, wording=wording)
 
 
 def _policy(text: str, endpoint: str, wording: Wording) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""What limits, hours and a policy mean for the calls stands below what is typed, and the row of the policy knows it."""
+
+import datetime
+import json
+
+import pytest
+
+from gui.bridge.checklist import Role, State
+from gui.wording import LANGUAGES, Wording
+from gui.wording.policies import BASES, basis_line, broken_line, change_line
+from gui.wording.quotas import hours_line, quota_line
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+BROKEN = '{"Statement":[{"Effect":"Allow"\n "Action":"*"}]}'
+TELLING_ALL = {"Effect": "Allow", "Action": ["deepseek:call"], "Resource": ["*"]}
+FORBIDDING = TELLING_ALL | {"Effect": "Deny", "Sid": "Night", "Condition": {"IpAddress": "10.0.0.0/8"}}
+TURN = datetime.timedelta(minutes=12, hours=3)
+
+
+def policy(*statements):
+    return json.dumps({"Version": "1", "Statement": statements})
+
+
+@pytest.fixture
+def asked(program, diagnosed):
+    """Return a function that opens a row of the console after a refused run, and gives an answer."""
+    diagnosed("permission-refused")
+    program.window.menu.all_checks.trigger()
+
+    def open_row(row, code):
+        program.window.checklist.setCurrentIndex(program.desk.checklist.find_console(row))
+        form = program.window.details.form
+        form.choices[code].click()
+        return form
+
+    return open_row
+
+
+def in_each_language(program):
+    for language in (*LANGUAGES, "en"):
+        program.window.language_wanted.emit(language)
+        yield Wording.load(language)
+
+
+def state(program, row):
+    return program.desk.checklist.find_console(row).data(Role.STATE)
+
+
+def test_a_broken_policy_is_told_by_line_and_column_as_it_is_typed(program, asked, qtbot):
+    form = asked("3.4", "pasted")
+    assert not form.follows.isVisible()
+    form.fields["policy"].set_text(BROKEN)
+    qtbot.waitUntil(form.follows.isVisible, timeout=5000)
+    for wording in in_each_language(program):
+        said = broken_line("something_else", "comma_or_end", 2, 2, '"', wording)
+        assert form.follows.text() == said
+        assert form.follows.isVisible()
+        assert form.fields["policy"].text() == BROKEN
+    assert state(program, "3.4") == State.UNKNOWN
+    form.fields["policy"].set_text("")
+    qtbot.waitUntil(lambda: not form.follows.isVisible(), timeout=5000)
+
+
+def test_a_policy_is_ruled_on_where_it_is_pasted_and_its_row_follows(program, asked, qtbot):
+    form = asked("3.4", "pasted")
+    form.fields["policy"].set_text(policy(TELLING_ALL, TELLING_ALL | {"Effect": "Deny", "Sid": "Night"}))
+    qtbot.waitUntil(form.follows.isVisible, timeout=5000)
+    for wording in in_each_language(program):
+        lines = form.follows.text().splitlines()
+        assert lines[0] == basis_line(next(iter(BASES)), wording)
+        assert any("deepseek:call" in line and "Night" in line for line in lines)
+        assert change_line("narrow_deny", (1, "Night"), "", "", wording) in lines
+    assert state(program, "3.4") == State.FAILED
+    form.fields["policy"].set_text(policy(TELLING_ALL))
+    assert state(program, "3.4") == State.PASSED
+    form.fields["policy"].set_text(policy(TELLING_ALL, FORBIDDING))
+    assert state(program, "3.4") == State.UNKNOWN
+    said = program.window.details.form.follows
+    qtbot.waitUntil(lambda: "IpAddress" in said.text(), timeout=5000)
+    form.take_back.click()
+    assert not program.window.details.form.follows.isVisible()
+
+
+def test_limits_and_hours_are_told_below_what_is_typed(program, asked, qtbot):
+    form = asked("2.1", "room_left")
+    form.fields["calls_used_today"].set_text("500")
+    form.fields["calls_allowed_today"].set_text("500")
+    qtbot.waitUntil(form.follows.isVisible, timeout=5000)
+    for wording in in_each_language(program):
+        assert form.follows.text() == quota_line("calls_used_up", {"used": 500, "allowed": 500}, wording)
+    form = asked("2.3", "has_hours")
+    assert not form.follows.isVisible()
+    report = program.desk.report
+    now = datetime.datetime.fromisoformat(report.started_at)
+    now += datetime.timedelta(milliseconds=report.clock.server_skew_ms or 0)
+    opens = (now + TURN).replace(second=0, microsecond=0)
+    local = opens.astimezone(datetime.timezone(datetime.timedelta(hours=8)))
+    end = local + datetime.timedelta(hours=1)
+
+    form.fields["hours"].set_text(f"Asia/Shanghai mon-sun {local:%H:%M}-{end:%H:%M}")
+    qtbot.waitUntil(form.follows.isVisible, timeout=5000)
+    for wording in in_each_language(program):
+        assert form.follows.text() == hours_line(
+            opened=False, turn=opens, zone="Asia/Shanghai", now=now, wording=wording
+        )
+    assert f"{local:%H:%M}" in form.follows.text()
+    assert "3 h 12 min" in form.follows.text()
