@@ -1,6 +1,6 @@
 """Opens an archive that somebody sent: untrusted input, bounded in every direction before anything is unpacked.
 
-Nothing is ever extracted to a disk, and no archive inside is opened. Members are unpacked piece by piece: what is held
+Nothing is ever extracted to a disk. Members are unpacked piece by piece: what is held
 at one time are the list of members and a few hundred kilobytes, however large the archive says or turns out to be.
 """
 
@@ -65,6 +65,7 @@ class ProblemCode(enum.StrEnum):
     HASH_DIFFERS = "hash_differs"
     REPORT_MISSING = "report_missing"
     REPORT_INVALID = "report_invalid"
+    UNSEARCHED = "unsearched"
     KEY_PATTERN = "key_pattern"
     KEY_FOUND = "key_found"
 
@@ -79,6 +80,7 @@ _SHOWN_ALL_THE_SAME = frozenset(
         ProblemCode.FILE_MISSING,
         ProblemCode.FILE_UNLISTED,
         ProblemCode.HASH_DIFFERS,
+        ProblemCode.UNSEARCHED,
         ProblemCode.KEY_PATTERN,
         ProblemCode.KEY_FOUND,
     }

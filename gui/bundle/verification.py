@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import hashlib
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ import msgspec
 from gui.bundle.documents import DocumentError, check_document
 from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Manifest, ManifestEntry
 from gui.bundle.gate import search
-from gui.bundle.reading import Archive, DamagedMember, Problem, ProblemCode, opened, pieces, shown_name
+from gui.bundle.nested import Budget, UnsearchableError, may_be_packed, unpacked
+from gui.bundle.reading import PIECE, Archive, DamagedMember, Problem, ProblemCode, opened, pieces, shown_name
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
 from gui.secret import PERSONAL, Redactor
 
@@ -27,6 +29,8 @@ LARGEST_REPORT = 4 * 1024 * 1024
 LARGEST_MANIFEST = 1024 * 1024
 _LARGEST_ENVIRONMENT = 256 * 1024
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
+_SECONDS = 1.0
+"""So long all that is packed in members may be looked into: a bundle of ours has nothing of the kind."""
 _OVERLAP = 4096
 """So much of a piece is searched again with the next one: no spelling of a secret is longer."""
 
@@ -203,6 +207,7 @@ def _contents(
     unlisted: list[Problem] = []
     leaks: list[Problem] = []
     done, whole = 0, sum(member.size for member in archive.members)
+    inside = _Inside(secrets)
     for member in archive.members:
         shown = shown_name(member.name, redactor)
         watched = _Watched(shown, secrets)
@@ -214,10 +219,12 @@ def _contents(
                     return [*missing, *different, *unlisted, *leaks], ()
                 digest.update(piece)
                 watched.look_at(piece)
+            packed = archive.content(member) if watched.may_be_packed else b""
         except DamagedMember:
             different.append(Problem(ProblemCode.DAMAGED, shown))
         else:
             leaks += watched.problems
+            leaks += inside.problems(shown, packed)
             entry = ManifestEntry(name=member.name, sha256=digest.hexdigest(), size=member.size)
             if member.name not in listed:
                 unlisted += [Problem(ProblemCode.FILE_UNLISTED, shown)] if member.name != MANIFEST else []
@@ -235,12 +242,38 @@ class _Watched:
         self._shown, self._secrets = shown, secrets
         self._tail = b""
         self.problems: list[Problem] = []
+        self.may_be_packed = False
 
     def look_at(self, piece: bytes) -> None:
         window = self._tail + piece
+        self.may_be_packed = self.may_be_packed or may_be_packed(window)
         self.problems += [Problem(p.code, self._shown) for p in _leaks([BundleFile("", window)], self._secrets)]
         self.problems = list(dict.fromkeys(self.problems))
         self._tail = window[-_OVERLAP:]
+
+
+class _Inside:
+    """The search of what is packed in members: a gzipped log, a ZIP file. All of an archive share one budget."""
+
+    def __init__(self, secrets: list[str]) -> None:
+        self._secrets = secrets
+        self._budget: Budget | None = None
+
+    def problems(self, shown: str, data: bytes) -> list[Problem]:
+        """Return what is wrong with the member ``data``; that not all of it could be searched is a problem too."""
+        budget = self._budget = self._budget or Budget(until=time.monotonic() + _SECONDS)
+        found: list[Problem] = []
+        try:
+            for name, content in unpacked(data, budget):
+                found += [Problem(p.code, shown) for p in _leaks([BundleFile(name, b"")], self._secrets)]
+                watched = _Watched(shown, self._secrets)
+                for start in range(0, len(content), PIECE):
+                    budget.spend(0)
+                    watched.look_at(content[start : start + PIECE])
+                found += watched.problems
+        except UnsearchableError:
+            found.append(Problem(ProblemCode.UNSEARCHED, shown))
+        return found
 
 
 def _leaks(files: Iterable[BundleFile], secrets: list[str]) -> Iterator[Problem]:

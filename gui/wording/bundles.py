@@ -33,6 +33,9 @@ PROBLEMS: dict[str, str] = {
     "hash_differs": N_("The file {name} in the bundle was changed after export. Do not rely on it."),
     "report_missing": N_("The file {name} is missing from the bundle. Ask for the bundle again."),
     "report_invalid": N_("{path} has no report in it that this program can read. Ask for it again."),
+    "unsearched": N_(
+        "The file {name} in the bundle is packed, and what is in it could not be searched for keys. Do not send it on."
+    ),
     "key_pattern": N_("The file {name} in the bundle has text that looks like a key. Do not send it on."),
     "key_found": N_("The file {name} in the bundle has part of your key in it. Do not send it on."),
 }
@@ -47,8 +50,10 @@ _BESIDE = {
 _UNCHANGED = N_("The bundle is complete and unchanged since its export.")
 _NOT_SEARCHED = N_("It was not searched for keys.")
 _NO_PATTERN = N_("It was searched for text that looks like a key: there is none.")
+_REST_NO_PATTERN = N_("All the rest was searched for text that looks like a key: there is none.")
 _SOME_PATTERN = N_("It was searched for text that looks like a key: there is some.")
 _NO_KEY = N_("It was searched for every form of your key: there is none.")
+_REST_NO_KEY = N_("All the rest was searched for every form of your key: there is none.")
 _SOME_KEY = N_("It was searched for every form of your key: part of it is there.")
 
 
@@ -67,11 +72,12 @@ def searched_lines(
     ``codes`` are those of the problems, ``searched_for`` what ``gui.bundle.Verification`` says. ``alone``: it is a
     report without a bundle, of which nobody can say whether it is unchanged.
     """
-    if not alone and not set(codes) - {"key_pattern", "key_found"}:
+    if not alone and not set(codes) - {"key_pattern", "key_found", "unsearched"}:
         yield wording.text(_UNCHANGED)
     if not searched_for:
         yield wording.text(_NOT_SEARCHED)
+    whole = "unsearched" not in codes
     if "patterns" in searched_for:
-        yield wording.text(_SOME_PATTERN if "key_pattern" in codes else _NO_PATTERN)
+        yield wording.text(_SOME_PATTERN if "key_pattern" in codes else _NO_PATTERN if whole else _REST_NO_PATTERN)
     if "key" in searched_for:
-        yield wording.text(_SOME_KEY if "key_found" in codes else _NO_KEY)
+        yield wording.text(_SOME_KEY if "key_found" in codes else _NO_KEY if whole else _REST_NO_KEY)

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
 import os
 import stat
 import struct
@@ -16,9 +20,11 @@ from gui.bundle import (
     collect,
     environment_facts,
     search,
+    verification,
     verify,
     write_bundle,
 )
+from gui.bundle.nested import LARGEST
 from gui.bundle.reading import PIECE
 from gui.report import decode_report
 from gui.secret import Redactor
@@ -262,6 +268,71 @@ def test_a_key_across_two_pieces_is_found(collected, tmp_path):
         filler = b"".join(b"%07d\n" % number for number in range(before // 8 + 1))[-before:]
         path = changed(collected, tmp_path / "b.zip", log__txt=filler + STRANGER.encode() + b"\n" + filler)
         assert codes(path, secrets=[STRANGER]) == ["key_found"]
+
+
+def _zip(data: bytes, name: str = "server.log", method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr(name, data)
+    return made.getvalue()
+
+
+PACKED = {
+    "zip": _zip,
+    "zip behind text": lambda data: b"a log\n" + _zip(data),
+    "gzip": gzip.compress,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
+    "zip in gzip": lambda data: gzip.compress(_zip(data)),
+    "lzma in zip": lambda data: _zip(data, method=zipfile.ZIP_LZMA),
+    "name in zip": lambda data: _zip(b"", name=data.decode()),
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_what_is_packed_in_a_member_is_searched(collected, tmp_path, kind):
+    data = PACKED[kind](f"sent {STRANGER} at noon".encode())
+    for name in ("client-error__txt", "log__zip"):
+        path = changed(collected, tmp_path / "b.zip", **{name: data})
+        assert codes(path) == ["key_pattern"]
+        assert codes(path, secrets=[STRANGER]) == ["key_found"]
+        assert codes(changed(collected, tmp_path / "b.zip", **{name: PACKED[kind](b"quiet")})) == []
+
+
+def test_a_key_across_two_pieces_of_a_packed_log_is_found(collected, tmp_path):
+    filler = b"".join(b"%07d\n" % number for number in range(PIECE // 8))
+    data = gzip.compress(filler[20:] + STRANGER.encode() + b"\n" + filler)
+    assert codes(changed(collected, tmp_path / "b.zip", log__txt=data), secrets=[STRANGER]) == ["key_found"]
+
+
+def _deep(data: bytes) -> bytes:
+    for _ in range(6):
+        data = gzip.compress(data)
+    return data
+
+
+UNSEARCHABLE = {
+    "broken": lambda: gzip.compress(os.urandom(500))[:300],
+    "without a list": lambda: b"PK\x03\x04" + bytes(200),
+    "too deep": lambda: _deep(b"x"),
+    "too large": lambda: gzip.compress(bytes(LARGEST + 1), 1),
+    "too many": lambda: b"PK\x03\x04" + b"PK\x01\x02" * 1001,
+}
+
+
+@pytest.mark.parametrize("kind", UNSEARCHABLE)
+def test_what_cannot_be_looked_into_is_told(collected, tmp_path, kind):
+    path = changed(collected, tmp_path / "b.zip", log__bin=UNSEARCHABLE[kind]())
+    found = verify(path)
+    assert [(problem.code.value, problem.name) for problem in found.problems] == [("unsearched", "log.bin")]
+    assert found.report is not None
+    assert not found.ok
+
+
+def test_packed_members_take_a_second_together_at_most(collected, tmp_path, monkeypatch):
+    path = changed(collected, tmp_path / "b.zip", log__gz=gzip.compress(STRANGER.encode()))
+    monkeypatch.setattr(verification, "_SECONDS", -1.0)
+    assert codes(path, secrets=[STRANGER]) == ["unsearched"]
 
 
 def test_a_search_that_nobody_waits_for_any_more_ends(good):

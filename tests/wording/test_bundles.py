@@ -26,7 +26,8 @@ def test_a_name_from_an_archive_cannot_act(wording: Wording) -> None:
 def test_what_was_done_is_said_and_nothing_else(wording: Wording) -> None:
     said = set()
     for codes in itertools.chain.from_iterable(
-        itertools.combinations(("damaged", "hash_differs", "key_pattern", "key_found"), n) for n in range(5)
+        itertools.combinations(("damaged", "hash_differs", "key_pattern", "key_found", "unsearched"), n)
+        for n in range(6)
     ):
         for searched in ((), ("patterns",), ("patterns", "key")):
             lines = tuple(searched_lines(codes, searched, wording))
