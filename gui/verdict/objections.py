@@ -161,7 +161,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("console-shows-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
               "The console shows clearly more money, so that the key may be another account's.", shows_money),
     Objection("console-explains-it", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,
-              "There is money by the balance API, and the console names another reason for the refusal.",
+              "By the balance API money may be spent, and the console names another reason for the refusal.",
               explained_otherwise),
     Objection("console-same-balance", frozenset({Cause.ACCOUNT_OTHER_ACCOUNT}), _LIKELY,
               "The console shows the balance that the balance API tells for this key.", same_balance),

@@ -81,13 +81,17 @@ def same_balance(case: Case) -> Iterable[Evidence]:
 
 
 def shows_money(case: Case) -> Iterable[Evidence]:
-    """Give evidence if the console shows more money than the account of this key has, which is refused for want of it.
-
-    The 429 that names the remaining balance is such a refusal too (deepseek-api.md 5.2, C1), whatever else works.
-    """
-    scarce = any(result.failure is FailureCode.ANSWER_C1 for result in case.key_probes)
-    if scarce or _refused_for_money(case):
+    """Give evidence if the console shows more than the account of this key has, which is refused for want of it."""
+    if _short_of_money(case):
         yield from differs(case)
+
+
+def _short_of_money(case: Case) -> bool:
+    """Tell whether DeepSeek refuses this key for want of money, or some of its calls for the little that is left.
+
+    The latter is the 429 that names the remaining balance (deepseek-api.md 5.2, C1).
+    """
+    return _refused_for_money(case) or any(result.failure is FailureCode.ANSWER_C1 for result in case.key_probes)
 
 
 def _told_empty(case: Case) -> bool:
@@ -123,6 +127,19 @@ def money_not_for_calls(case: Case) -> Iterable[Evidence]:
         yield answer(_ROW, Reason.CONSOLE_GRANT_EXPIRED, until=until)
 
 
+def _key_not_there(case: Case) -> Iterable[Evidence]:
+    """Give evidence if DeepSeek knows the key, and the console of the user shows it not, or another one."""
+    if case.accepted and case.answered_by_deepseek:
+        yield from said(case, "1.1", "not_listed")
+        yield from said(case, "4.2", "mask_differs")
+
+
+def _not_listed_and_refused(case: Case) -> Iterable[Evidence]:
+    # A starred form that differs may be that of another key of the account: it makes nothing likely.
+    if _short_of_money(case) and not any(same_balance(case)):
+        yield from (evidence for evidence in _key_not_there(case) if evidence.id == "1.1")
+
+
 def _no_money(case: Case) -> Iterable[Evidence]:
     yield from money_not_for_calls(case)
     if not has_money(case):
@@ -134,8 +151,12 @@ def _no_money_and_refused(case: Case) -> Iterable[Evidence]:
 
 
 def explained_otherwise(case: Case) -> Iterable[Evidence]:
-    """Give evidence if there is money by the API, the call is refused, and the console names another reason for it."""
-    if has_money(case) and not any(money_not_for_calls(case)) and _refused_for_money(case):
+    """Give evidence if the API says that money may be spent, refuses the call for it, and the console tells why.
+
+    Where the API itself says that nothing may be spent, it is sure of that, and an answer takes nothing from it.
+    """
+    spendable = has_money(case) and case.facts("balance").get("available") is True
+    if spendable and not any(money_not_for_calls(case)) and _refused_for_money(case):
         yield from (evidence for saying in SAYINGS if saying.cause in _INSTEAD for evidence in saying.says(case))
 
 
@@ -145,6 +166,11 @@ RULES: tuple[Rule, ...] = (
     Rule("console-balance-differs", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
          "DeepSeek refuses the key for want of money, and the console shows clearly more.",
          shows_money),
+    Rule("console-key-not-there", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.POSSIBLE,
+         "DeepSeek accepts the key, and the console does not list it, or shows another one.", _key_not_there),
+    Rule("console-key-not-there-fits", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
+         "DeepSeek accepts the key and refuses calls for want of money, and the console does not list the key.",
+         _not_listed_and_refused),
     Rule("console-no-money", Cause.ACCOUNT_NO_BALANCE, Confidence.POSSIBLE,
          "The console shows no money, or none that pays calls: of the other currency, or expired.", _no_money),
     Rule("console-no-money-fits", Cause.ACCOUNT_NO_BALANCE, Confidence.LIKELY,

@@ -70,7 +70,9 @@ WAYS = [
     # The same account, and another row of the console names the reason.
     (FULL, {"2.1": {"answer": "used_up"}}, Cause.QUOTA_EXHAUSTED, Step.RAISE_KEY_LIMITS),
     (FULL, {"3.1": {"answer": "in_arrears"}}, Cause.PROJECT_INACTIVE, Step.CHECK_PROJECT),
-    (LOCKED, {"5.1": {"answer": "paused"}}, Cause.ACCOUNT_SWITCHED_OFF, Step.SWITCH_API_ON),
+    (FULL, {"5.1": {"answer": "paused"}}, Cause.ACCOUNT_SWITCHED_OFF, Step.SWITCH_API_ON),
+    # What the API says for certain stays so, whatever stands beside it.
+    (LOCKED, {"5.1": {"answer": "paused"}}, Cause.ACCOUNT_NO_BALANCE, Step.CONTACT_SUPPORT),
 ]  # fmt: skip
 
 
@@ -99,6 +101,9 @@ def test_the_balance_is_asked_for_as_long_as_the_answer_may_change_something(bal
     asks = {ask.row: ask for ask in ask_next(open_case)}
     assert asks["B"].stake in (Stake.VERDICT, Stake.CONFIDENCE, Stake.STEP)
     asked = first_ask(ask_next(open_case), judge(open_case)[0].confidence)
+    if balance is LOCKED:  # certain whatever the console says, which may tell another step
+        assert (asked, asks["B"].stake) == (None, Stake.STEP)
+        return
     assert asked is not None
     assert asked.stake is Stake.VERDICT
     assert balance is not EMPTY or asked.row == "B"
@@ -143,6 +148,56 @@ def test_an_expired_grant_is_no_second_account_and_no_figure_is_made_up(balance,
     assert [(e.confidence, e.in_favour[0].params["shown"]) for e in others] == (
         [(Confidence.POSSIBLE, said)] if said else []
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "beside"),
+    [
+        ("5.1", "off", Cause.ACCOUNT_SWITCHED_OFF), ("2.1", "zero", Cause.QUOTA_EXHAUSTED),
+        ("2.3", "not_now", Cause.QUOTA_OUTSIDE_WINDOW), ("3.1", "stopped", Cause.PROJECT_INACTIVE),
+        ("1.1", "risk_frozen", Cause.ACCOUNT_SUSPENDED),
+    ],
+)  # fmt: skip
+def test_an_answer_stands_beside_what_the_network_is_certain_of(row, code, beside):
+    found = {e.cause: e.confidence for e in judge(answered({row: {"answer": code}}, LOCKED))}
+    assert (found[Cause.ACCOUNT_NO_BALANCE], found[beside]) == SURE
+
+
+@pytest.mark.parametrize(
+    ("document", "balance", "confidence"),
+    [
+        ({"1.1": {"answer": "not_listed"}}, EMPTY, Confidence.LIKELY),
+        ({"1.1": {"answer": "not_listed"}}, LOCKED, Confidence.LIKELY),
+        ({"4.2": {"answer": "mask_differs"}}, EMPTY, Confidence.POSSIBLE),
+        # The two balances are the same: then it is a list of another project, say.
+        ({"1.1": {"answer": "not_listed"}} | seen("money", amount=110, currency="CNY"), LOCKED, Confidence.POSSIBLE),
+        ({"1.1": {"answer": "enabled"}, "4.2": {"answer": "mask_same"}}, EMPTY, None),
+    ],
+)
+def test_a_key_that_works_and_that_the_console_does_not_show_may_be_another_accounts(document, balance, confidence):
+    found = {e.cause: e for e in judge(answered(document, balance)) if e.in_favour}
+    other = found.get(Cause.ACCOUNT_OTHER_ACCOUNT)
+    assert (other and other.confidence) == confidence
+    assert found[Cause.ACCOUNT_NO_BALANCE].confidence is Confidence.CERTAIN
+    if confidence is Confidence.LIKELY:
+        with_money = answered(document | seen("money", amount=500, currency="CNY"), balance)
+        assert {e.id for e in judge(with_money)[0].in_favour} == {"1.1", "B"}
+
+
+def test_a_healthy_key_that_the_console_does_not_list_is_said_beside_that_it_works():
+    for document in ({"1.1": {"answer": "not_listed"}}, {"4.2": {"answer": "mask_differs"}}):
+        found = judge(dataclasses.replace(case(), answers=check(document)))
+        held_up = [e.cause for e in found if e.confidence is not Confidence.RULED_OUT]
+        assert held_up == [Cause.CLIENT_OTHER, Cause.ACCOUNT_OTHER_ACCOUNT]
+        assert found[0].confidence is Confidence.CERTAIN
+    unknown = result("models", Outcome.FAIL, F.ANSWER_A3, 401, tail_matches=True, deepseek=True)
+    refused = judge(dataclasses.replace(case(unknown), answers=check({"1.1": {"answer": "not_listed"}})))
+    assert Cause.ACCOUNT_OTHER_ACCOUNT not in {e.cause for e in refused}
+
+
+def test_the_list_of_keys_is_worth_asking_for_where_money_is_missing():
+    asks = {ask.row: ask.stake for ask in ask_next(answered({}, EMPTY))}
+    assert asks["1.1"] is Stake.RANKING
 
 
 def test_a_limit_by_the_remaining_balance_is_a_refusal_for_money():
