@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from gui import key
 from gui.asking.question import Question
-from gui.probes.beside_key import secrets_beside
+from gui.probes.beside_key import secrets_beside, secrets_in_name
 from gui.report import is_schema_word
 
 __all__ = ["known_secrets"]
@@ -17,16 +17,19 @@ __all__ = ["known_secrets"]
 def known_secrets(question: Question) -> list[str]:
     """Return every secret of this run for the redactor and the gates.
 
-    Keys raw and unwrapped, keys that stand in what the user wrote besides, those of other copies on this computer, and
+    Keys raw and unwrapped, keys that certainly stand in what the user wrote besides (an id that support needs looks as
+    one without its ``sk-`` does), those of other copies on this computer, and
     the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
     would shred the report (DESIGN 8).
     """
     keys = [question.key, *(other for other in (question.client_key, question.second_key) if other is not None)]
-    texts = [*filter(None, (question.client_error, question.note, question.model, *question.scope.models))]
+    texts = [*filter(None, (question.client_error, question.note))]
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))
     texts += (text for answer in question.answers for text in _texts(answer.detail))
     found = [secret.reveal() for one in keys for secret in key.inspect(one.reveal()).secrets]
     found += [secret for text in texts for secret in secrets_beside(text)]
+    models = filter(None, (question.model, *question.scope.models))
+    found += [secret for model in models for secret in secrets_in_name(model)]
     # A variable for keys may hold the name of a model, which stands in the report.
     found += [other for other in (one.reveal() for one in question.other_keys) if not is_schema_word(other)]
     for route in {question.route, *question.ways.by_name.values(), *(feed.route for feed in question.status_feeds)}:
