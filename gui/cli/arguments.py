@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from gui import key
 from gui.cli.exits import UsageError
 from gui.key import Shape
+from gui.probes.beside_key import secrets_beside
 from gui.probes.scope import OTHER_FORMATS
 from gui.putback import Target
 from gui.secret import may_hold_a_key
@@ -24,6 +26,11 @@ _LONGEST_LOOKED_AT = 4096
 _WANTED = N_("where the key comes from (else DEEPSEEK_API_KEY, else a hidden prompt)")
 _COMPARED = N_("a key to compare with what arrives (else DEEPSEEK_API_KEY, else none)")
 _SHAPES = (Shape.DEEPSEEK, Shape.OTHER_VENDOR, Shape.MASKED)
+_NAMING = ("--key-id", "--key-name")
+"""What the console calls a key: an id there has the letters of one."""
+_ID = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9A-Za-z])", re.I | re.ASCII
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -260,9 +267,21 @@ def looks_like_a_key(argument: str) -> bool:
     return len(value) >= 20 and key.inspect(value[:_LONGEST_LOOKED_AT]).inspection.shape in _SHAPES
 
 
+def _names_no_key(arguments: Sequence[str], at: int) -> bool:
+    """Tell whether the argument there is the id or the name of a key, and none for certain.
+
+    The key of the run is taken out of it like out of all else, whatever it has lost.
+    """
+    option, equals, value = arguments[at].partition("=")
+    if not equals:
+        option, value = arguments[at - 1] if at else "", arguments[at]
+    return option in _NAMING and _ID.search(value) is not None and not secrets_beside(value)
+
+
 def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
     """Return the parsed arguments; raises :class:`UsageError` (a key among them is refused before anything else)."""
-    if any(looks_like_a_key(argument) for argument in arguments):
+    keylike = (at for at, argument in enumerate(arguments) if looks_like_a_key(argument))
+    if not all(_names_no_key(arguments, at) for at in keylike):
         raise UsageError(Say.KEY_LIKE_ARGUMENT)
     first = next((a for a in arguments if not a.startswith("-")), None)
     if len(arguments) == 1 and first is not None and first.casefold().endswith((".zip", ".json")):
