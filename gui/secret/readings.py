@@ -9,6 +9,7 @@ plain characters; :func:`locate` does the same and keeps, for each resulting cha
 from __future__ import annotations
 
 import bisect
+import contextlib
 import functools
 import itertools
 import re
@@ -18,37 +19,89 @@ from collections.abc import Iterator
 
 __all__ = ["EXACT", "JOINED", "LOWER", "Reading", "Sieve", "Source", "fold", "locate", "undo_escapes"]
 
+
+def _bytes(first: str, more: str) -> str:
+    """Return the alternative for one character in escaped bytes: of ASCII, in UTF-8, or of row 3 of GBK.
+
+    That row has the full-width letters, of which keys are made that come out of a Chinese input method.
+    """
+    digit, escape = "[0-9A-Fa-f]", first + more
+    longer = f"[EeFf]{digit}(?:{escape}[89ABab]{digit}){{2,3}}|[Aa]3{escape}[A-Fa-f]{digit}"
+    return f"{first}({more}(?:{longer}|{digit}{{2}}))"
+
+
+_BARS, _PERCENTS, _EQUALS = _bytes(r"\\", r"\\{0,7}x"), _bytes("%", "(?:25){0,4}"), _bytes("=", "")
 # Each alternative begins with a letter of its own: only so the search is a fast one.
-_TOKEN = re.compile(
+_ESCAPES = (
     r"\\\\{0,7}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
     r"|\\\\{0,7}U([0-9A-Fa-f]{8})"
-    r"|\\\\{0,7}x([0-9A-Fa-f]{2})"
-    r"|%(?:25){0,4}([0-9A-Fa-f]{2})"  # percent-encoding, nested too
+    rf"|{_BARS}"
+    rf"|{_PERCENTS}"  # nested too
     r"|%(?:25){0,4}u([0-9A-Fa-f]{4})"
-    r"|=([0-9A-Fa-f]{2})"  # quoted-printable
+    rf"|{_EQUALS}"  # quoted-printable
     r"|&(?:amp;){0,4}#[xX]0{0,8}([0-9A-Fa-f]{1,6});?"
     r"|U(?<![A-Za-z0-9_]U)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"  # lists of code points, with what stands between
     r"|u(?<![A-Za-z0-9_]u)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"
     r"|&(?:amp;){0,4}#0{0,8}([0-9]{1,7});?"
-    r"|\\\\{0,7}([0-3][0-7]{2})"  # octal, of shells and C
+    r"|\\(\\{0,7}(?:3[4-7][0-7](?:\\\\{0,7}2[0-7]{2}){2,3}|243\\\\{0,7}[23][0-7]{2}|[0-3][0-7]{2}))"  # octal: shells, C
     r"|\\\\{0,7}[nrtvf]"  # line breaks as they stand in JSON and in logs
     r"|\\\r?\n"  # continued lines of shells
     r"|=\r?\n"  # soft line breaks of quoted-printable
+)
+_TOKEN = re.compile(_ESCAPES)
+# Full-width letters in UTF-8 or GBK that something read as Latin-1 or Windows-1252, and two of them read as GBK.
+_MISREAD = re.compile(
+    _ESCAPES + "|\xef([\xbc\xbd](?:[\x80-\xbf]|[\u0152-\u02dc\u2013-\u2122]))|\xa3([\xa1-\xfe])"
+    "|\u951b([^\\0-\x7f]{2})|\u951d([^\\0-\x7f]{2})"
 )
 _DECIMAL, _OCTAL = 11, 12
 """The groups that are not hexadecimal."""
 _BYTES = frozenset({4, 5, 7, _OCTAL})
 """The groups that are bytes, not code points."""
+_READ_AS = {13: ("cp1252", "utf-8"), 14: ("latin-1", "gb18030"), 15: ("gb18030", "utf-8"), 16: ("gb18030", "utf-8")}
+"""The groups that something has read in the first encoding, and the one that they were in."""
+
+
+def _tokens(text: str) -> re.Pattern[str]:
+    return _TOKEN if text.isascii() else _MISREAD
 
 
 def _decode(match: re.Match[str]) -> str:
     group = match.lastindex
     if group is None:
         return ""
-    number = int(match[group], {_DECIMAL: 10, _OCTAL: 8}.get(group, 16))
-    if number >= 0x80 and group in _BYTES:
-        return ""  # a byte of a longer character, which is no letter of a key
+    if group in _READ_AS:
+        return _read_again(match[0], *_READ_AS[group])
+    if group in _BYTES:
+        return _of_bytes(match[0], octal=group == _OCTAL)
+    number = int(match[group], 10 if group == _DECIMAL else 16)
     return chr(number) if number <= sys.maxunicode else match[0]
+
+
+def _of_bytes(escaped: str, *, octal: bool) -> str:
+    """Return the character in escaped bytes, nothing for one that reads as no letter of a key."""
+    digits = re.findall("[0-7]{3}" if octal else "[0-9A-Fa-f]{2}(?![0-9A-Fa-f])", escaped)
+    data = bytes(int(number, 8 if octal else 16) for number in digits)
+    if data[0] < 0x80:
+        return chr(data[0])
+    read = data.decode("gb18030" if data[0] == _ROW_3 else "utf-8", "ignore")
+    return read if fold(read, decode=False).isascii() else ""
+
+
+def _read_again(text: str, wrongly: str, rightly: str) -> str:
+    """Return what ``text`` was before something read it ``wrongly``; itself if it cannot be told."""
+    with contextlib.suppress(UnicodeError):
+        # What Windows-1252 has no character for stays what it is in Latin-1.
+        if wrongly == "cp1252":
+            data = b"".join(char.encode("latin-1" if char < "\u0100" else wrongly) for char in text)
+        else:
+            data = text.encode(wrongly)
+        return data.decode(rightly)
+    return text
+
+
+_ROW_3 = 0xA3
+"""The first byte of a full-width letter in GBK."""
 
 
 class _Dropped(dict[int, int | None]):
@@ -71,7 +124,7 @@ _DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])
 
 def undo_escapes(text: str) -> str:
     """Return ``text`` with every escape in it decoded."""
-    return _TOKEN.sub(_decode, text)
+    return _tokens(text).sub(_decode, text)
 
 
 def fold(text: str, *, decode: bool) -> str:
@@ -100,7 +153,7 @@ def locate(text: str, *, decode: bool) -> tuple[str, list[tuple[int, int]]]:
 
 def _pieces(text: str, decode: bool) -> Iterator[tuple[int, int, str]]:
     position = 0
-    for match in _TOKEN.finditer(text) if decode else ():
+    for match in _tokens(text).finditer(text) if decode else ():
         yield from ((i, i + 1, text[i]) for i in range(position, match.start()))
         yield match.start(), match.end(), _decode(match)
         position = match.end()
@@ -159,7 +212,7 @@ class Source:
     def _escapes(self) -> list[tuple[int, int, int, int]]:
         """Each escape: where its character stands in the decoded text, how many there are, and its [start, end)."""
         found, shift = [], 0
-        for match in _TOKEN.finditer(self._text):
+        for match in _tokens(self._text).finditer(self._text):
             length = len(_decode(match))
             found.append((match.start() - shift, length, match.start(), match.end()))
             shift += match.end() - match.start() - length

@@ -2,9 +2,11 @@
 
 import base64
 import gzip
+import http.client
 import json
 import string
 import time
+import urllib.parse
 import zlib
 
 import pytest
@@ -18,7 +20,19 @@ keys = st.text(alphabet=HEX, min_size=32, max_size=32).filter(lambda s: len(set(
 
 
 def _spellings(text):
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in text)
     return {
+        "wide-repr": repr(wide.encode()),
+        "wide-octal": "".join(f"\\{b:03o}" for b in wide.encode()),
+        "wide-percent": urllib.parse.quote(wide),
+        "wide-percent-twice": urllib.parse.quote(urllib.parse.quote(wide)),
+        "wide-quoted-printable": "".join(f"={b:02X}" for b in wide.encode()),
+        "wide-as-latin-1": wide.encode().decode("latin-1"),
+        "wide-as-windows-1252": "".join(_windows_1252(b) for b in wide.encode()),
+        "wide-as-gbk": wide.encode().decode("gb18030", "replace"),
+        "wide-gbk-repr": repr(wide.encode("gbk")),
+        "wide-gbk-percent": urllib.parse.quote(wide.encode("gbk")),
+        "wide-gbk-as-latin-1": wide.encode("gbk").decode("latin-1"),
         "plain": text,
         "upper": text.upper(),
         "reversed": text[::-1],
@@ -77,6 +91,10 @@ def _spellings(text):
     }
 
 
+def _windows_1252(byte):
+    return chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
+
+
 def _twice(encode, text):
     return encode(b"x" + encode(b"Basic " + text.encode())).decode()
 
@@ -114,6 +132,17 @@ def test_seven_core_characters_between_others_are_none(fake_key, form):
 def test_a_run_that_follows_an_equals_sign_is_not_swallowed_as_an_escape(fake_key):
     key = fake_key(5)
     assert spells(f"part={core(key)[2:10]}", [key])
+
+
+def test_a_key_in_wide_letters_goes_from_the_error_that_spells_it_byte_by_byte(fake_key):
+    key = fake_key(8)
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in key)
+    connection = http.client.HTTPConnection("127.0.0.1")
+    connection.putrequest("GET", "/models")
+    with pytest.raises(ValueError, match="Invalid header value") as raised:
+        connection.putheader("Authorization", f"Bearer {wide}\n".encode())
+    for secret in (key, wide):
+        assert Redactor([secret]).redact(str(raised.value)) == "Invalid header value b'Bearer [key-1]\\n'"
 
 
 @given(keys)
