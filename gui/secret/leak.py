@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from gui.secret.mask import core
 from gui.secret.needles import RUN, SHORTEST, Needle, is_short, needles
 from gui.secret.readings import EXACT, Reading, Sieve, Source, fold, undo_escapes
-from gui.secret.unwrapping import unwrapped
+from gui.secret.unwrapping import Budget, unwrapped
 
 __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 
@@ -24,7 +24,10 @@ _BLOCK = 1 << 14
 
 @dataclasses.dataclass(frozen=True)
 class Leak:
-    """One stretch of text that spells part of a secret: [start, end) in code points, by which form, of which one."""
+    """One stretch of text that spells part of a secret: [start, end) in code points, by which form, of which one.
+
+    What is wrapped in more than can be searched is one too, of the first secret: nobody can say that none is in it.
+    """
 
     start: int
     end: int
@@ -90,7 +93,7 @@ def _index(secrets: tuple[str, ...]) -> _Index:
     return _Index(secrets)
 
 
-def _search(text: str, index: _Index, depth: int) -> Iterator[Leak]:
+def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Leak]:
     """Yield what ``text`` spells: as it stands, with its escapes undone, and in what is wrapped in it."""
     decoded = undo_escapes(text)
     for source in (Source(text),) if decoded == text else (Source(text), Source(text, decoded)):
@@ -103,9 +106,11 @@ def _search(text: str, index: _Index, depth: int) -> Iterator[Leak]:
             while at >= 0:
                 yield Leak(*source.origin(at, at + len(secret)), "plain", number)
                 at = source.read.find(secret, at + len(secret))
-    if depth:
-        for inner in unwrapped(text):
-            for leak in _search(inner.text, index, depth - 1):
+    if depth and (index.seeds or index.short):
+        for inner in unwrapped(text, budget, inner=depth < _WRAPPINGS):
+            for start, end in inner.hidden:
+                yield Leak(start, end, f"{inner.form}, not searched", 0)
+            for leak in _search(inner.text, index, depth - 1, budget):
                 yield Leak(*inner.origin(leak.start, leak.end), f"{inner.form}, {leak.form}", leak.secret)
 
 
@@ -115,12 +120,12 @@ def spells(text: str | bytes, secrets: Iterable[str]) -> bool:
     Of a secret that has no core of eight, only the whole of it is a leak.
     """
     text = text.decode("latin-1") if isinstance(text, bytes) else text
-    return next(_search(text, _index(tuple(secrets)), _WRAPPINGS), None) is not None
+    return next(_search(text, _index(tuple(secrets)), _WRAPPINGS, Budget(text)), None) is not None
 
 
 def find_leaks(text: str, secrets: Iterable[str]) -> list[Leak]:
     """Return every leak of ``secrets`` in ``text``, by secret, then by place; positions in code points."""
-    found = set(_search(text, _index(tuple(secrets)), _WRAPPINGS))
+    found = set(_search(text, _index(tuple(secrets)), _WRAPPINGS, Budget(text)))
     return sorted(found, key=lambda leak: (leak.secret, leak.start, leak.end, leak.form))
 
 

@@ -14,10 +14,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 
-__all__ = ["Unwrapped", "unwrapped"]
+__all__ = ["Budget", "Unwrapped", "unwrapped"]
 
-_LARGEST = 1 << 20
-"""Bytes that are taken out of one compressed piece."""
+_LARGEST, _STEEPEST = 1 << 16, 16
+"""Bytes that are taken out of one compressed piece, and how many more for each of its digits. Logs pack to a tenth."""
+_FREE, _EACH = 1 << 19, 16
+"""Bytes that are taken out of all packed pieces of one text, and how many more for each of its code points."""
 _COMPRESSED = frozenset({b"\x1f\x8b", b"x\x01", b"x\x5e", b"x\x9c", b"x\xda"})
 """How gzip and zlib begin."""
 _LONG = 64
@@ -31,6 +33,23 @@ _NUMBERS = re.compile(r"(?:[0-9]{2,3}(?:[,;]\s{0,16}|\s{1,16})){7,}[0-9]{2,3}")
 _HASH = re.compile(r"[0-9a-f-]*+\Z")
 # Bytes that are no text become one that no spelling has, so that what is searched is always ASCII.
 _TEXT = bytes.maketrans(bytes(range(0x80, 0x100)), b"|" * 0x80)
+
+
+class Budget:
+    """What may still be taken out of one text and of all that is wrapped in it: a line of 1 KB can hold a megabyte.
+
+    What stands in the text itself and is not compressed is no longer than the text, and not counted.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._left = _FREE + _EACH * len(text)
+
+    def takes(self, size: int) -> bool:
+        """Tell whether ``size`` more bytes may be searched, and count them if so."""
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,11 +77,15 @@ class _Piece:
 
 @dataclasses.dataclass(frozen=True)
 class Unwrapped:
-    """Pieces of a text without one encoding, one behind the other."""
+    """Pieces of a text without one encoding, one behind the other.
+
+    ``hidden`` are the [start, end) in the text itself of what is more than may be searched: nobody can say what it is.
+    """
 
     form: str
     text: str
     pieces: tuple[_Piece, ...]
+    hidden: tuple[tuple[int, int], ...]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the [start, end) of what spells [start, end) of ``text`` in the text that it was taken out of."""
@@ -72,29 +95,39 @@ class Unwrapped:
         return min(place[0] for place in places), max(place[1] for place in places)
 
 
-def unwrapped(text: str) -> Iterator[Unwrapped]:
-    """Yield what each encoding that may stand in ``text`` gives."""
+def unwrapped(text: str, budget: Budget, *, inner: bool) -> Iterator[Unwrapped]:
+    """Yield what each encoding that may stand in ``text`` gives, as far as ``budget`` reaches.
+
+    ``inner`` texts were taken out of another one.
+    """
     for form, pattern, bits, undo in _KINDS:
         parts: list[str] = []
         pieces: list[_Piece] = []
+        hidden: list[tuple[int, int]] = []
         length = 0
         for match in pattern.finditer(text):
+            most = _LARGEST + _STEEPEST * len(match[0])
             for skipped, data in undo(match[0]):
-                expanded = _expanded(data)
-                part = (data if expanded is None else expanded).translate(_TEXT).decode("ascii")
+                expanded = _expanded(data, most)
+                found = data if expanded is None else expanded
+                counted = inner or expanded is not None
+                if len(found) > most or (counted and not budget.takes(len(found))):
+                    hidden.append(match.span())
+                    continue
+                part = found.translate(_TEXT).decode("ascii")
                 pieces.append(_Piece(length, match.start(), match[0], skipped, bits if expanded is None else 0))
                 parts += [part, "|"]
                 length += len(part) + 1
-        if pieces:
-            yield Unwrapped(form, "".join(parts), tuple(pieces))
+        if pieces or hidden:
+            yield Unwrapped(form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
 
 
-def _expanded(data: bytes) -> bytes | None:
-    """Return what ``data`` is compressed of, as gzip or zlib; None if it is not."""
+def _expanded(data: bytes, most: int) -> bytes | None:
+    """Return what ``data`` is compressed of, as gzip or zlib, or more than ``most`` bytes of it; None if it is not."""
     if data[:2] not in _COMPRESSED:
         return None
     with contextlib.suppress(zlib.error):
-        return zlib.decompressobj(wbits=47).decompress(data, _LARGEST)
+        return zlib.decompressobj(wbits=47).decompress(data, most + 1)
     return None
 
 

@@ -191,6 +191,39 @@ def test_a_short_password_is_redacted_whole():
     assert Redactor(["hunter22"]).redact("proxy says hunter22!") == "proxy says [key-1]!"
 
 
+def _bomb(size):
+    return base64.b64encode(gzip.compress(bytes(size), mtime=0)).decode()
+
+
+def test_what_unpacks_to_more_than_can_be_searched_is_taken_away_in_no_time(fake_key):
+    key = fake_key(13)
+    bomb = _bomb(1 << 20)
+    text = "".join(f"line {number}: {bomb}\n" for number in range(100))
+    begun = time.process_time()
+    redacted = Redactor([key]).redact(text)
+    assert time.process_time() - begun < 1
+    assert redacted.splitlines()[7].startswith("line 7: [key-1]")
+    assert Redactor([key]).redact(redacted) == redacted
+    assert spells(bomb, [key])
+    assert not spells(bomb, []), "nothing is looked for"
+
+
+def test_many_pieces_together_unpack_to_no_more_than_one(fake_key):
+    bomb = _bomb(1 << 16)
+    lines = [f"line {number}: {bomb}\n" for number in range(400)]
+    begun = time.process_time()
+    redacted = Redactor([fake_key(14)]).redact("".join(lines))
+    assert time.process_time() - begun < 1
+    assert redacted.startswith(lines[0]), "the first ones are searched"
+    assert redacted.count("[key-1]") > 300, "and what the budget does not reach is not kept"
+
+
+def test_a_packed_log_that_can_be_searched_stays(fake_key):
+    log = "".join(f"{number} GET /models 401 from {number * 7919 % 251}\n" for number in range(3000))
+    text = f"see {base64.b64encode(gzip.compress(log.encode(), mtime=0)).decode()} there"
+    assert Redactor([fake_key(15)]).redact(text) == text
+
+
 def test_redact_tree_reaches_every_value_and_leaves_our_names(fake_key):
     key = fake_key(9)
     tree = {"currency": [{"a": f"x{key}"}, 3, None, "\ud800"]}
