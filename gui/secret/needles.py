@@ -78,6 +78,9 @@ def needles(secret: str) -> tuple[Needle, ...]:
         pairs = [(2 * begin, 2 * end) for begin, end in spans]
         found.append(_needle("hex" + name, JOINED, data.hex().encode("ascii"), pairs))
         found += _digits("base64" + name, EXACT, data, spans, base64.b64encode, bits=6)
+    data, places = _encoded(whole[::-1], "utf-8")
+    turned = [(2 * places[len(whole) - end], 2 * places[len(whole) - begin]) for begin, end in runs]
+    found.append(_needle("hex, reversed", JOINED, data.hex().encode("ascii"), turned))
     data, places = _encoded(whole, "utf-8")
     spans = [(places[begin], places[end]) for begin, end in runs]
     found += _digits("base32", JOINED, data, spans, base64.b32encode, bits=5)

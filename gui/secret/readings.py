@@ -31,6 +31,8 @@ def _bytes(first: str, more: str) -> str:
 
 
 _BARS, _PERCENTS, _EQUALS = _bytes(r"\\", r"\\{0,7}x"), _bytes("%", "(?:25){0,4}"), _bytes("=", "")
+_NEXT = r"(?:(?:(?![Uu]\+)[^\n]){0,80}\n[ \t]*+[0-9]{0,6}[:.)|]?[ \t]*+(?=[Uu]\+)|[\"',;|\]\[\s]*+)"
+"""What stands between code points: names behind them and numbers of lines, or what a list has."""
 # Each alternative begins with a letter of its own: only so the search is a fast one.
 _ESCAPES = (
     r"\\\\{0,7}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
@@ -40,11 +42,14 @@ _ESCAPES = (
     r"|%(?:25){0,4}u([0-9A-Fa-f]{4})"
     rf"|{_EQUALS}"  # quoted-printable
     r"|&(?:amp;){0,4}#[xX]0{0,8}([0-9A-Fa-f]{1,6});?"
-    r"|U(?<![A-Za-z0-9_]U)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"  # lists of code points, with what stands between
-    r"|u(?<![A-Za-z0-9_]u)\+([0-9A-Fa-f]{4,6})\b[\"',;\]\[\s]*+"
+    r"|U(?<![G-Zg-z_]U)\+([0-9A-Fa-f]{2,6})(?![0-9A-Fa-f])"
+    rf"{_NEXT}"  # lists of code points
+    r"|u(?<![G-Zg-z_]u)\+([0-9A-Fa-f]{2,6})(?![0-9A-Fa-f])"
+    rf"{_NEXT}"
     r"|&(?:amp;){0,4}#0{0,8}([0-9]{1,7});?"
     r"|\\(\\{0,7}(?:3[4-7][0-7](?:\\\\{0,7}2[0-7]{2}){2,3}|243\\\\{0,7}[23][0-7]{2}|[0-3][0-7]{2}))"  # octal: shells, C
     r"|\\\\{0,7}[nrtvf]"  # line breaks as they stand in JSON and in logs
+    r"|0(?<![0-9A-Za-z_]0)(?:[xX](?:0{0,6})|0{3,5})([0-9A-Fa-f]{2})(?![0-9A-Za-z_])[\"',;|\]\[\s]*+"  # 0x0073, 000073
     r"|\\\r?\n"  # continued lines of shells
     r"|=\r?\n"  # soft line breaks of quoted-printable
 )
@@ -58,7 +63,7 @@ _DECIMAL, _OCTAL = 11, 12
 """The groups that are not hexadecimal."""
 _BYTES = frozenset({4, 5, 7, _OCTAL})
 """The groups that are bytes, not code points."""
-_READ_AS = {13: ("cp1252", "utf-8"), 14: ("latin-1", "gb18030"), 15: ("gb18030", "utf-8"), 16: ("gb18030", "utf-8")}
+_READ_AS = {14: ("cp1252", "utf-8"), 15: ("latin-1", "gb18030"), 16: ("gb18030", "utf-8"), 17: ("gb18030", "utf-8")}
 """The groups that something has read in the first encoding, and the one that they were in."""
 
 

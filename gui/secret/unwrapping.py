@@ -29,7 +29,9 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:[\r\n]{1,2}[ \t]*+[A-Za-z0-9+/_-]
 _BASE32 = re.compile(r"[A-Z2-7]{16,}+|[a-z2-7]{16,}+")
 _HEX = re.compile(r"[0-9a-fA-F]{32,}+")
 _PAIRS = re.compile(r"(?:0[xX][0-9A-Fa-f]{2}[,;:\s]{1,16}){7,}0[xX][0-9A-Fa-f]{2}")
-_NUMBERS = re.compile(r"(?:[0-9]{2,3}(?:[,;]\s{0,16}|\s{1,16})){7,}[0-9]{2,3}")
+_NUMBERS = re.compile(r"(?:[0-9]{2,3}(?:\s{0,16}[,;|]\s{0,16}|\s{1,16})){7,}[0-9]{2,3}")
+_OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})"
+_OCTALS = re.compile(rf"(?:{_OCTAL}(?:\s{{0,16}}[,;|]\s{{0,16}}|\s{{1,16}})){{7,}}{_OCTAL}")
 _HASH = re.compile(r"[0-9a-f-]*+\Z")
 # Bytes that are no text become one that no spelling has, so that what is searched is always ASCII.
 _TEXT = bytes.maketrans(bytes(range(0x80, 0x100)), b"|" * 0x80)
@@ -169,6 +171,10 @@ def _from_numbers(digits: str) -> Iterator[tuple[int, bytes]]:
     yield 0, bytes(min(int(number), 0xFF) for number in re.findall(r"[0-9]+", digits))
 
 
+def _from_octals(digits: str) -> Iterator[tuple[int, bytes]]:
+    yield 0, bytes(min(int(number, 8), 0xFF) for number in re.findall(r"[0-7]{2,3}(?![0-7])", digits))
+
+
 def _worth(data: bytes) -> bool:
     """Tell whether ``data`` may be text or compressed: of random letters hardly any twelve bytes are."""
     return data[:12].isascii() or data[:2] in _COMPRESSED
@@ -180,4 +186,5 @@ _KINDS: tuple[tuple[str, re.Pattern[str], int, Callable[[str], Iterator[tuple[in
     ("hex", _HEX, 4, _from_hex),
     ("pairs", _PAIRS, 0, _from_pairs),
     ("numbers", _NUMBERS, 0, _from_numbers),
+    ("octals", _OCTALS, 0, _from_octals),
 )
