@@ -63,15 +63,18 @@ def _bytes_of(name: str) -> bytes:
     return data
 
 
-def answer_lines(answer: Answer, wording: Wording) -> Iterator[str]:
-    """Yield a given answer: what was asked, what was answered, what was told besides, and what it means."""
+def answer_lines(answer: Answer, masked: str, wording: Wording) -> Iterator[str]:
+    """Yield a given answer: what was asked, what was answered, what was told besides, and what both mean.
+
+    ``masked`` is the starred form of the key in use.
+    """
     asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
     yield wording.compose(_GIVEN, question=asked, answer=choice(answer.id, answer.answer, wording))
     when = given_line(answer, wording)
     if when is not None:
         yield f"  {when}"
     yield from (f"  {line}" for line in told(answer.detail, wording))
-    meant = meaning(answer.id, answer.answer, wording)
+    meant = meaning(answer.id, console.settled(answer, masked).answer, wording, answer.detail)
     if meant:
         yield f"  {meant}"
 

@@ -167,7 +167,8 @@ def _checks(report: Report, open_rows: Collection[str], wording: Wording) -> Ite
     answers = {answer.id: answer for answer in report.console}
     for row in ROWS:
         if row.id in answers:
-            told.setdefault(row.section, []).extend(console_answers.answer_lines(answers[row.id], wording))
+            said = console_answers.answer_lines(answers[row.id], report.key.masked, wording)
+            told.setdefault(row.section, []).extend(said)
             follows = meaning_lines(answers[row.id], seen_in(report), wording)
             told[row.section].extend(f"  {line}" for line in follows)
         elif row.id in open_rows:

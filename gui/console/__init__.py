@@ -6,6 +6,7 @@ whether it is documented, and "my console does not show this" and "I cannot look
 """
 
 from gui.console.age import DAYS_TRUE, is_old
+from gui.console.details import settled
 from gui.console.document import LARGEST, AnswersError, Trouble, check, read
 from gui.console.entry import LONG, EntryError, fields_of, shown, typed
 from gui.console.fields import Field, Kind
@@ -33,6 +34,7 @@ __all__ = [
     "is_old",
     "read",
     "row_of",
+    "settled",
     "shown",
     "tells",
     "typed",

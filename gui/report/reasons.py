@@ -140,6 +140,7 @@ class Reason(enum.StrEnum):
     CONSOLE_STATE = "console_state"  # said
     CONSOLE_HOURS = "console_hours"  # opens
     CONSOLE_HOURS_OPEN = "console_hours_open"
+    CONSOLE_NOTICE_OLD = "console_notice_old"
     CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed

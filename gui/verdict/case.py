@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gui.console import tells
+from gui.console import settled, tells
 from gui.report import (
     Answer,
     Cleaned,
@@ -152,8 +152,12 @@ class Case:
         return None
 
     def told(self, row_id: str) -> Answer | None:
-        """Return what the user saw in a row of the console; None for none, and for an answer that tells nothing."""
-        return next((answer for answer in self.answers if answer.id == row_id and tells(answer)), None)
+        """Return what the user saw in a row of the console; None for none, and for an answer that tells nothing.
+
+        Where what was typed in beside it says something else, that is what was seen.
+        """
+        given = next((answer for answer in self.answers if answer.id == row_id and tells(answer)), None)
+        return settled(given, self.inspection.cleaned.masked) if given is not None else None
 
     def kinds(self) -> set[FindingKind]:
         """Return the kinds of findings in the key text."""

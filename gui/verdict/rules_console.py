@@ -37,6 +37,8 @@ _USED_UP = (QuotaCode.CALLS_ZERO, QuotaCode.CALLS_USED_UP, QuotaCode.RATE_ZERO)
 _NOT_ON_LIST = (QuotaCode.NO_MODEL_ALLOWED, QuotaCode.MODEL_NOT_ALLOWED, QuotaCode.MODEL_ALMOST_ALLOWED)
 _FINER = "models:inference"
 """The finer permission of a call (checklist.md 3.3): whether it is needed beside the base one, nobody tells."""
+_NOTICE_COUNTS = datetime.timedelta(days=8)
+"""Notices of the last seven days are asked for (checklist.md 5.3); a date alone may mean its evening."""
 _FORBIDDING = (PolicyOutcome.DENIED, PolicyOutcome.NOT_ALLOWED)
 
 
@@ -199,7 +201,23 @@ def switched_off(case: Case) -> Iterable[Evidence]:
     """Give evidence if the console shows the API as off for the account, or restricted from above."""
     yield from said(case, "5.1", "view_only", "paused", "off")
     yield from said(case, "5.2", "restricts")
-    yield from said(case, "5.3", "restricts")
+    if not any(_old_notice(case)):
+        yield from said(case, "5.3", "restricts")
+
+
+def _old_notice(case: Case) -> Iterable[Evidence]:
+    """Give evidence if each notice that was typed in is older than what the row asks for."""
+    given, now = case.told("5.3"), server_time(case)
+    if given is None or given.answer != "restricts" or now is None:
+        return
+    notices = given.detail.get("notices") or ()
+    if notices and all(now - _moment(notice["date"]) > _NOTICE_COUNTS for notice in notices):
+        yield answer(given.id, Reason.CONSOLE_NOTICE_OLD)
+
+
+def _moment(text: str) -> datetime.datetime:
+    moment = datetime.datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -280,6 +298,8 @@ RULES: tuple[Rule, ...] = (
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
     Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
          "A custom policy allows the call for some projects only, or not the finer permission.", _perhaps_not_allowed),
+    Rule("console-notice-old", Cause.ACCOUNT_SWITCHED_OFF, Confidence.POSSIBLE,
+         "The console shows a notice that restricts the API, older than seven days.", _old_notice),
     *(Rule(s.name, s.cause, Confidence.POSSIBLE, s.reads, s.says) for s in SAYINGS),
     *(
         Rule(f"{s.name}-fits", s.cause, Confidence.LIKELY, s.reads, _where_it_fits(s.says), besides=_FITS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gui.console import Row
+from gui.console import Row, settled
 from gui.report import Answer, OtherCopy, ProbeResult, Report
 from gui.widgets.details_pages import changes_part, identifiers_of, probe_page
 from gui.widgets.page_parts import bullets, code, heading, paragraph, title
@@ -63,15 +63,15 @@ def check_page(result: ProbeResult, report: Report, wording: Wording) -> str:
     return page + heading(wording.text(_IDS)) + code(ids) if ids else page
 
 
-def answer_page(row: Row, answer: Answer | None, wording: Wording) -> str:
-    """Return what the console was asked, and what was answered."""
+def answer_page(row: Row, answer: Answer | None, masked: str, wording: Wording) -> str:
+    """Return what the console was asked, and what was answered; ``masked`` is the starred form of the key in use."""
     parts = [title(wording.console_row(row.id)), paragraph(question(row.id, wording))]
     if answer is None:
         parts.append(paragraph(wording.text(_UNANSWERED), bold=True))
     else:
         said = choice(row.id, answer.answer, wording)
         parts += [paragraph(wording.compose(_ANSWER, choice=said), bold=True), bullets(told(answer.detail, wording))]
-        meant = meaning(row.id, answer.answer, wording)
+        meant = meaning(row.id, settled(answer, masked).answer, wording, answer.detail)
         parts += [paragraph(meant)] if meant else []
     return "".join([*parts, paragraph(wording.compose(_WHERE, place=where(row.id, wording)))])
 

@@ -256,7 +256,7 @@ class BundleWindow(QDialog):
         if result is not None:
             return check_page(result, report, wording)
         if isinstance(row, Row):
-            return answer_page(row, chosen.data(Role.ANSWER), wording)
+            return answer_page(row, chosen.data(Role.ANSWER), report.key.masked, wording)
         if chosen.isValid():
             return section_page(chosen.data(Role.SECTION), report.inspection, wording)
         return overview_page(found, wording)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gui.report import Params
-from gui.wording.console_answers import MEANINGS
+from gui.wording.console_answers import MEANINGS, NOT_THE_REASON, WORKED_OUT
 from gui.wording.escape import safe
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
@@ -110,6 +110,9 @@ KINDS: dict[str, str] = {
 }
 """What a field takes, by ``gui.console.Kind``."""
 
+_JUDGED = frozenset({"qps", "calls_used_today", "calls_allowed_today", "allowed_models", "hours", "policy"})
+"""Fields of which the program works out what they mean."""
+
 DOCUMENTED = N_("DeepSeek documents this.")
 _TOLD = N_("{name}: {value}")
 _WINDOW = N_("{days} {start}-{end} ({zone})")
@@ -132,9 +135,11 @@ def choice(row_id: str, code: str, wording: Wording) -> str:
     return wording.console_choice(row_id, code)
 
 
-def meaning(row_id: str, code: str, wording: Wording) -> str:
-    """Return what an answer means."""
+def meaning(row_id: str, code: str, wording: Wording, detail: Params | None = None) -> str:
+    """Return what an answer means; ``detail`` is what was told besides: where it is judged, that counts."""
     message = MEANINGS.get(f"{row_id}.{code}") or MEANINGS.get(code)
+    if message == NOT_THE_REASON and detail and _JUDGED & detail.keys():
+        message = WORKED_OUT
     return wording.text(message) if message else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.wording.marks import N_
 
-__all__ = ["CHOICES", "MEANINGS"]
+__all__ = ["CHOICES", "MEANINGS", "NOT_THE_REASON", "WORKED_OUT"]
 
 CHOICES: dict[str, str] = {
     "not_in_my_console": N_("my console does not show this"),
@@ -75,8 +75,8 @@ CHOICES: dict[str, str] = {
 """By row and code; those that each row has stand first, by their code alone."""
 
 _NOTHING_FOLLOWS = N_("Nothing follows from this, neither good nor bad.")
-_WORKED_OUT = N_("What follows is worked out from what you entered besides; without that, nothing follows.")
-_NOT_THE_REASON = N_("By this the calls should not be refused.")
+WORKED_OUT = N_("What follows is worked out from what you entered besides; without that, nothing follows.")
+NOT_THE_REASON = N_("By this the calls should not be refused.")
 _BLOCKED = N_(
     "A blocked key is refused whatever the balance. Ask there for it to be unblocked, or create a new key; the label "
     "is not always up to date, so a call decides."
@@ -93,7 +93,7 @@ MEANINGS: dict[str, str] = {
     "1.1.under_review": _BLOCKED,
     "1.1.risk_frozen": _BLOCKED,
     "1.1.not_listed": N_("The key was deleted, or belongs to another account. Create a new one."),
-    "1.2.no_change": _NOT_THE_REASON,
+    "1.2.no_change": NOT_THE_REASON,
     "1.2.changed": N_(
         "The reason, such as high-frequency detection or cross-region access, tells support what to undo."
     ),
@@ -111,30 +111,30 @@ MEANINGS: dict[str, str] = {
     "B.none": N_("Then calls are refused for lack of balance until the account is topped up."),
     "B.other_currency": N_("Money in one currency does not pay for calls that are charged in another."),
     "B.granted_expired": N_("A granted balance can be used until its date only; what was topped up does not expire."),
-    "2.1.no_limits": _NOT_THE_REASON,
-    "2.1.room_left": _NOT_THE_REASON,
+    "2.1.no_limits": NOT_THE_REASON,
+    "2.1.room_left": NOT_THE_REASON,
     "2.1.zero": N_("No call is allowed, whatever the balance. Such limits may be set when a key is created."),
     "2.1.used_up": N_("Calls are refused until the next day, whatever the balance."),
     "2.1.too_low": N_("Calls that come faster are refused, whatever the balance."),
-    "2.2.allowed": _NOT_THE_REASON,
+    "2.2.allowed": NOT_THE_REASON,
     "2.2.not_allowed": N_("Calls to this model are refused, whatever the balance. Call another one, or have it added."),
-    "2.3.no_hours": _NOT_THE_REASON,
-    "2.3.covers_now": _NOT_THE_REASON,
+    "2.3.no_hours": NOT_THE_REASON,
+    "2.3.covers_now": NOT_THE_REASON,
     "2.3.not_now": N_("Calls are refused until the hours begin, whatever the balance."),
-    "2.3.has_hours": _WORKED_OUT,
-    "3.1.running": _NOT_THE_REASON,
+    "2.3.has_hours": WORKED_OUT,
+    "3.1.running": NOT_THE_REASON,
     "3.1.in_arrears": N_("Calls are refused until the project has paid, whatever the balance of the account."),
     "3.1.stopped": N_("Calls are refused until the project is running again."),
-    "3.2.found": _NOT_THE_REASON,
+    "3.2.found": NOT_THE_REASON,
     "3.2.not_found": _PERMISSION,
-    "3.3.granted": _NOT_THE_REASON,
+    "3.3.granted": NOT_THE_REASON,
     "3.3.missing": _PERMISSION,
-    "3.3.listed": _WORKED_OUT,
-    "3.4.no_policy": _NOT_THE_REASON,
-    "3.4.allows": _NOT_THE_REASON,
+    "3.3.listed": WORKED_OUT,
+    "3.4.no_policy": NOT_THE_REASON,
+    "3.4.allows": NOT_THE_REASON,
     "3.4.denies": _PERMISSION,
-    "3.4.pasted": _WORKED_OUT,
-    "4.1.copy_button": _NOT_THE_REASON,
+    "3.4.pasted": WORKED_OUT,
+    "4.1.copy_button": NOT_THE_REASON,
     "4.1.mouse": _COPY_DAMAGE,
     "4.1.typed": _COPY_DAMAGE,
     "4.1.forwarded": _COPY_DAMAGE,
@@ -145,15 +145,15 @@ MEANINGS: dict[str, str] = {
     "4.4.not_tried": _NOTHING_FOLLOWS,
     "4.4.works": N_("Then it is the old key, or the place where your program takes it from."),
     "4.4.fails": N_("Then it is not this key alone: account, project and way to DeepSeek are left."),
-    "5.1.on": _NOT_THE_REASON,
+    "5.1.on": NOT_THE_REASON,
     "5.1.view_only": _SWITCHED_OFF,
     "5.1.paused": _SWITCHED_OFF,
     "5.1.off": _SWITCHED_OFF,
-    "5.2.no_organisation": _NOT_THE_REASON,
-    "5.2.no_restriction": _NOT_THE_REASON,
+    "5.2.no_organisation": NOT_THE_REASON,
+    "5.2.no_restriction": NOT_THE_REASON,
     "5.2.restricts": N_("Only whoever runs the organisation can change that; your own settings do not."),
-    "5.3.no_notice": _NOT_THE_REASON,
-    "5.3.unrelated": _NOT_THE_REASON,
+    "5.3.no_notice": NOT_THE_REASON,
+    "5.3.unrelated": NOT_THE_REASON,
     "5.3.restricts": N_(
         "Accounts of that kind are refused until DeepSeek allows them; the notice or support says how."
     ),

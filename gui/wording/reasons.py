@@ -260,6 +260,9 @@ REASONS: dict[Reason, Choices] = {
         N_("By the hours that you entered, this key may not be used now."),
     ),
     Reason.CONSOLE_HOURS_OPEN: (N_("By the hours that you entered, this key may be used now."),),
+    Reason.CONSOLE_NOTICE_OLD: (
+        N_("The notice that you entered is older than 7 days: what fails only since lately has another reason."),
+    ),
     Reason.CONSOLE_CALLS_USED: (
         N_("By your answer, {used} of the {allowed} calls that this key may make in a day are used."),
         N_("By your answer, the calls that this key may make in a day are used up."),

@@ -326,3 +326,36 @@ def test_a_second_key_that_works_excludes_the_account_unless_the_console_says_ot
 
 def test_each_cause_of_the_table_is_tried():
     assert {saying.cause for saying in TABLE} == OF_ANSWERS
+
+
+SEEN_AT = msgspec.structs.replace(CALL_FORBIDDEN, started_at="2026-11-23T12:00:00.000Z")  # a Monday, 21:00 in Tokyo
+
+
+@pytest.mark.parametrize(
+    ("dates", "confidence", "reason"),
+    [
+        (["2024-01-01"], Confidence.POSSIBLE, Reason.CONSOLE_NOTICE_OLD),
+        (["2024-01-01", "2026-11-20"], Confidence.LIKELY, Reason.CONSOLE_SAYS),
+        (["2026-11-16"], Confidence.LIKELY, Reason.CONSOLE_SAYS),
+        ([], Confidence.LIKELY, Reason.CONSOLE_SAYS),
+    ],
+)
+def test_a_notice_counts_for_the_days_that_are_asked_for(dates, confidence, reason, wording):
+    told = one("5.3", "restricts", notices=[{"date": date, "text": "x"} for date in dates])
+    found = entries(told, SEEN_AT)[Cause.ACCOUNT_SWITCHED_OFF]
+    assert (found.confidence, {e.code for e in found.in_favour if e.kind == "answer"}) == (confidence, {reason})
+    for evidence in found.in_favour:
+        wording.reason(evidence)
+
+
+@pytest.mark.parametrize("code", ["covers_now", "no_hours"])
+def test_hours_that_were_typed_in_count_and_not_what_was_thought_of_them(code):
+    found = entries(one("2.3", code, hours=[TOKYO]), SEEN_AT)[Cause.QUOTA_OUTSIDE_WINDOW]
+    assert [e.code for e in found.in_favour if e.kind == "answer"] == [Reason.CONSOLE_HOURS]
+    assert not found.against
+
+
+def test_a_starred_key_that_was_typed_in_tells_another_key():
+    support = {"answer": "mask_same", "detail": {"console_masked": "sk-00000...ffff"}}
+    found = entries({"4.2": support}, A3, without=GONE)[Cause.KEY_REJECTED]
+    assert [e.params for e in found.in_favour if e.kind == "answer"] == [{"said": "4.2.mask_differs"}]
