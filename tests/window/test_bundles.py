@@ -251,7 +251,8 @@ def test_the_fullest_report_keeps_nobody_waiting(opened, tmp_path, figures):
     ticker.stop()
     assert window.card.isVisible()
     figures("a full report from a file: longest turn of the window, ms", round(max(gaps) * 1000))
-    assert max(gaps) < 1.0
+    # It takes 0.25 s of the processor; coverage doubles that, and a busy machine doubles it once more.
+    assert max(gaps) < 2.0
 
 
 # On the command line.
