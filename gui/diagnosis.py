@@ -19,6 +19,7 @@ from gui.asking import (
     copies_without,
     known_secrets,
     models_without,
+    redactor_of,
     report_without,
     summary_of,
     target_of,
@@ -46,7 +47,6 @@ from gui.report import (
     spent,
 )
 from gui.report.stamps import local_offset, now, run_id, skew
-from gui.secret import PERSONAL, Redactor
 from gui.verdict import Case, ask_next, judge
 
 __all__ = [
@@ -82,7 +82,7 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
     """
     started = now()
     inspected = key.inspect(question.key.reveal())
-    redactor = Redactor(known_secrets(question), keep=PERSONAL)
+    redactor = redactor_of(question)
     question = models_without(question)
     sendable = decide(
         inspected,
@@ -163,7 +163,7 @@ def judge_again(question: Question, report: Report, answers: tuple[Answer, ...])
     Everything is redacted once more, since an answer may hold a secret that nobody knew of.
     """
     question = dataclasses.replace(question, answers=answers)
-    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question), keep=PERSONAL)
+    inspected, redactor = key.inspect(question.key.reveal()), redactor_of(question)
     answers = answers_without(answers, redactor)
     report = msgspec.structs.replace(report_without(report, redactor), inspection=report.inspection, console=answers)
     ours, in_effect = client_of(question, inspected, redactor)[1], copies_without(question.copies_in_effect, redactor)
@@ -186,7 +186,7 @@ def judge_so_far(
     ``heard``: what its listener has heard till now.
     """
     question = dataclasses.replace(question, answers=answers)
-    inspected, redactor = key.inspect(question.key.reveal()), Redactor(known_secrets(question), keep=PERSONAL)
+    inspected, redactor = key.inspect(question.key.reveal()), redactor_of(question)
     target = target_of(question, redactor)
     row = _row_again(question, target, summary_of(question, inspected, redactor))
     results: dict[str, ProbeResult] = {}
@@ -225,7 +225,7 @@ def row_can_come(question: Question) -> bool:
 
 def repeats(question: Question) -> tuple[bool, bool]:
     """Tell whether a question is about the key, and about the address and model, of the run that it does again."""
-    redactor = Redactor(known_secrets(question), keep=PERSONAL)
+    redactor = redactor_of(question)
     summary = summary_of(question, key.inspect(question.key.reveal()), redactor)
     return _repeats(question, target_of(question, redactor), summary)
 

@@ -216,7 +216,8 @@ class Machine:
         report = bundle.without_parts(answered.question, answered.report, extras.without)
         error = answered.question.client_error
         extras = dataclasses.replace(extras, environment=bundle.environment_facts(), client_error_text=error)
-        redactor = Redactor(_secrets(answered, extras), keep=PERSONAL if extras.personal else ())
+        kept, ordinals = PERSONAL if extras.personal else (), answered.question.ordinals
+        redactor = Redactor(_secrets(answered, extras), keep=kept, ordinals=ordinals)
         return bundle.collect(report, redactor, extras=extras, advance=advance, long_texts=self._long_texts)
 
     def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:

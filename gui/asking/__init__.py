@@ -1,7 +1,7 @@
 """What is asked in a run: the question, the secrets in it, and what of it may stand in the report."""
 
 from gui.asking.question import Question, Recheck
-from gui.asking.secrets import known_secrets
+from gui.asking.secrets import known_secrets, redactor_of
 from gui.asking.shown import client_of, summary_of, target_of
 from gui.asking.without_secrets import answers_without, copies_without, models_without, report_without
 
@@ -13,6 +13,7 @@ __all__ = [
     "copies_without",
     "known_secrets",
     "models_without",
+    "redactor_of",
     "report_without",
     "summary_of",
     "target_of",

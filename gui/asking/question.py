@@ -13,7 +13,7 @@ from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
 from gui.probes.ways import Ways
 from gui.report import Answer, OtherCopy, Report
-from gui.secret import ApiKey
+from gui.secret import ApiKey, Ordinals
 
 __all__ = ["Question", "Recheck"]
 
@@ -63,3 +63,4 @@ class Question:
     ways: Ways = dataclasses.field(default_factory=Ways)
     status_feeds: tuple[StatusFeed, ...] = ()
     again: Recheck | None = None
+    ordinals: Ordinals = dataclasses.field(default_factory=Ordinals, repr=False, compare=False)

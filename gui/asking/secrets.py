@@ -10,8 +10,14 @@ from gui import key
 from gui.asking.question import Question
 from gui.probes.beside_key import secrets_beside, secrets_in_name
 from gui.report import is_schema_word
+from gui.secret import PERSONAL, Redactor
 
-__all__ = ["known_secrets"]
+__all__ = ["known_secrets", "redactor_of"]
+
+
+def redactor_of(question: Question) -> Redactor:
+    """Return what takes the secrets out of all that stays on this computer; placeholders are those of the whole run."""
+    return Redactor(known_secrets(question), keep=PERSONAL, ordinals=question.ordinals)
 
 
 def known_secrets(question: Question) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from gui.asking.question import Question
-from gui.asking.secrets import known_secrets
+from gui.asking.secrets import redactor_of
 from gui.report import Answer, OtherCopy, Report
-from gui.secret import PERSONAL, Redactor
+from gui.secret import Redactor
 
 __all__ = ["answers_without", "copies_without", "models_without", "report_without"]
 
@@ -32,7 +32,7 @@ def models_without(question: Question) -> Question:
     """
     if not question.model and not question.scope.models:
         return question
-    redactor = Redactor(known_secrets(question), keep=PERSONAL)
+    redactor = redactor_of(question)
     models = tuple(dict.fromkeys(redactor.redact(model) for model in question.scope.models))
     return dataclasses.replace(
         question,

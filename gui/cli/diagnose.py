@@ -167,7 +167,7 @@ def _destination(name: str) -> Path:
 def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]]:
     """Run the question with progress on the terminal; return the report and the secrets of the run."""
     secrets = diagnosis.known_secrets(question)
-    terminal.redactor = Redactor(secrets, keep=PERSONAL)
+    terminal.redactor = Redactor(secrets, keep=PERSONAL, ordinals=question.ordinals)
 
     def heard(update: Update) -> None:
         if update.result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):
@@ -186,7 +186,7 @@ def export(
 ) -> bool:
     """Write the bundle; say why if it cannot be."""
     extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
-    collected = bundle.collect(report, Redactor(secrets), extras=extras)
+    collected = bundle.collect(report, Redactor(secrets, ordinals=question.ordinals), extras=extras)
     try:
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)
     except bundle.BundleError as error:

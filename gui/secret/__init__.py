@@ -6,6 +6,7 @@ from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
 from gui.secret.patterns import BY_NAME
 from gui.secret.personal import PERSONAL
+from gui.secret.placeholders import Ordinals
 from gui.secret.process import keep_to_ourselves
 from gui.secret.readings import fold
 from gui.secret.redactor import BY_ITS_NAME, LONGEST_SECRET, SEARCHED_AT_ONCE, Redaction, Redactor, StoppedError
@@ -21,6 +22,7 @@ __all__ = [
     "SEARCHED_AT_ONCE",
     "ApiKey",
     "Leak",
+    "Ordinals",
     "Redaction",
     "Redactor",
     "StoppedError",

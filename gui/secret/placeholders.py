@@ -23,13 +23,33 @@ def placeholders_in(text: str) -> list[tuple[int, int]]:
 class Ordinals:
     """Gives each unknown secret its placeholder, the same one each time, in the order in which they are met.
 
-    Threads of a run share one. ``known`` secrets have the first numbers of keys.
+    All Redactors of a run share one, threads too: then a secret that the run met has the same placeholder in the files
+    of a bundle that are made later. Known secrets have the first numbers of keys.
     """
 
-    def __init__(self, known: int) -> None:
-        self._last = {"key": known}
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
         self._given: dict[str, str] = {}
+        self._rules: dict[str, str] = {}
         self._lock = threading.Lock()
+
+    def begin(self, known: int) -> None:
+        """Leave the first ``known`` numbers of keys to the secrets that a Redactor knows."""
+        with self._lock:
+            self._last["key"] = max(self._last.get("key", 0), known)
+
+    def rule_of(self, placeholder: str) -> str | None:
+        """Return the rule by which a placeholder was put in place, None if none of ours is."""
+        return self._rules.get(placeholder)
+
+    def known(self, rule: str) -> str:
+        """Return the placeholder of a known secret, which its ``rule`` names."""
+        with self._lock:
+            return self._noted(f"[{rule}]", rule)
+
+    def _noted(self, placeholder: str, rule: str) -> str:
+        self._rules.setdefault(placeholder, rule)
+        return placeholder
 
     def reserve(self, text: str) -> None:
         """Never give what stands in ``text`` already: it was given by somebody else, for something else."""
@@ -38,10 +58,10 @@ class Ordinals:
                 for noun, number in _PLACEHOLDER.findall(text):
                     self._last[noun] = max(self._last.get(noun, 0), int(number))
 
-    def of(self, noun: str, value: str) -> str:
-        """Return the placeholder of ``value``; ``noun`` names it if it is new."""
+    def of(self, noun: str, value: str, rule: str) -> str:
+        """Return the placeholder of ``value``, which ``rule`` has found; ``noun`` names it if it is new."""
         with self._lock:
             if value not in self._given:
                 self._last[noun] = number = self._last.get(noun, 0) + 1
                 self._given[value] = f"[{noun}-{number}]"
-            return self._given[value]
+            return self._noted(self._given[value], rule)

@@ -63,16 +63,20 @@ class Redactor:
     an export may offer. What the user tells on purpose (:meth:`tell`) stays as well.
 
     Spans are found on the original and merged, so one replacement can neither hide nor tear another. A placeholder is
-    an ordinal: the same secret gets the same one from one Redactor, whichever text it stands in, ``[key-1]`` the first
-    known one. Known and unknown ones are found again in nothing that was redacted once. Threads may share one.
+    an ordinal: the same secret gets the same one from one Redactor, and from all that share ``ordinals``, whichever
+    text it stands in, ``[key-1]`` the first known one. Known and unknown ones are found again in nothing that was
+    redacted once. Threads may share one.
     """
 
-    def __init__(self, secrets: Iterable[str] = (), *, keep: Iterable[str] = ()) -> None:
+    def __init__(
+        self, secrets: Iterable[str] = (), *, keep: Iterable[str] = (), ordinals: Ordinals | None = None
+    ) -> None:
         self._secrets = [s for s in dict.fromkeys(secrets) if len(s) >= 6]
         self._known = {f"key-{number}" for number in range(1, len(self._secrets) + 1)}
         kept = frozenset(keep)
         self._rules = [rule for rule in _RULES if rule.name not in kept]
-        self._ordinals = Ordinals(len(self._secrets))
+        self._ordinals = ordinals if ordinals is not None else Ordinals()
+        self._ordinals.begin(len(self._secrets))
         self._told = ""
 
     @property
@@ -95,7 +99,12 @@ class Redactor:
 
     def placeholder(self, rule: str, value: str) -> str:
         """Return what stands for a value that ``rule`` has found, as :class:`Redaction` names it."""
-        return f"[{rule}]" if rule in self._known else self._ordinals.of(_NOUNS[rule], value)
+        return self._ordinals.known(rule) if rule in self._known else self._ordinals.of(_NOUNS[rule], value, rule)
+
+    def given_in(self, text: str) -> dict[str, str]:
+        """Return the placeholders in ``text`` that were put in place by this Redactor or one of its run, with rules."""
+        found = (text[start:end] for start, end in placeholders_in(text))
+        return {given: rule for given in found if (rule := self._ordinals.rule_of(given)) is not None}
 
     def find(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return the merged stretches to remove, in order; known secrets win over patterns where they overlap."""

@@ -55,3 +55,13 @@ def test_a_certain_key_is_none(option, value, joined, capfd):
     words = [f"{option}={value}"] if joined else [option, value]
     assert main(["diagnose", *words]) == 2
     assert value not in "".join(capfd.readouterr())
+
+
+def test_one_secret_has_one_placeholder_in_all_files(tmp_path):
+    password, other = "q7w8e9r0t1", "otherpass77"
+    told = f"postgres://svc:{password}@db.local and password={other}"
+    files = exported(tmp_path, note_file=told, client_error_file=f"401\npassword={other}\n{told}\n")
+    note = json.loads(files["report.json"])["note"]
+    assert password not in "".join(files.values())
+    assert other not in "".join(files.values())
+    assert note in files["client-error.txt"]
