@@ -109,6 +109,7 @@ class Scrubber:
         # What was redacted while the run went on has placeholders already.
         for text in _texts(value):
             self._redactor.reserve(text)
+            self._rules.update(self._redactor.given_in(text))
         return cast("T", self._walk(value))
 
     def _walk(self, value: Any) -> Any:

@@ -65,3 +65,19 @@ def test_one_secret_has_one_placeholder_in_all_files(tmp_path):
     assert password not in "".join(files.values())
     assert other not in "".join(files.values())
     assert note in files["client-error.txt"]
+
+
+def test_what_the_run_itself_took_out_is_accounted_for(tmp_path):
+    others = [made_up_key(f"other {number}") for number in range(3)]
+    files = exported(tmp_path, note_file=f"we had {' '.join(others)} and password=otherpass77")
+    shown = json.loads(files["redactions.json"])["redactions"]
+    ticket = {entry["rule"]: entry["count"] for entry in shown if entry["file"] == "ticket.txt"}
+    assert set(ticket) == {"key-2", "key-3", "key-4", "pattern:assignment"}
+    for number in (2, 3, 4):
+        assert ticket[f"key-{number}"] == files["ticket.txt"].count(f"[key-{number}]")
+    assert ticket["pattern:assignment"] == files["ticket.txt"].count("[secret-1]")
+
+
+def test_a_placeholder_that_nobody_put_in_place_is_not_accounted_for(tmp_path):
+    files = exported(tmp_path, note_file="[secret-7] was here before")
+    assert json.loads(files["redactions.json"])["redactions"] == []
