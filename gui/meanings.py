@@ -16,6 +16,7 @@ from gui.console.policy_ruling import analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.console.quota import Limits, judge_limits
 from gui.report import Answer, Params, ProbeResult, Report
+from gui.verdict.case import called_model
 from gui.verdict.console_policy import called_endpoints
 from gui.wording import Wording
 from gui.wording.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
@@ -43,7 +44,7 @@ def seen_in(report: Report) -> Seen:
     """Return what a report knows: its hours are those of the run, as those of its verdict are."""
     now = datetime.datetime.fromisoformat(report.started_at)
     now += datetime.timedelta(milliseconds=report.clock.server_skew_ms or 0)
-    return Seen(report.probes, report.target.model, now)
+    return Seen(report.probes, called_model(report.target, report.probes), now)
 
 
 def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:

@@ -169,6 +169,8 @@ class Step(enum.StrEnum):
     USE_DEEPSEEK_KEY = "use_deepseek_key"  # vendor, base_url: where this key belongs, if that is known
     CHECK_KEY_STATUS = "check_key_status"
     UNSET_ENVIRONMENT = "unset_environment"  # name
+    USE_LISTED_KEY = "use_listed_key"
+    USE_NEW_KEY = "use_new_key"
     UPDATE_CLIENT_KEY = "update_client_key"
     SAVE_KEY_IN_CLIENT = "save_key_in_client"
     CHECK_CLIENT_SETTINGS = "check_client_settings"

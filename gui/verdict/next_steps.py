@@ -163,6 +163,10 @@ def _connection(case: Case) -> NextStep:
 
 def _rejected(case: Case) -> NextStep:
     state, appeal = case.told("1.1"), case.told("1.3")
+    if any(said(case, "4.4", "works")):
+        return _step(Step.USE_NEW_KEY)
+    if any(said(case, "4.2", "mask_differs")):
+        return _step(Step.USE_LISTED_KEY, API_KEYS)
     match state.answer if state else None:
         case "disabled" | "under_review" | "risk_frozen":
             asked = appeal is not None and appeal.answer in ("sent", "refused", "no_entry")

@@ -63,6 +63,17 @@ STEPS: dict[Step, Choices] = {
             "restart terminal and client."
         ),
     ),
+    Step.USE_LISTED_KEY: (
+        N_(
+            "Use the key that begins and ends like the starred one in the console; if you no longer have it, create a "
+            "new one at platform.deepseek.com > API keys."
+        ),
+    ),
+    Step.USE_NEW_KEY: (
+        N_(
+            "Put the new key, which works, into the settings of your client instead of this one and restart the client."
+        ),
+    ),
     Step.UPDATE_CLIENT_KEY: (N_("Put this key into the settings of your client, save and restart the client."),),
     Step.SAVE_KEY_IN_CLIENT: (
         N_("Save the key where your client looks for it, in its settings or its environment, and restart the client."),

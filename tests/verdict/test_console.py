@@ -315,7 +315,9 @@ def test_what_a_program_finds_stands_beside_a_dirty_key():
 def test_another_starred_key_and_a_new_one_that_works_stand_beside_a_refusal():
     found = entries(one("4.2", "mask_differs") | one("4.4", "works"), A3, without=GONE)
     assert {"4.2", "4.4"} <= {e.id for e in found[Cause.KEY_REJECTED].in_favour}
-    assert found[Cause.KEY_REJECTED].next_step.code == Step.CHECK_KEY_STATUS
+    assert found[Cause.KEY_REJECTED].next_step.code == Step.USE_NEW_KEY
+    other = entries(one("4.2", "mask_differs") | one("1.1", "enabled"), A3, without=GONE)
+    assert other[Cause.KEY_REJECTED].next_step.code == Step.USE_LISTED_KEY
 
 
 def test_a_second_key_that_works_excludes_the_account_unless_the_console_says_otherwise():
