@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from gui.secret.mask import core
 from gui.secret.needles import RUN, SHORTEST, Needle, is_short, needles
+from gui.secret.prefixes import without_prefixes
 from gui.secret.readings import EXACT, Reading, Sieve, Source, fold, undo_escapes
 from gui.secret.unwrapping import Budget, unwrapped
 
@@ -94,9 +95,12 @@ def _index(secrets: tuple[str, ...]) -> _Index:
 
 
 def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Leak]:
-    """Yield what ``text`` spells: as it stands, with its escapes undone, and in what is wrapped in it."""
-    decoded = undo_escapes(text)
-    for source in (Source(text),) if decoded == text else (Source(text), Source(text, decoded)):
+    """Yield what ``text`` spells: as it stands, without escapes or what is around lines, and in what is wrapped."""
+    decoded, (bare, removed) = undo_escapes(text), without_prefixes(text)
+    sources = [Source(text)]
+    sources += [Source(text, decoded)] if decoded != text else []
+    sources += [Source(text, bare, removed)] if removed else []
+    for source in sources:
         for sieve in index.seeds:
             reading = Reading(source, sieve)
             for first, last, number, form in index.hits(reading.seen, sieve):

@@ -15,7 +15,7 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 __all__ = ["EXACT", "JOINED", "LOWER", "Reading", "Sieve", "Source", "fold", "locate", "undo_escapes"]
 
@@ -35,6 +35,7 @@ _NEXT = r"(?:(?:(?![Uu]\+)[^\n]){0,80}\n[ \t]*+[0-9]{0,6}[:.)|]?[ \t]*+(?=[Uu]\+
 """What stands between code points: names behind them and numbers of lines, or what a list has."""
 # Each alternative begins with a letter of its own: only so the search is a fast one.
 _ESCAPES = (
+    r"\x1b\[[0-9;]{0,16}[A-Za-z]|\\\\{0,7}(?:x1[bB]|u001[bB]|033|e)\[[0-9;]{0,16}m|"  # colours of terminals
     r"\\\\{0,7}u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python; nested ones double the bar
     r"|\\\\{0,7}U([0-9A-Fa-f]{8})"
     rf"|{_BARS}"
@@ -193,11 +194,11 @@ EXACT = Sieve(swapped=(b"-_", b"+/"))
 
 
 class Source:
-    """A text as it is read: as it stands, or with its escapes undone."""
+    """A text as it is read: as it stands, with its escapes undone, or without some of it."""
 
-    def __init__(self, text: str, decoded: str | None = None) -> None:
-        """Take what :func:`undo_escapes` gives for ``text``, if that is to be read."""
-        self._text, self._decoded = text, decoded
+    def __init__(self, text: str, decoded: str | None = None, removed: Sequence[tuple[int, int]] = ()) -> None:
+        """Take what is to be read: what :func:`undo_escapes` gives, or ``text`` without what was ``removed``."""
+        self._text, self._decoded, self._removed = text, decoded, removed
         self.read = text if decoded is None else decoded
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
@@ -217,11 +218,17 @@ class Source:
     def _escapes(self) -> list[tuple[int, int, int, int]]:
         """Each escape: where its character stands in the decoded text, how many there are, and its [start, end)."""
         found, shift = [], 0
-        for match in _tokens(self._text).finditer(self._text):
-            length = len(_decode(match))
-            found.append((match.start() - shift, length, match.start(), match.end()))
-            shift += match.end() - match.start() - length
+        for start, end, length in self._changes():
+            found.append((start - shift, length, start, end))
+            shift += end - start - length
         return found
+
+    def _changes(self) -> Iterator[tuple[int, int, int]]:
+        if self._removed:
+            yield from ((start, end, 0) for start, end in self._removed)
+        else:
+            for match in _tokens(self._text).finditer(self._text):
+                yield match.start(), match.end(), len(_decode(match))
 
 
 class Reading:

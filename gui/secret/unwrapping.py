@@ -149,6 +149,8 @@ def _from_base64(digits: str) -> Iterator[tuple[int, bytes]]:
 
 
 def _from_base32(digits: str) -> Iterator[tuple[int, bytes]]:
+    if len(set(digits)) < 4:
+        return  # of one letter, eight times the same, there are six or more
     plain = digits.upper()
     for skipped in range(8):
         data = base64.b32decode(plain[skipped : skipped + (len(plain) - skipped) // 8 * 8])

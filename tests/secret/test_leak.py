@@ -206,6 +206,41 @@ def test_a_short_password_is_redacted_whole():
     assert Redactor(["hunter22"]).redact("proxy says hunter22!") == "proxy says [key-1]!"
 
 
+_AROUND = {
+    "docker": ("web_1  | ", ""),
+    "grep": ("app.log:{}:", ""),
+    "numbered": ("{:6}: ", ""),
+    "stream": ('data: {{"c":"', '"}}\n'),
+    "long stream": ('data: {{"id":"x","choices":[{{"index":0,"delta":{{"content":"', '"}}}}]}}\r\n\r'),
+    "times": ("2026-11-27T09:00:0{}.123Z INFO ", " (end)"),
+    "assigned": ('part{} = "', '"'),
+}
+
+
+@pytest.mark.parametrize("around", sorted(_AROUND))
+@pytest.mark.parametrize("size", [6, 7])
+def test_what_stands_around_each_line_does_not_hide_a_key_in_pieces(fake_key, around, size):
+    key = fake_key(16)
+    before, after = _AROUND[around]
+    starts = range(0, len(key), size)
+    lines = [f"{before.format(n)}{key[at : at + size]}{after.format(n)}" for n, at in enumerate(starts, start=8)]
+    text = "\n".join([before.format(7) + "it begins" + after.format(7), *lines, "the end"])
+    assert spells(text, [key])
+    redacted = Redactor([key]).redact(text)
+    assert not spells(redacted, [key])
+    assert "it begins" in redacted
+    assert redacted.endswith("the end")
+    assert all(key[at : at + size] not in redacted for at in starts[2:-1])
+    assert Redactor([key]).redact(redacted) == redacted
+
+
+@pytest.mark.parametrize("colour", ["\x1b[31m", "\x1b[0m", "\\x1b[1;32m", "\\u001b[0m", "\\033[38;5;196m"])
+def test_colours_of_a_terminal_do_not_hide_a_key_in_pieces(fake_key, colour):
+    key = fake_key(17)
+    text = f"before {colour.join(key[at : at + 6] for at in range(0, len(key), 6))} after"
+    assert Redactor([key]).redact(text) == "before [key-1] after"
+
+
 def _bomb(size):
     return base64.b64encode(gzip.compress(bytes(size), mtime=0)).decode()
 
@@ -261,7 +296,7 @@ def test_circled_letters_escaped_in_front_of_digits_and_tags_are_read(fake_key):
 
 
 @pytest.mark.parametrize(
-    "hostile", ["a", "A1", "sk-", "eyJ", "://", "a:b@", "Basic ", "Bearer a", "\\u00", "%25", "=", "&#"]
+    "hostile", ["a", "A1", "sk-", "eyJ", "://", "a:b@", "Basic ", "Bearer a", "\\u00", "%25", "=", "&#", "-\n", "0"]
 )
 def test_redaction_takes_time_in_proportion_whatever_the_text(fake_key, hostile):
     text = (hostile * 65536)[:65536]
