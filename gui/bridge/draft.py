@@ -28,6 +28,7 @@ from gui.bundle import (
     require_room,
     ticket_of,
 )
+from gui.secret import PERSONAL, Redactor
 
 __all__ = ["Draft", "Letter", "Made", "Refusal", "Unwritten"]
 
@@ -100,7 +101,8 @@ class Draft(QObject):
         changed (): something began, came to its end, or is wanted otherwise; ask the attributes.
         refused (Refusal): a file was not taken.
         failed (Fault): a fault of this program; everything is as it was before.
-        written (str, Unwritten or None): a bundle was written to this path, or why not.
+        written (str, Unwritten or None): a bundle was written to this path, or why not. The path is as it may be shown
+            and read aloud: a folder can be named after the key.
     """
 
     changed = Signal()
@@ -211,14 +213,17 @@ class Draft(QObject):
         if made is None:
             return
 
-        def write() -> Unwritten | None:
+        def write() -> tuple[str, Unwritten | None]:
+            from gui.asking import known_secrets  # on a worker: it brings the probes along
+
+            shown = Redactor(known_secrets(self.answered.question), keep=PERSONAL).redact(str(path))
             try:
                 self._around.write(made.collected, path, self.answered, made.extras)
             except BundleLeak as leak:
-                return Unwritten(leak.code, leak.file, leak.rule)
+                return shown, Unwritten(leak.code, leak.file, leak.rule)
             except BundleError as error:
-                return Unwritten(error.code)
-            return None
+                return shown, Unwritten(error.code)
+            return shown, None
 
         self._background.run(write, functools.partial(self._on_written, path))
 
@@ -261,9 +266,9 @@ class Draft(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
-    def emit_written(self, path: Path, unwritten: Unwritten | None) -> None:
-        """Tell how the writing went."""
-        self.written.emit(str(path), unwritten)
+    def emit_written(self, path: str, unwritten: Unwritten | None) -> None:
+        """Tell how the writing went; ``path`` as it may be shown."""
+        self.written.emit(path, unwritten)
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
@@ -305,8 +310,8 @@ class Draft(QObject):
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
 
-    def _on_written(self, path: Path, outcome: Unwritten | Fault | None) -> None:
+    def _on_written(self, path: Path, outcome: tuple[str, Unwritten | None] | Fault) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-            outcome = Unwritten("failed")
-        self.emit_written(path, outcome)
+            outcome = Redactor(keep=PERSONAL).redact_short(str(path)), Unwritten("failed")
+        self.emit_written(*outcome)

@@ -93,7 +93,9 @@ class Terminal:
         self._reader_gone = self._reader_gone or written is _Written.READER_GONE
 
     def say(self, say: Say, **params: Any) -> None:
-        """Print a sentence to stderr."""
+        """Print a sentence to stderr. The ``path`` in it may be named after a key that has not been read yet."""
+        if "path" in params:
+            params["path"] = self.redactor.redact_short(str(params["path"]))
         _write(sys.stderr, _inert(self.redactor.redact(self.wording.say(say, **params))) + "\n")
 
     def note(self, say: Say, **params: Any) -> None:

@@ -32,7 +32,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     if options.json:
         terminal.document(_document(found))
     else:
-        terminal.result("\n".join(_lines(found, options.bundle, terminal)))
+        shown = terminal.redactor.redact_short(options.bundle)
+        terminal.result("\n".join(_lines(found, shown, terminal)))
     return Exit.WORKS if found.ok else Exit.CAUSE_FOUND
 
 

@@ -79,7 +79,7 @@ class BundleWindow(QDialog):
 
     def __init__(self, path: Path, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
-        self._clipboard, self._name = clipboard, Redactor(keep=PERSONAL).redact(path.name)
+        self._clipboard, self._name = clipboard, Redactor(keep=PERSONAL).redact_short(path.name)
         self._phrases = Phrases(wording)
         self.found: Foreign | None = None
         self.model = ChecklistModel(wording, self)

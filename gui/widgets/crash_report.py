@@ -81,8 +81,10 @@ class CrashReport(QDialog):
     def show_outcome(self, code: str, path: str) -> None:
         """Tell that they were written, or why not by the code of ``BundleError``."""
         wording = self._wording
-        said = wording.say(EXPORT_TROUBLE[code], path=path) if code else wording.text(_WRITTEN, path=path)
-        self.result_line.setText(Redactor(keep=PERSONAL).redact(said))
+        path = Redactor(keep=PERSONAL).redact_short(path)
+        self.result_line.setText(
+            wording.say(EXPORT_TROUBLE[code], path=path) if code else wording.text(_WRITTEN, path=path)
+        )
         self.result_line.show()
         self.save.setEnabled(True)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
+from gui.secret import PERSONAL, Redactor
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
@@ -74,13 +75,14 @@ class Notices(QObject):
     def show_refused(self, code: str, path: str) -> None:
         """Say why there is no run, or why a key file cannot be read; a code of ``RefusedError``."""
         said = FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
+        path = Redactor(keep=PERSONAL).redact_short(path)
         if code == "bad_proxy":
             self.show(lambda wording: wording.text(_BAD_PROXY))
         else:
             self.show(lambda wording: wording.say(said, path=path))
 
     def show_unwritten(self, code: str, path: str) -> None:
-        """Say why a bundle was not written; a code of ``BundleError``."""
+        """Say why a bundle was not written; a code of ``BundleError``, and ``path`` as ``Draft.written`` tells it."""
         said = EXPORT_TROUBLE[code]
         self.show(lambda wording: wording.say(said, path=path))
 

@@ -164,6 +164,19 @@ def test_an_existing_export_is_kept(tmp_path, fake_key):
     assert path.read_bytes() == b"precious"
 
 
+def test_a_path_with_a_key_in_it_is_not_told_before_the_key_is_read(tmp_path, fake_key):
+    folder = tmp_path / f"dir{fake_key(1)[3:]}"
+    with PracticeServer("healthy") as server:
+        missing = _refused(
+            diagnose(server, fake_key(1), tmp_path, "--export", str(folder / "b.zip")), "folder", "b.zip"
+        )
+        assert fake_key(1)[8:16] not in missing.err
+        folder.mkdir()
+        (folder / "b.zip").write_bytes(b"precious")
+        there = _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(folder / "b.zip")), "exists")
+        assert fake_key(1)[8:16] not in there.err
+
+
 def test_an_export_below_a_file_is_refused(tmp_path, fake_key):
     (tmp_path / "file").write_bytes(b"")
     with PracticeServer("healthy") as server:
@@ -243,7 +256,7 @@ def test_a_key_in_disguise_is_not_echoed_either(option, disguise, fake_key):
     ],
 )
 def test_ordinary_names_of_files_are_no_keys(path, tmp_path):
-    ended = _refused(key_doctor("inspect", "--key-file", path, "--lang", "en", cwd=tmp_path), path)
+    ended = _refused(key_doctor("inspect", "--key-file", path, "--lang", "en", cwd=tmp_path), "There is no file", path[:6])
     assert "no file" in ended.err
 
 

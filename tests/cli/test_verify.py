@@ -93,6 +93,15 @@ def test_what_cannot_be_read_ends_with_two(verify, tmp_path):
         assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("option", ["bundle", "--key-file"])
+def test_a_name_with_a_key_in_it_is_not_told(verify, good, tmp_path, option):
+    missing = tmp_path / f"dir{KEY[3:]}" / "b.zip"
+    code, out, err = verify(*([missing] if option == "bundle" else [good, "--key-file", missing]))
+    assert (code, out) == (2, "")
+    assert KEY[8:16] not in err
+    assert "b.zip" in err
+
+
 def test_nothing_in_an_archive_acts_on_a_terminal(verify, tmp_path):
     report = with_exchange(with_key(sample_report(), key_name=ODD, masked=ODD), url=f"https://{ODD}", body_excerpt=ODD)
     files = {file.name: file.data for file in collect(report, Redactor()).files}

@@ -245,3 +245,19 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(preview):
     smallest = preview.fitting(QSize(900, 600))
     preview.resize(smallest)
     assert preview.size() == smallest
+
+
+@pytest.mark.parametrize("folder", ["there", "gone"])
+def test_a_folder_named_after_the_key_is_not_read_aloud(preview, settled, qtbot, tmp_path, folder):
+    settled(preview)
+    key = preview.draft.answered.question.key.reveal()
+    path = tmp_path / f"dir{key[3:]}" / "b.zip"
+    if folder == "there":
+        path.parent.mkdir()
+    with qtbot.waitSignal(preview.draft.written, timeout=20000):
+        preview.write(str(path))
+    assert path.exists() is (folder == "there")
+    said = preview.result_line.text()
+    assert "dir[key-1]" in said
+    assert "b.zip" in said
+    assert not spells(said, [key])
