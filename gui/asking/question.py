@@ -30,6 +30,7 @@ class Recheck:
 class Question:
     """What the user asks: a key text, where to try it, and what else they know. Only ``key`` and ``url`` are needed.
 
+    ``client_error_cut``: the middle of that text is missing, since it was too long to be taken whole.
     ``answers``: what the user saw in the console, as :mod:`gui.console` has checked it.
     ``other_copies`` go into the report; ``copies_in_effect``, those that programs get, into the verdict.
     ``other_keys`` are the secrets in all of them: nothing is asked about these, but names and paths that go into the
@@ -48,6 +49,7 @@ class Question:
     scope: Scope = USUAL
     seconds: float = 30.0
     client_error: str | None = dataclasses.field(default=None, repr=False)
+    client_error_cut: bool = False
     client_key: ApiKey | None = None
     second_key: ApiKey | None = None
     key_id: str | None = None

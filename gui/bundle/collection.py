@@ -154,7 +154,12 @@ class _Collection:
     def _note_text(self, wordings: tuple[Wording, ...]) -> str:
         parts = []
         for wording in wordings:
-            lines = [wording.text(NOTES["missing" if self._notes else "complete"])]
+            middle = self._extras.client_error_cut and any(file.name == "client-error.txt" for file in self._files)
+            lines = [wording.text(NOTES["missing"])] if self._notes else []
+            if not (self._notes or middle or self._cut):
+                lines.append(wording.text(NOTES["complete"]))
+            if middle:
+                lines.append(wording.text(NOTES["middle"]))
             if self._cut:
                 lines.append(wording.text(NOTES["cut"], limit=LONGEST_TEXT))
             if self._extras.without:

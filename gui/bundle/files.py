@@ -77,6 +77,7 @@ class Attachment:
 class Extras:
     """What goes into a bundle beside the report; None leaves the file out.
 
+    ``client_error_cut``: the middle of that text was missing when it came, which the notes tell.
     ``note``: what the user writes to support; it takes the place of the note in the report. ``without``: what is left
     out of every file; the verdict must have been formed without it (:func:`gui.bundle.without_parts`). ``personal``:
     mail addresses and names of users in paths stay, since the user says so; the Redactor must be told to keep them.
@@ -84,6 +85,7 @@ class Extras:
 
     environment: Mapping[str, Any] | None = None
     client_error_text: str | None = dataclasses.field(default=None, repr=False)
+    client_error_cut: bool = False
     note: str | None = dataclasses.field(default=None, repr=False)
     attachments: tuple[Attachment, ...] = ()
     without: frozenset[Part] = frozenset()

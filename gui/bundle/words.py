@@ -157,6 +157,9 @@ NOTES: dict[str, str] = {
     "missing": N_("These files could not be made. The second word names the kind of error:"),
     "never": N_("Never collected: keys, values of environment variables, names of this computer and of its users."),
     "cut": N_("The text of the client was longer than {limit} bytes; its end is missing."),
+    "middle": N_(
+        "The text of the client was too long: its beginning and its end are there, what was between is missing."
+    ),
     "left_out": N_("The user has left out: {parts}. The result was formed without it."),
     "attached": N_("Files that the user has added, redacted like everything else: {count}"),
 }

@@ -75,7 +75,8 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         free_only=options.free_only,
         scope=_scope(options),
         seconds=options.deadline,
-        client_error=_printable(told),
+        client_error=_printable(told.text) if told is not None else None,
+        client_error_cut=told is not None and told.cut,
         client_key=keys.from_file(options.client_key_file) if options.client_key_file is not None else None,
         second_key=keys.from_file(options.second_key_file) if options.second_key_file is not None else None,
         key_id=_printable(options.key_id),
@@ -89,6 +90,8 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     )
     again.require_same(question)
     question = again.with_answers(question, terminal)
+    if question.client_error_cut:
+        terminal.say(Say.ERROR_TEXT_CUT)
     return _with_copies(question, options) if wants_copies(options) else question
 
 
@@ -185,7 +188,11 @@ def export(
     report: Report, question: Question, path: Path, secrets: list[str], terminal: Terminal, *, overwrite: bool = False
 ) -> bool:
     """Write the bundle; say why if it cannot be."""
-    extras = bundle.Extras(environment=bundle.environment_facts(), client_error_text=question.client_error)
+    extras = bundle.Extras(
+        environment=bundle.environment_facts(),
+        client_error_text=question.client_error,
+        client_error_cut=question.client_error_cut,
+    )
     collected = bundle.collect(report, Redactor(secrets, ordinals=question.ordinals), extras=extras)
     try:
         bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)

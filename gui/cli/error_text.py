@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 import sys
@@ -14,7 +15,7 @@ from gui.probes.client_text import HEAD, TAIL
 from gui.probes.envelopes import body_text
 from gui.wording import Say
 
-__all__ = ["from_file", "from_stdin"]
+__all__ = ["ErrorText", "from_file", "from_stdin"]
 
 _HEAD, _TAIL = 4 * HEAD, 4 * TAIL
 """Bytes: no encoding takes more than four for a code point."""
@@ -24,7 +25,15 @@ _MOST = 64 * 1024 * 1024
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def from_file(path: str) -> str:
+@dataclasses.dataclass(frozen=True)
+class ErrorText:
+    """What was read; ``cut``: it was too long, and all between its beginning and its end is missing."""
+
+    text: str = dataclasses.field(repr=False)
+    cut: bool = False
+
+
+def from_file(path: str) -> ErrorText:
     """Return the text in a file, in the encoding that it shows; raises :class:`UsageError` that names the path only."""
     try:
         state = os.stat(path)
@@ -43,7 +52,7 @@ def from_file(path: str) -> str:
         raise UsageError(Say.FILE_NOT_READABLE, path=path) from None
 
 
-def from_stdin(terminal: Terminal) -> str:
+def from_stdin(terminal: Terminal) -> ErrorText:
     """Return what is piped in, or typed; raises :class:`UsageError`."""
     if sys.stdin is None:
         raise UsageError(Say.ERROR_TEXT_MISSING)
@@ -63,7 +72,7 @@ def _read(stream: BinaryIO, size: int) -> bytes:
     return data
 
 
-def _rest(head: bytes, stream: BinaryIO) -> str:
+def _rest(head: bytes, stream: BinaryIO) -> ErrorText:
     tail, at = b"", len(head)
     while at + len(tail) < _MOST and (piece := stream.read(_PIECE)):
         tail += piece
@@ -73,10 +82,11 @@ def _rest(head: bytes, stream: BinaryIO) -> str:
     return _joined(head, tail, at)
 
 
-def _joined(head: bytes, tail: bytes, at: int) -> str:
+def _joined(head: bytes, tail: bytes, at: int) -> ErrorText:
     """Return both as text; ``at`` is where ``tail`` began. What was cut in two at a gap is left out."""
     if at == len(head):
-        return body_text(head + tail)
+        return ErrorText(body_text(head + tail))
     if head.startswith(_WIDE):
-        return body_text(head + tail[at % 2 :])
-    return body_text(head[: head.rfind(b"\n") + 1 or None] + b"\n[...]\n" + tail[tail.find(b"\n") + 1 :])
+        return ErrorText(body_text(head + tail[at % 2 :]), cut=True)
+    kept = head[: head.rfind(b"\n") + 1 or None] + b"\n[...]\n" + tail[tail.find(b"\n") + 1 :]
+    return ErrorText(body_text(kept), cut=True)

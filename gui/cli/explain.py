@@ -27,9 +27,11 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Run the command. 1: the text speaks for a cause; 3: for none that is known."""
     terminal.require_output()
     given = error_text.from_stdin(terminal) if options.error_file is None else error_text.from_file(options.error_file)
-    error = read_client_error(given)
+    error = read_client_error(given.text)
     if error is None:
         raise UsageError(Say.ERROR_TEXT_EMPTY)
+    if given.cut:
+        terminal.say(Say.ERROR_TEXT_CUT)
     causes = judge_text(error)
     if options.json:
         terminal.document(_document(error, causes))

@@ -115,6 +115,7 @@ class Say(enum.StrEnum):
     # The text that a client printed.
     ERROR_TEXT_MISSING = "error_text_missing"
     ERROR_TEXT_EMPTY = "error_text_empty"
+    ERROR_TEXT_CUT = "error_text_cut"
     ERROR_TEXT_PROMPT = "error_text_prompt"
     READ_FROM_TEXT = "read_from_text"
     # How a run may end.
@@ -304,6 +305,7 @@ SENTENCES: dict[Say, str] = {
         "command."
     ),
     Say.ERROR_TEXT_EMPTY: N_("The error text is empty. Put in what your client printed, as much of it as you have."),
+    Say.ERROR_TEXT_CUT: N_("The error text is very long: only its beginning and its end are used."),
     Say.ERROR_TEXT_PROMPT: N_("Paste what your client printed; end with Ctrl+D, on Windows with Ctrl+Z and Enter."),
     Say.READ_FROM_TEXT: N_("Read from the text"),
     Say.INTERRUPTED: N_("Stopped."),

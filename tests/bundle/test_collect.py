@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from gui.bundle import BundleFile, Collected, Extras, bundle_name, collect, environment_facts, search
+from gui.bundle import BundleFile, Collected, Extras, Part, bundle_name, collect, environment_facts, search
 from gui.bundle.collection import LONGEST_TEXT
 from gui.report import Ids, decode_report, to_builtins
 from gui.secret import Redactor
@@ -214,6 +214,17 @@ def test_a_long_client_text_is_cut_and_the_notes_say_so():
     assert LONGEST_TEXT - 3 < len(files["client-error.txt"]) <= LONGEST_TEXT
     files["client-error.txt"].decode("utf-8")
     assert str(LONGEST_TEXT) in files["collection-notes.txt"].decode()
+
+
+def test_the_notes_say_that_the_middle_of_a_client_text_was_missing():
+    whole = contents(everything(extras=Extras(client_error_text="401")))["collection-notes.txt"].decode()
+    assert "Everything was collected" in whole
+    notes = contents(everything(extras=Extras(client_error_text="4\n[...]\n1", client_error_cut=True)))
+    said = notes["collection-notes.txt"].decode()
+    assert "its beginning and its end" in said
+    assert "Everything was collected" not in said
+    left_out = Extras(client_error_text="401", client_error_cut=True, without=frozenset({Part.CLIENT_ERROR}))
+    assert "its end are there" not in contents(everything(extras=left_out))["collection-notes.txt"].decode()
 
 
 def test_a_failing_collector_is_a_line_in_the_notes_without_its_text(monkeypatch):

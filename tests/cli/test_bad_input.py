@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -177,6 +178,20 @@ def test_a_path_with_a_key_in_it_is_not_told_before_the_key_is_read(tmp_path, fa
         assert fake_key(1)[8:16] not in there.err
 
 
+def test_a_client_error_that_was_cut_is_told_in_both_places(tmp_path, fake_key):
+    error, path = tmp_path / "error.log", tmp_path / "b.zip"
+    error.write_bytes(b"2026-10-01 12:00:00 INFO still alive\n" * 40_000 + b"Error code: 401\n")
+    with PracticeServer("no-balance") as server:
+        words = ["--client-error-file", str(error), "--free-only", "--export", str(path), "--lang", "en"]
+        ended = diagnose(server, fake_key(1), tmp_path, *words)
+    assert "only its beginning and its end are used" in ended.err
+    with zipfile.ZipFile(path) as archive:
+        notes = archive.read("collection-notes.txt").decode()
+        assert archive.getinfo("client-error.txt").file_size < error.stat().st_size
+    assert "its beginning and its end are there" in notes
+    assert "Everything was collected" not in notes
+
+
 def test_an_export_below_a_file_is_refused(tmp_path, fake_key):
     (tmp_path / "file").write_bytes(b"")
     with PracticeServer("healthy") as server:
@@ -256,7 +271,9 @@ def test_a_key_in_disguise_is_not_echoed_either(option, disguise, fake_key):
     ],
 )
 def test_ordinary_names_of_files_are_no_keys(path, tmp_path):
-    ended = _refused(key_doctor("inspect", "--key-file", path, "--lang", "en", cwd=tmp_path), "There is no file", path[:6])
+    ended = _refused(
+        key_doctor("inspect", "--key-file", path, "--lang", "en", cwd=tmp_path), "There is no file", path[:6]
+    )
     assert "no file" in ended.err
 
 

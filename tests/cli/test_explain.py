@@ -97,6 +97,8 @@ def test_of_a_huge_text_beginning_and_end_are_read_in_no_time(piped, tmp_path):
     ended = explain(data, "--json") if piped else key_doctor("explain", "--json", "--error-file", str(file))
     assert time.monotonic() - begun < 10
     assert (ended.json()["answer"], ended.json()["family"]) == ("A3", "openai-python")
+    assert ended.err.count("\n") == 1
+    assert len(ended.err) > 20
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no /dev/zero")
