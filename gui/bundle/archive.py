@@ -39,6 +39,7 @@ Trouble = Literal[
     "folder_gone",
     "folder_missing",
     "leak",
+    "name_leak",
     "not_writable",
     "unsearchable",
 ]
@@ -133,7 +134,8 @@ def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: s
         raise BundleError("folder_missing")
     if os.path.lexists(path) and (path.is_dir() or not overwrite):
         raise BundleError("exists")
-    _gate([BundleFile(path.name, b"")], secrets)
+    if secrets and search([BundleFile(path.name, b"")], secrets):
+        raise BundleError("name_leak")
     data = _archive(collected, _moment(ended_at))
     _check(data, secrets)
     _sweep(folder)

@@ -33,6 +33,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     terminal.require_output()
     question = question_of(options, terminal)
     destination = _destination(options.export) if options.export is not None else None
+    if destination is not None:
+        _require_quiet_name(destination, question)
     report, secrets = diagnosed(question, terminal)
     # Written before anything is printed: a reader that goes away must not cost the bundle.
     written = destination is None or export(report, question, destination, secrets, terminal)
@@ -165,6 +167,12 @@ def _destination(name: str) -> Path:
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name)
     return path
+
+
+def _require_quiet_name(path: Path, question: Question) -> None:
+    """Raise :class:`UsageError` if the name of the file spells a secret: whoever gets it would read it there."""
+    if bundle.search([bundle.BundleFile(path.name, b"")], diagnosis.known_secrets(question)):
+        raise UsageError(Say.EXPORT_NAME_HOLDS_KEY)
 
 
 def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]]:

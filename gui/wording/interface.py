@@ -99,6 +99,7 @@ class Say(enum.StrEnum):
     EXPORT_EXISTS = "export_exists"  # path
     EXPORT_FOLDER_MISSING = "export_folder_missing"  # path
     EXPORT_NOT_WRITABLE = "export_not_writable"  # path
+    EXPORT_NAME_HOLDS_KEY = "export_name_holds_key"
     EXPORT_WOULD_LEAK = "export_would_leak"
     EXPORT_LEAK_PLACE = "export_leak_place"  # file, rule
     EXPORT_UNSEARCHABLE = "export_unsearchable"
@@ -277,6 +278,7 @@ SENTENCES: dict[Say, str] = {
     Say.EXPORT_EXISTS: N_("{path} exists already and is not overwritten. Choose another name."),
     Say.EXPORT_FOLDER_MISSING: N_("The folder for {path} does not exist. Create it or choose another one."),
     Say.EXPORT_NOT_WRITABLE: N_("{path} cannot be written. Choose a folder that you may write to."),
+    Say.EXPORT_NAME_HOLDS_KEY: N_("The name of the file holds a part of the key: choose another name."),
     Say.EXPORT_WOULD_LEAK: N_(
         "The bundle was not written, because part of a key was found in it. Please report this fault in the program."
     ),

@@ -34,6 +34,7 @@ EXPORT_TROUBLE: dict[str, Say] = {
     "folder_missing": Say.EXPORT_FOLDER_MISSING,
     "not_writable": Say.EXPORT_NOT_WRITABLE,
     "disk_full": Say.EXPORT_DISK_FULL,
+    "name_leak": Say.EXPORT_NAME_HOLDS_KEY,
     "leak": Say.EXPORT_WOULD_LEAK,
     "unsearchable": Say.EXPORT_UNSEARCHABLE,
     "failed": Say.EXPORT_FAILED,

@@ -212,7 +212,8 @@ def test_a_name_that_spells_the_key_is_not_repeated(collected, tmp_path):
 
 
 def test_the_name_of_the_archive_is_searched(collected, tmp_path):
-    refused("leak", collected, tmp_path / f"{KEY}.zip")
+    for name in (KEY, KEY[10:30], KEY[::-1]):
+        refused("name_leak", collected, tmp_path / f"{name}.zip")
     assert os.listdir(tmp_path) == []
 
 

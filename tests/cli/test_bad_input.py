@@ -192,6 +192,17 @@ def test_a_client_error_that_was_cut_is_told_in_both_places(tmp_path, fake_key):
     assert "Everything was collected" not in notes
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_an_export_that_is_named_after_the_key_is_refused_before_the_run(tmp_path, fake_key, lang):
+    path = tmp_path / f"ticket-{fake_key(1)[10:22]}.zip"
+    with PracticeServer("healthy") as server:
+        ended = _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(path), "--lang", lang))
+        assert server.requests == []
+    assert fake_key(1)[10:18] not in ended.err
+    assert ("choose another name" in ended.err) is (lang == "en")
+    assert ("key-1" in ended.err, path.exists()) == (False, False)
+
+
 def test_an_export_below_a_file_is_refused(tmp_path, fake_key):
     (tmp_path / "file").write_bytes(b"")
     with PracticeServer("healthy") as server:

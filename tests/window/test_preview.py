@@ -247,6 +247,17 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(preview):
     assert preview.size() == smallest
 
 
+def test_a_name_with_the_key_in_it_is_the_users_to_change(preview, settled, qtbot, tmp_path):
+    settled(preview)
+    key = preview.draft.answered.question.key.reveal()
+    with qtbot.waitSignal(preview.draft.written, timeout=20000):
+        preview.write(str(tmp_path / f"ticket-{key[10:22]}.zip"))
+    said = preview.result_line.text()
+    assert "choose another name" in said
+    assert "fault" not in said
+    assert list(tmp_path.glob("ticket*")) == []
+
+
 @pytest.mark.parametrize("folder", ["there", "gone"])
 def test_a_folder_named_after_the_key_is_not_read_aloud(preview, settled, qtbot, tmp_path, folder):
     settled(preview)
