@@ -58,7 +58,8 @@ def _document(found: bundle.Verification) -> dict[str, object]:
 def _lines(found: bundle.Verification, path: str, terminal: Terminal) -> list[str]:
     wording = terminal.wording
     codes = [problem.code.value for problem in found.problems]
-    lines = [bundles.problem_line(problem.code.value, problem.name, path, wording) for problem in found.problems]
+    told = (bundles.problem_line(problem.code.value, problem.name, path, wording) for problem in found.problems)
+    lines = list(dict.fromkeys(told))  # of many members that cannot be read, one sentence speaks
     lines += bundles.searched_lines(codes, found.searched_for, wording)
     if found.searched_for == ("patterns",):
         lines.append(wording.say(Say.VERIFY_ADD_KEY_FILE))

@@ -221,10 +221,11 @@ class BundleWindow(QDialog):
     def _show_check(self, found: Foreign) -> None:
         wording = self._phrases.wording
         codes = [problem.code.value for problem in found.problems]
-        first = found.problems[:_MOST_PROBLEMS]
-        lines = [problem_line(problem.code.value, problem.name, self._name, wording) for problem in first]
-        if len(codes) > len(lines):
-            lines.append(wording.plural(*_MORE, len(codes) - len(lines)))
+        told = (problem_line(problem.code.value, problem.name, self._name, wording) for problem in found.problems)
+        distinct = list(dict.fromkeys(told))
+        lines = distinct[:_MOST_PROBLEMS]
+        if len(distinct) > len(lines):
+            lines.append(wording.plural(*_MORE, len(distinct) - len(lines)))
         if found.alone:
             lines.append(wording.text(_ALONE))
         done = list(searched_lines(codes, found.searched_for, wording, alone=found.alone))

@@ -4,7 +4,6 @@ import base64
 import os
 import subprocess
 import sys
-import zipfile
 
 import pytest
 
@@ -163,44 +162,6 @@ def test_an_existing_export_is_kept(tmp_path, fake_key):
         _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(path)), "b.zip")
         assert server.requests == []
     assert path.read_bytes() == b"precious"
-
-
-def test_a_path_with_a_key_in_it_is_not_told_before_the_key_is_read(tmp_path, fake_key):
-    folder = tmp_path / f"dir{fake_key(1)[3:]}"
-    with PracticeServer("healthy") as server:
-        missing = _refused(
-            diagnose(server, fake_key(1), tmp_path, "--export", str(folder / "b.zip")), "folder", "b.zip"
-        )
-        assert fake_key(1)[8:16] not in missing.err
-        folder.mkdir()
-        (folder / "b.zip").write_bytes(b"precious")
-        there = _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(folder / "b.zip")), "exists")
-        assert fake_key(1)[8:16] not in there.err
-
-
-def test_a_client_error_that_was_cut_is_told_in_both_places(tmp_path, fake_key):
-    error, path = tmp_path / "error.log", tmp_path / "b.zip"
-    error.write_bytes(b"2026-10-01 12:00:00 INFO still alive\n" * 40_000 + b"Error code: 401\n")
-    with PracticeServer("no-balance") as server:
-        words = ["--client-error-file", str(error), "--free-only", "--export", str(path), "--lang", "en"]
-        ended = diagnose(server, fake_key(1), tmp_path, *words)
-    assert "only its beginning and its end are used" in ended.err
-    with zipfile.ZipFile(path) as archive:
-        notes = archive.read("collection-notes.txt").decode()
-        assert archive.getinfo("client-error.txt").file_size < error.stat().st_size
-    assert "its beginning and its end are there" in notes
-    assert "Everything was collected" not in notes
-
-
-@pytest.mark.parametrize("lang", ["en", "zh_CN"])
-def test_an_export_that_is_named_after_the_key_is_refused_before_the_run(tmp_path, fake_key, lang):
-    path = tmp_path / f"ticket-{fake_key(1)[10:22]}.zip"
-    with PracticeServer("healthy") as server:
-        ended = _refused(diagnose(server, fake_key(1), tmp_path, "--export", str(path), "--lang", lang))
-        assert server.requests == []
-    assert fake_key(1)[10:18] not in ended.err
-    assert ("choose another name" in ended.err) is (lang == "en")
-    assert ("key-1" in ended.err, path.exists()) == (False, False)
 
 
 def test_an_export_below_a_file_is_refused(tmp_path, fake_key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 
 import pytest
 
@@ -91,6 +92,18 @@ def test_what_cannot_be_read_ends_with_two(verify, tmp_path):
         code, out, err = verify(path, "--json")
         assert (code, out) == (2, "")
         assert err.count("\n") == 1
+
+
+def test_what_holds_of_many_members_is_said_once(verify, good, tmp_path):
+    path = tmp_path / "bzip2.zip"
+    with zipfile.ZipFile(good) as made, zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        for name in made.namelist():
+            archive.writestr(name, made.read(name))
+    code, out, _err = verify(path)
+    lines = out.splitlines()
+    assert code == 1
+    assert len(lines) == len(set(lines)) == 2
+    assert len(json.loads(verify(path, "--json")[1])["problems"]) > 5
 
 
 @pytest.mark.parametrize("option", ["bundle", "--key-file"])
