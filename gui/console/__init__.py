@@ -8,7 +8,7 @@ whether it is documented, and "my console does not show this" and "I cannot look
 from gui.console.age import DAYS_TRUE, is_old
 from gui.console.details import settled
 from gui.console.document import LARGEST, AnswersError, Trouble, check, read
-from gui.console.entry import LONG, EntryError, fields_of, shown, typed
+from gui.console.entry import LONG, EntryError, fields_of, hours_problems, shown, typed
 from gui.console.fields import Field, Kind
 from gui.console.rows import CANNOT_LOOK, NOT_THERE, ROWS, Choice, Leaning, Row, row_of, tells
 from gui.console.schema import answers_schema
@@ -31,6 +31,7 @@ __all__ = [
     "answers_schema",
     "check",
     "fields_of",
+    "hours_problems",
     "is_old",
     "read",
     "row_of",

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from gui.console.fields import DAYS, NOTE, Field, Kind
+from gui.console.hours_entry import ProblemWithHours, read_hours
 from gui.console.rows import CANNOT_LOOK, NOT_THERE, Row
 
-__all__ = ["LONG", "EntryError", "fields_of", "shown", "typed"]
+__all__ = ["LONG", "EntryError", "fields_of", "hours_problems", "shown", "typed"]
 
 LONG = frozenset({Kind.TEXT, Kind.DOCUMENT, Kind.NAMES, Kind.MOMENTS, Kind.HOURS, Kind.NOTICES})
 """Kinds that may need more than one line."""
@@ -26,6 +27,7 @@ _WINDOW = re.compile(
     r"(?P<zone>\S+)\s+(?P<days>\S+)\s+(?P<start>\d{1,2}:\d{2})\s*(?:-|\u2013|to)\s*(?P<end>\d{1,2}:\d{2})"
 )
 
+_LOOSE = re.compile(r"(?P<words>.*?)\s*(?P<start>\d{1,2}:\d{2})\s*(?:-|\u2013|to)\s*(?P<end>\d{1,2}:\d{2})")
 
 _CURRENCIES = {
     "CNY": "CNY", "RMB": "CNY", "\u00a5": "CNY", "\uffe5": "CNY", "\u5143": "CNY", "\u4eba\u6c11\u5e01": "CNY",
@@ -57,6 +59,38 @@ def typed(kind: Kind, text: str) -> Any:
     if not kind.takes(value):
         raise EntryError
     return value
+
+
+def hours_problems(text: str) -> tuple[ProblemWithHours, ...]:
+    """Return what is wrong with effective hours as they are typed; ``entry`` counts lines, from 0.
+
+    Empty if nothing is, or if a line does not look like a window at all: then its whole form is to be told.
+    """
+    entries = [_loose(line) for line in _lines(text)]
+    if any(entry is None for entry in entries):
+        return ()
+    return read_hours(entries).problems
+
+
+def _loose(line: str) -> dict[str, Any] | None:
+    """Return a window whatever its zone, days and times are; None if there are no two times at its end."""
+    found = _LOOSE.fullmatch(line)
+    if found is None:
+        return None
+    words = found["words"].split()
+    days: list[str] = []
+    if words and (len(words) > 1 or _are_days(words[-1])):
+        last = words.pop()
+        days = _days(last) if _are_days(last) else last.split(",")
+    return {"zone": " ".join(words), "days": days, "from": found["start"], "to": found["end"]}
+
+
+def _are_days(word: str) -> bool:
+    try:
+        _days(word)
+    except EntryError:
+        return False
+    return True
 
 
 def shown(kind: Kind, value: Any) -> str:

@@ -23,6 +23,9 @@ _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "s
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _SHOWN = 40
 
+# Names of files in the zone data that stand for no place: the first is the zone of this computer.
+_NO_PLACES = re.compile(r"localtime|posixrules|Factory|(posix|right)/.*")
+
 # What people write for the time of China, where the zone data has only the one name. CST is also a time of America.
 _MEANT = dict.fromkeys(
     ("beijing", "asia/beijing", "china", "cst", "bjt", "utc+8", "utc+08:00", "gmt+8", "gmt+08:00", "+08:00"),
@@ -128,6 +131,8 @@ def _window(number: int, entry: object) -> Window | list[ProblemWithHours]:
 
 
 def _known(zone: str) -> bool:
+    if _NO_PLACES.fullmatch(zone):
+        return False
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # no such name, no name at all, a folder of the zone data

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
-from gui.console import LONG, EntryError, Field, Kind, shown, typed
+from gui.console import LONG, EntryError, Field, Kind, hours_problems, shown, typed
 from gui.widgets.error_text import ErrorText
 from gui.widgets.look import GAP, tint, tone
 from gui.wording import Wording
 from gui.wording.console import FIELDS
 from gui.wording.console_titles import ENTRIES
+from gui.wording.quotas import hours_problem_line
 
 __all__ = ["AnswerField"]
 
@@ -84,9 +85,23 @@ class AnswerField(QWidget):
         try:
             typed(self._kind, self.text())
         except EntryError:
-            said = self._wording.text(ENTRIES[self._kind])
+            said = self._why() or self._wording.text(ENTRIES[self._kind])
         else:
             said = ""
         self.message.setText(said)
         self.message.setVisible(bool(said))
         self.editor.setAccessibleDescription(said)
+
+    def _why(self) -> str:
+        """Say what exactly is wrong, as far as that is known; only lines of several are told by their numbers."""
+        if self._kind is not Kind.HOURS:
+            return ""
+        problems = hours_problems(self.text())[:_MORE_LINES]
+        several = len([line for line in self.text().splitlines() if line.strip()]) > 1
+        lines = []
+        for problem in problems:
+            told: dict[str, object] = {"value": problem.value, "meant": problem.meant}
+            if several:
+                told["entry"] = problem.entry
+            lines.append(hours_problem_line(problem.code.value, told, self._wording))
+        return "\n".join(lines)

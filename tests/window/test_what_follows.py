@@ -4,11 +4,14 @@ import datetime
 import json
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import Role, State
+from gui.console import Field, Kind
+from gui.widgets.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
 from gui.wording.policies import BASES, basis_line, broken_line, change_line
-from gui.wording.quotas import hours_line, quota_line
+from gui.wording.quotas import hours_line, hours_problem_line, quota_line
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -106,3 +109,29 @@ def test_limits_and_hours_are_told_below_what_is_typed(program, asked, qtbot):
         )
     assert f"{local:%H:%M}" in form.follows.text()
     assert "3 h 12 min" in form.follows.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        ("Beijing mon-fri 08:00-22:00", "zone_unknown", {"value": "Beijing", "meant": "Asia/Shanghai"}),
+        ("localtime mon-fri 08:00-22:00", "zone_unknown", {"value": "localtime"}),
+        ("mon-fri 08:00-22:00", "zone_missing", {}),
+        ("Asia/Shanghai 08:00-22:00", "no_days", {}),
+        ("Asia/Shanghai mon-sun 08:00-08:00", "same_times", {"value": "08:00"}),
+        ("Asia/Shanghai mon-fry 08:00-22:00", "day_unknown", {"value": "mon-fry"}),
+        ("Asia/Shanghai mon 08:00-25:00", "time_unreadable", {"value": "25:00"}),
+        ("Asia/Shanghai mon 08:00-22:00\nCST tue 8:00-9:00", "zone_unknown",
+         {"value": "CST", "meant": "Asia/Shanghai", "entry": 1}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_hours_that_cannot_be_used_name_the_reason(qtbot, language, typed, code, told):
+    wording = Wording.load(language)
+    form = QWidget()
+    qtbot.addWidget(form)
+    field = AnswerField(Field("hours", Kind.HOURS), None, wording, form)
+    field.set_text(typed)
+    assert field.message.text() == hours_problem_line(code, told, wording)
+    assert field.value() is None
+    assert field.editor.accessibleDescription() == field.message.text()
