@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
-from gui.report import Ask, Cause, CauseEntry, Confidence, Step, first_ask
+from gui.report import Ask, Cause, CauseEntry, Confidence, NextStep, Step, first_ask
 from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tint, tone, weight
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy, remedy_of
-from gui.wording import N_, Wording
+from gui.wording import N_, NP_, Wording
 from gui.wording.asks import asked, consequences
 from gui.wording.terms import MEANINGS
 
@@ -34,6 +35,8 @@ _PROPOSED = N_("{step} The key would be {masked}.")
 UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _LOOK_NEXT = N_("Look next: {question}")
 _ANSWER = N_("Answer this")
+_MORE = N_("{step} {more}")
+_CHANGES = NP_('{n} more change is under "Why?".', '{n} more changes are under "Why?".')
 _STRIPE = 6
 
 
@@ -165,7 +168,7 @@ class Banner(QWidget):
             self.step.setText(wording.text(_DO, step=wording.text(RUN_AGAIN)))
             self._remedy = Remedy(Act.DIAGNOSE, _AGAIN)
         else:
-            self.step.setText(wording.text(_DO, step=self._step(entry)))
+            self.step.setText(wording.compose(_DO, step=self._step(entry)))
             self._remedy = None if desk.running else remedy_of(entry)
         self.act.setVisible(self._remedy is not None)
         if self._remedy is not None:
@@ -193,7 +196,7 @@ class Banner(QWidget):
 
     def _step(self, entry: CauseEntry) -> str:
         wording, report = self._phrases.wording, self._desk.report
-        step = wording.step(entry.next_step)
+        step = _first_change(entry.next_step, wording)
         if entry.next_step.code == Step.CONFIRM_CANDIDATE and report is not None and report.inspection.cleaned.masked:
             return wording.text(_PROPOSED, step=step, masked=report.inspection.cleaned.masked)
         return step
@@ -273,3 +276,12 @@ class Banner(QWidget):
         top = self.sentence.y() + self.sentence.fontMetrics().height() / 2 - 8
         paint_mark(painter, QRectF(_STRIPE + MARGIN, top, 16, 16), self._state, colours.strong)
         painter.end()
+
+
+def _first_change(step: NextStep, wording: Wording) -> str:
+    """Say a step; of several changes to one policy the first one, and how many more "Why?" tells."""
+    changes = step.params.get("changes")
+    if step.code != Step.CHANGE_POLICY or not isinstance(changes, list) or len(changes) < 2:
+        return wording.step(step)
+    first = wording.step(msgspec.structs.replace(step, params={**step.params, "changes": changes[:1]}))
+    return wording.compose(_MORE, step=first, more=wording.plural(*_CHANGES, len(changes) - 1))

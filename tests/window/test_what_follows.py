@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import Role, State
 from gui.console import Field, Kind
+from gui.report import Step
 from gui.widgets.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
 from gui.wording.policies import BASES, basis_line, broken_line, change_line
@@ -135,3 +136,23 @@ def test_hours_that_cannot_be_used_name_the_reason(qtbot, language, typed, code,
     assert field.message.text() == hours_problem_line(code, told, wording)
     assert field.value() is None
     assert field.editor.accessibleDescription() == field.message.text()
+
+
+def test_the_banner_tells_one_change_whole_and_counts_the_others(program, asked, qtbot):
+    form, desk = asked("3.4", "pasted"), program.desk
+    form.fields["policy"].set_text(policy(TELLING_ALL | {"Effect": "Deny", "Sid": "Night"}))
+    qtbot.waitUntil(lambda: desk.report.verdict.next_step.code == Step.CHANGE_POLICY, timeout=5000)
+    changes = desk.report.verdict.next_step.params["changes"]
+    assert [each["kind"] for each in changes] == ["narrow_deny", "add_statement"]
+    banner, more = (
+        program.window.banner,
+        {"en": '1 more change is under "Why?".', "zh_CN": "\u201c\u4e3a\u4ec0\u4e48\uff1f\u201d"},
+    )
+    for wording in in_each_language(program):
+        first = change_line("narrow_deny", (0, "Night"), "", "", wording)
+        assert first in banner.step.text()
+        assert more[wording.language] in banner.step.text()
+        assert "..." not in banner.step.text()
+        program.window.details.show_verdict()
+        second = change_line("add_statement", None, changes[1]["action"], changes[1]["resource"], wording)
+        assert second in program.window.details.page.toPlainText()
