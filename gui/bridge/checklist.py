@@ -308,10 +308,10 @@ class ChecklistModel(QAbstractItemModel):
             grave = {f.severity for f in self._inspection.findings}
             return State.FAILED if Severity.ERROR in grave else State.WARNING if grave else State.PASSED
         if not rows and not asked:
-            return State.ASK if section in (3, 5) else State.IDLE
+            return State.IDLE  # to ask the console needs a row to answer
         states = [*map(state_of, rows), *asked]
         if not asked and [row.id for row in rows] == ["incidents"]:
-            states.append(State.ASK)  # no status page knows whether this account is switched off
+            states.append(State.UNKNOWN)  # no status page knows whether this account is switched off
         return max(states, key=_GRAVITY.index)
 
     def _of_probe(self, section: int, number: int, role: int) -> Any:

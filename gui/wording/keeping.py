@@ -82,10 +82,9 @@ def day(moment: str) -> str | None:
 
 
 def given_line(answer: Answer, wording: Wording) -> str | None:
-    """Say when an answer was given, unless that was today."""
+    """Say on which day an answer was given, if that is known."""
     at = day(answer.given_at) if isinstance(answer.given_at, str) else None
-    today = datetime.datetime.now().astimezone().date().isoformat()
-    return wording.text(_GIVEN, day=at) if at is not None and at != today else None
+    return wording.text(_GIVEN, day=at) if at is not None else None
 
 
 def old_line(answer: Answer, wording: Wording) -> str:

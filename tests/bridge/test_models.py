@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from gui import key
 from gui.bridge.checklist import ChecklistModel, Role, State
 from gui.bridge.findings import FindingRole, FindingsModel
+from gui.console import ROWS
 from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 from gui.wording import Wording
 
@@ -41,6 +42,8 @@ def test_six_sections_stand_there_from_the_start(checklist):
     shown = [checklist.data(checklist.index(n, 0)) for n in range(checklist.rowCount())]
     assert shown[0] == "0 Reaching DeepSeek"
     assert [line[0] for line in shown] == list("012345")
+    assert [state(checklist, n) for n in (3, 5)] == [State.IDLE, State.IDLE], "no row stands there to be answered"
+    checklist.set_console(ROWS, {})
     assert [state(checklist, n) for n in (3, 5)] == [State.ASK, State.ASK]
 
 
