@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.desk import Desk
-from gui.console import Row, fields_of
+from gui.console import Row, fields_of, settled
 from gui.console.fields import NOTE
 from gui.report import Answer
 from gui.widgets.answer_field import AnswerField
@@ -186,7 +186,6 @@ class AnswerForm(QScrollArea):
         self._show_follows()
         if row is None or code is None:
             return
-        self._meaning.setText(meaning(row.id, code, self._wording))
         told: dict[str, Any] = dict(answer.detail) if answer is not None else {}
         before: QWidget = list(self.choices.values())[-1]
         for field in fields_of(row, code):
@@ -206,8 +205,12 @@ class AnswerForm(QScrollArea):
         QWidget.setTabOrder(before, self.take_back)
 
     def _show_follows(self) -> None:
-        """Show what the limits, hours or policy that are told mean for the calls."""
+        """Show what the answer means, by what is typed in beside it, and limits, hours or a policy for the calls."""
         answer = self._desk.console.answer(self._row.id) if self._row is not None else None
+        if answer is not None:
+            inspected = self._desk.inspected
+            masked = inspected.inspection.cleaned.masked if inspected is not None else None
+            self._meaning.setText(meaning(answer.id, settled(answer, masked).answer, self._wording, answer.detail))
         said = "\n".join(_following(answer, self._desk, self._wording)) if answer is not None else ""
         self.follows.setText(said)
         self.follows.setVisible(bool(said))

@@ -11,6 +11,7 @@ from gui.console import Field, Kind
 from gui.report import Step
 from gui.widgets.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
+from gui.wording.console import meaning
 from gui.wording.policies import BASES, basis_line, broken_line, change_line
 from gui.wording.quotas import hours_line, hours_problem_line, quota_line
 
@@ -156,3 +157,12 @@ def test_the_banner_tells_one_change_whole_and_counts_the_others(program, asked,
         program.window.details.show_verdict()
         second = change_line("add_statement", None, changes[1]["action"], changes[1]["resource"], wording)
         assert second in program.window.details.page.toPlainText()
+
+
+def test_what_is_typed_beside_an_answer_says_what_it_means(program, asked, qtbot):
+    form = asked("4.3", "same_length")
+    meant = form._meaning.text()
+    form.fields["length"].set_text("36")
+    form.fields["length_stripped"].set_text("35")
+    qtbot.waitUntil(lambda: form._meaning.text() != meant, timeout=5000)
+    assert form._meaning.text() == meaning("4.3", "other_length", program.window.wording, {})
