@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -220,10 +220,16 @@ class Machine:
         redactor = Redactor(_secrets(answered, extras), keep=kept, ordinals=ordinals)
         return bundle.collect(report, redactor, extras=extras, advance=advance, long_texts=self._long_texts)
 
-    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
+    def write(
+        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+    ) -> None:
         """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
-        secrets = _secrets(answered, extras)
-        bundle.write_bundle(collected, path, secrets, ended_at=answered.report.ended_at, overwrite=True)
+        secrets, ended_at = _secrets(answered, extras), answered.report.ended_at
+        bundle.write_bundle(collected, path, secrets, ended_at=ended_at, overwrite=True, stopped=stopped)
+
+    def redactor(self, answered: Answered, extras: Extras) -> Redactor:
+        """Return what takes secrets out of names and paths. Names of users stay: they are shown to themselves."""
+        return Redactor(_secrets(answered, extras), keep=PERSONAL)
 
     def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
         """Search texts that are to leave this program."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.bridge.session import Run
     from gui.bundle import Advance, Collected, Extras
     from gui.diagnosis import Question, Update
+    from gui.secret import Redactor
 
 __all__ = ["Around"]
 
@@ -87,9 +88,15 @@ class Around(QObject):
 
         return self._surroundings().collect(answered, extras or Extras(), advance or never_stopped)
 
-    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
+    def write(
+        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+    ) -> None:
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
-        self._surroundings().write(collected, path, answered, extras)
+        self._surroundings().write(collected, path, answered, extras, stopped)
+
+    def redactor(self, answered: Answered, extras: Extras) -> Redactor:
+        """Return what takes every secret out of what is told of a bundle; on any thread."""
+        return self._surroundings().redactor(answered, extras)
 
     def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
         """Search texts that are to leave this program; on any thread. Raises :class:`gui.bundle.BundleLeak`."""

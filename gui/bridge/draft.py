@@ -38,11 +38,15 @@ _TYPING_MS = 400
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Made:
-    """What was collected with ``extras``, and each file in pages. What is shown is what is written."""
+    """What was collected with ``extras``, and each file in pages. What is shown is what is written.
+
+    ``redactor``: what takes every secret that is known with them out of a name or a path.
+    """
 
     collected: Collected
     extras: Extras
     pages: tuple[Pages, ...]
+    redactor: Redactor
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,19 +79,22 @@ class Letter:
 
 
 class _Work:
-    """What a worker does: how far it is, whether it is to stop. ``name``: of the file that is read, or none."""
+    """What a worker does: how far it is, whether it is to stop. ``path``: of the file that is read, or none."""
 
-    def __init__(self, name: str = "") -> None:
-        self.name = name
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
         self.share = 0.0
         self._stopped = threading.Event()
 
     def stop(self) -> None:
         self._stopped.set()
 
+    def stopped(self) -> bool:
+        return self._stopped.is_set()
+
     def advance(self, share: float) -> bool:
         self.share = share
-        return not self._stopped.is_set()
+        return not self.stopped()
 
 
 class Draft(QObject):
@@ -96,6 +103,7 @@ class Draft(QObject):
     Attributes:
         made: what was collected last; None before the first time.
         extras: what it is to be made of; ``made`` may still be of something else.
+        put_off: files that were to be added when the user stopped it, for :meth:`attach_again`.
 
     Signals:
         changed (): something began, came to its end, or is wanted otherwise; ask the attributes.
@@ -114,12 +122,15 @@ class Draft(QObject):
         super().__init__(parent)
         self.answered, self.extras = answered, extras
         self.made: Made | None = None
+        self.put_off: tuple[Path, ...] = ()
         self._around = around
         # One after the other: a newer collection stops the one before, and there is nothing to be mixed up.
         self._background = Background(self, threads=1)
         self._collecting: _Work | None = None
         self._reading: _Work | None = None
+        self._writing: _Work | None = None
         self._waiting: list[Path] = []
+        self._read_from: dict[Attachment, Path] = {}
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -138,13 +149,34 @@ class Draft(QObject):
     @property
     def reading(self) -> str:
         """The name of the file that is being read; nothing if none is."""
-        return self._reading.name if self._reading is not None else ""
+        path = self._reading.path if self._reading is not None else None
+        return path.name if path is not None else ""
 
     @property
     def share(self) -> float:
         """How much of it is done, 0 to 1."""
         work = self._reading or self._collecting
         return work.share if work is not None else 0.0
+
+    @property
+    def stoppable(self) -> bool:
+        """Whether :meth:`stop` ends anything: what else is made is wanted by somebody who goes on typing."""
+        return bool(self._writing or self._reading or self._added) or self._other_personal
+
+    @property
+    def _added(self) -> tuple[Attachment, ...]:
+        """The attachments that nobody has seen yet."""
+        shown = self.made.extras.attachments if self.made is not None else self.extras.attachments
+        return tuple(one for one in self.extras.attachments if one not in shown)
+
+    @property
+    def _other_personal(self) -> bool:
+        return self.made is not None and self.made.extras.personal != self.extras.personal
+
+    def shown(self, text: str) -> str:
+        """Return a text with names and paths as it may be shown and read aloud: both can hold a key."""
+        redactor = self.made.redactor if self.made is not None else Redactor(keep=PERSONAL)
+        return redactor.redact(text)
 
     def collect(self) -> None:
         """Make the files of what is wanted now; what is being made of something else is given up."""
@@ -160,7 +192,7 @@ class Draft(QObject):
             except StoppedError:
                 return None
             pages = tuple(Pages(file.data, collected.placeholders) for file in collected.files)
-            return Made(collected, extras, pages)
+            return Made(collected, extras, pages, self._around.redactor(self.answered, extras))
 
         self._background.run(make, functools.partial(self._on_made, work))
         self.emit_changed()
@@ -186,9 +218,14 @@ class Draft(QObject):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Read files, one after the other, and add those that can be taken."""
+        self.put_off = tuple(path for path in self.put_off if path not in paths)
         self._waiting += paths
         if self._reading is None and self._waiting:
             self._read_next()
+
+    def attach_again(self) -> None:
+        """Add what was put off."""
+        self.attach(self.put_off)
 
     def detach(self, attachment: Attachment) -> None:
         """Take a file out again."""
@@ -197,15 +234,21 @@ class Draft(QObject):
         self.collect()
 
     def stop(self) -> None:
-        """Give up what goes on: files that are not in ``made`` yet are not added, everything else stays."""
-        self._waiting.clear()
-        if self._reading is not None:
+        """Give up what goes on: nothing is written, files that are not in ``made`` yet are put off, all else stays."""
+        if self._writing is not None:
+            self._writing.stop()
+        added, reading = self._added, []
+        if self._reading is not None and not self._reading.stopped():
             self._reading.stop()
-        shown = self.made.extras.attachments if self.made is not None else ()
-        kept = tuple(one for one in self.extras.attachments if one in shown)
-        if len(kept) != len(self.extras.attachments):
-            self.extras = dataclasses.replace(self.extras, attachments=kept)
+            reading = [self._reading.path] if self._reading.path is not None else []
+        self.put_off += (*(self._read_from[one] for one in added), *reading, *self._waiting)
+        self._waiting.clear()
+        if self.made is not None and (added or self._other_personal):
+            kept = tuple(one for one in self.extras.attachments if one not in added)
+            self.extras = dataclasses.replace(self.extras, attachments=kept, personal=self.made.extras.personal)
             self.collect()
+        else:
+            self.emit_changed()
 
     def write(self, path: Path) -> None:
         """Write what was made last; ``written`` tells how it went."""
@@ -213,12 +256,12 @@ class Draft(QObject):
         if made is None:
             return
 
-        def write() -> tuple[str, Unwritten | None]:
-            from gui.asking import known_secrets  # on a worker: it brings the probes along
+        work = self._writing = _Work()
 
-            shown = Redactor(known_secrets(self.answered.question), keep=PERSONAL).redact(str(path))
+        def write() -> tuple[str, Unwritten | None]:
+            shown = made.redactor.redact(str(path))
             try:
-                self._around.write(made.collected, path, self.answered, made.extras)
+                self._around.write(made.collected, path, self.answered, made.extras, work.stopped)
             except BundleLeak as leak:
                 return shown, Unwritten(leak.code, leak.file, leak.rule)
             except BundleError as error:
@@ -226,6 +269,7 @@ class Draft(QObject):
             return shown, None
 
         self._background.run(write, functools.partial(self._on_written, path))
+        self.emit_changed()
 
     def letter(self, mail: Callable[[Collected], str | None], then: Callable[[Letter | Fault], None]) -> None:
         """Give the ticket of what was made last, searched once more, to ``then``; ``mail`` makes the address."""
@@ -247,7 +291,7 @@ class Draft(QObject):
         """Stop everything and tell nothing any more."""
         self._typing.stop()
         self._waiting.clear()
-        for work in (self._reading, self._collecting):
+        for work in (self._reading, self._collecting, self._writing):
             if work is not None:
                 work.stop()
         self._background.close()
@@ -272,7 +316,7 @@ class Draft(QObject):
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)
-        work, have = _Work(path.name), self.extras.attachments
+        work, have = _Work(path), self.extras.attachments
         self._reading = work
 
         def read() -> Attachment | Refusal:
@@ -283,19 +327,21 @@ class Draft(QObject):
                 return Refusal(path.name, error.code)
             return attachment
 
-        self._background.run(read, self._on_read)
+        self._background.run(read, functools.partial(self._on_read, work))
         self.emit_changed()
 
-    def _on_read(self, outcome: Attachment | Refusal | Fault) -> None:
+    def _on_read(self, work: _Work, outcome: Attachment | Refusal | Fault) -> None:
         self._reading = None
-        if isinstance(outcome, Attachment):
+        if isinstance(outcome, Attachment) and not work.stopped():
+            if work.path is not None:
+                self._read_from[outcome] = work.path
             self.extras = dataclasses.replace(self.extras, attachments=(*self.extras.attachments, outcome))
         if self._waiting:
             self._read_next()
         elif self.made is None or self.made.extras is not self.extras:
             self.collect()
         self.emit_changed()
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, Refusal) and not work.stopped():
             self.emit_refused(outcome)
         elif isinstance(outcome, Fault):
             self.emit_failed(outcome)
@@ -311,7 +357,10 @@ class Draft(QObject):
             self.emit_failed(outcome)
 
     def _on_written(self, path: Path, outcome: tuple[str, Unwritten | None] | Fault) -> None:
+        self._writing = None
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
-            outcome = Redactor(keep=PERSONAL).redact_short(str(path)), Unwritten("failed")
+            outcome = self.shown(str(path)), Unwritten("failed")
+        if outcome[1] is None:
+            self.put_off = ()  # sent without them
         self.emit_written(*outcome)

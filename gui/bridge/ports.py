@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.probes.target import BaseUrl
     from gui.probes.waiting import Cancellation
     from gui.report import Answer, Cause, CauseEntry, Change, Finding, Outcome, ProbeResult, Report, SkipReason
-    from gui.secret import ApiKey
+    from gui.secret import ApiKey, Redactor
 
 __all__ = [
     "Answered",
@@ -241,8 +241,13 @@ class Surroundings(Protocol):
     def collect(self, answered: Answered, extras: Extras, advance: Advance) -> Collected:
         """Make the files of the bundle; raises :class:`gui.bundle.StoppedError` if ``advance`` wants that."""
 
-    def write(self, collected: Collected, path: Path, answered: Answered, extras: Extras) -> None:
-        """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`."""
+    def write(
+        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+    ) -> None:
+        """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`, also where ``stopped``."""
+
+    def redactor(self, answered: Answered, extras: Extras) -> Redactor:
+        """Return what takes every known secret out of what is told of a bundle, those of its note too."""
 
     def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
         """Search texts of what was collected, as the archive is searched; raises :class:`gui.bundle.BundleLeak`."""

@@ -18,7 +18,7 @@ import sys
 import time
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,7 @@ from gui.bundle.gate import search
 from gui.bundle.nested import UnsearchableError, unpacked
 from gui.bundle.reading import RATIO_FROM, STEEPEST_RATIO
 from gui.report import Report
+from gui.secret import StoppedError
 
 __all__ = ["BundleError", "BundleLeak", "Trouble", "bundle_name", "write_bundle"]
 
@@ -41,6 +42,7 @@ Trouble = Literal[
     "leak",
     "name_leak",
     "not_writable",
+    "stopped",
     "unsearchable",
 ]
 
@@ -110,15 +112,28 @@ def bundle_name(report: Report) -> str:
     return f"key-doctor-{fingerprint}-{_moment(report.ended_at):%Y%m%dT%H%M%SZ}.zip"
 
 
+def _unstopped() -> bool:
+    return False
+
+
 def write_bundle(
-    collected: Collected, path: Path, secrets: Sequence[str], *, ended_at: str, overwrite: bool = False
+    collected: Collected,
+    path: Path,
+    secrets: Sequence[str],
+    *,
+    ended_at: str,
+    overwrite: bool = False,
+    stopped: Callable[[], bool] = _unstopped,
 ) -> Path:
     """Write ``collected`` to ``path`` and return it; raise :class:`BundleError`, after which no part of it remains.
 
-    ``secrets`` are all values that must not be in it; ``ended_at`` is the time that its members get.
+    ``secrets`` are all values that must not be in it; ``ended_at`` is the time that its members get. ``stopped`` is
+    asked till the archive gets its name: a search of megabytes takes seconds.
     """
     try:
-        return _write(collected, path, secrets, ended_at, overwrite)
+        return _write(collected, path, secrets, ended_at, overwrite, stopped)
+    except StoppedError:
+        code: Trouble = "stopped"
     except OSError as error:
         code = _TROUBLE.get(error.errno or 0, "failed")
     except ValueError:
@@ -128,7 +143,14 @@ def write_bundle(
     raise BundleError(code)
 
 
-def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: str, overwrite: bool) -> Path:
+def _write(
+    collected: Collected,
+    path: Path,
+    secrets: Sequence[str],
+    ended_at: str,
+    overwrite: bool,
+    stopped: Callable[[], bool],
+) -> Path:
     folder = path.parent
     if not folder.is_dir():
         raise BundleError("folder_missing")
@@ -137,7 +159,7 @@ def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: s
     if secrets and search([BundleFile(path.name, b"")], secrets):
         raise BundleError("name_leak")
     data = _archive(collected, _moment(ended_at))
-    _check(data, secrets)
+    _check(data, secrets, stopped)
     _sweep(folder)
     # The name is known before the file is made, so an interrupt at any moment finds it.
     temporary = folder / f".key-doctor-{randomness.token_hex(8)}.part"
@@ -145,6 +167,8 @@ def _write(collected: Collected, path: Path, secrets: Sequence[str], ended_at: s
         _store(temporary, data)
         if temporary.read_bytes() != data:
             raise BundleError("failed")
+        if stopped():
+            raise BundleError("stopped")
         _publish(temporary, path, overwrite)
     finally:
         # A place that is gone keeps it from being taken away too; what was wrong first is what is told.
@@ -193,27 +217,27 @@ def _store(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check(raw: bytes, secrets: Sequence[str]) -> None:
+def _check(raw: bytes, secrets: Sequence[str], stopped: Callable[[], bool] = _unstopped) -> None:
     """Search the finished archive: names, members and what is packed in them, comment, and all bytes between."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = [BundleFile(info.filename, archive.read(info)) for info in archive.infolist()]
         comments = [BundleFile("(comment)", info.comment) for info in archive.infolist() if info.comment]
         comments.append(BundleFile("(comment)", archive.comment))
         between = BundleFile("(archive)", between_members(raw, archive))
-    _gate([*members, *comments, between], secrets)
+    _gate([*members, *comments, between], secrets, stopped)
     for member in members:
         try:
             inside = list(unpacked(member.data))
         except UnsearchableError:
             raise BundleError("unsearchable") from None
-        for hit in search([BundleFile(name, data) for name, data in inside], secrets):
+        for hit in search([BundleFile(name, data) for name, data in inside], secrets, stopped=stopped):
             raise BundleLeak(member.name, hit.rule)
 
 
-def _gate(files: Sequence[BundleFile], secrets: Sequence[str]) -> None:
+def _gate(files: Sequence[BundleFile], secrets: Sequence[str], stopped: Callable[[], bool]) -> None:
     if not secrets:
         return
-    for hit in search(files, secrets):
+    for hit in search(files, secrets, stopped=stopped):
         raise BundleLeak(hit.file, hit.rule)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.bundle.files import BundleFile
 from gui.bundle.scrub import is_own_word
@@ -20,21 +20,28 @@ class Hit:
     rule: str
 
 
-def search(files: Iterable[BundleFile], secrets: Sequence[str], *, patterns: bool = False) -> list[Hit]:
+def search(
+    files: Iterable[BundleFile],
+    secrets: Sequence[str],
+    *,
+    patterns: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Hit]:
     """Return where any of ``secrets`` (and, if asked, anything of the shape of one) stands, in names and contents.
 
     A content is read as UTF-8 and byte by byte, since nothing says that a secret must stand in well-formed text. A
-    name that spells a secret is told by its position in the archive.
+    name that spells a secret is told by its position in the archive. ``stopped`` is asked again and again; where it is
+    true, :class:`gui.secret.StoppedError` is raised.
     """
     redactor = Redactor(secrets, keep=PERSONAL | BY_NAME)
     hits: dict[Hit, None] = {}
     for index, file in enumerate(files, start=1):
-        named = list(_rules(redactor, file.name, patterns))
+        named = list(_rules(redactor, file.name, patterns, stopped))
         shown = f"#{index}" if named else file.name
         for rule in named:
             hits[Hit(shown, rule)] = None
         for text in _readings(file.data):
-            for rule in _rules(redactor, text, patterns):
+            for rule in _rules(redactor, text, patterns, stopped):
                 hits[Hit(shown, rule)] = None
     return list(hits)
 
@@ -46,7 +53,7 @@ def _readings(data: bytes) -> Iterator[str]:
         yield data.decode("utf-8", "replace")
 
 
-def _rules(redactor: Redactor, text: str, patterns: bool) -> Iterator[str]:
-    for hit in redactor.find(text):
+def _rules(redactor: Redactor, text: str, patterns: bool, stopped: Callable[[], bool]) -> Iterator[str]:
+    for hit in redactor.find(text, stopped):
         if (patterns or hit.rule.startswith("key-")) and not is_own_word(text[hit.start : hit.end]):
             yield hit.rule

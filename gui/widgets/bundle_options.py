@@ -65,6 +65,7 @@ class BundleOptions(QWidget):
         self.personal.setToolTip(say(_PERSONAL_LONG))
         self.personal.setAccessibleDescription(say(_PERSONAL_LONG))
         self.personal.toggled.connect(draft.set_personal)
+        draft.changed.connect(self._on_changed)
         inside.addWidget(self.personal)
         label = QLabel(say(_NOTE), self)
         self.note = _Note(self)
@@ -102,6 +103,10 @@ class BundleOptions(QWidget):
     def _colour(self) -> None:
         for tick in (*self.ticks.values(), self.personal):
             tint(tick, box_ground(self.palette()), QPalette.ColorRole.Base)
+
+    def _on_changed(self) -> None:
+        if self.personal.isChecked() != self._draft.extras.personal:  # it was stopped
+            self.personal.setChecked(self._draft.extras.personal)
 
     def _on_tick(self, _on: bool) -> None:
         self._draft.set_without(

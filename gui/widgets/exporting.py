@@ -31,7 +31,7 @@ class Exporting(QObject):
         failed (Fault): a fault of this program stopped it.
         refused (str, str): the bundle was not written, and its preview is closed; a code of ``BundleError``, path.
         told (str, dict of str): what became of a ticket that was to be copied or mailed; a code of ``LETTER`` with its
-            parameters. While a preview is open, it says so itself.
+            parameters. Or that a bundle was written before it could be stopped. While a preview is open, it says so.
     """
 
     failed = Signal(object)
@@ -111,6 +111,7 @@ class Exporting(QObject):
             before.close()
             before.deleteLater()
         self._draft = Draft(self._desk.around, answered, extras, self)
+        self._draft.put_off = before.put_off if before is not None and same else ()
         self._draft.changed.connect(self._on_changed)
         self._draft.failed.connect(self._on_failed)
         self._draft.written.connect(self._on_written)
@@ -143,8 +144,12 @@ class Exporting(QObject):
             self.emit_failed(fault)
 
     def _on_written(self, path: str, unwritten: Unwritten | None) -> None:
-        if self.preview is None and unwritten is not None:
+        if self.preview is not None:
+            return
+        if unwritten is not None:
             self.emit_refused(unwritten.code, path)
+        else:
+            self.emit_told("written", {"path": path})
 
     def _ask_letter(self, act: Callable[[Letter, str], None], draft: Draft) -> None:
         from gui.bundle import mail_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from gui.bridge.draft import Draft, Made, Refusal, Unwritten
 from gui.bridge.fault import Fault
 from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT
-from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_options import BundleOptions, files_in
 from gui.widgets.file_view import FileView
 from gui.widgets.look import GAP, MARGIN
@@ -46,6 +45,9 @@ _REMOVED = NP_("{size}, {n} removed", "{size}, {n} removed")
 _IN_ALL = N_("Removed in all files together: {n}")
 _NOTHING = N_("Nothing had to be removed.")
 _SAVE, _CLOSE, _CANCEL, _STOP = N_("&Save as..."), N_("&Close"), N_("&Cancel"), N_("Sto&p")
+_AGAIN = N_("Add it a&gain")
+_AGAIN_MANY = NP_("Add {n} file a&gain", "Add {n} files a&gain")
+_PUT_OFF = NP_("{n} file was not added: you have stopped it.", "{n} files were not added: you have stopped it.")
 _COPY_TICKET, _MAIL = N_("Copy &ticket text"), N_("Open &mail")
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
@@ -98,6 +100,11 @@ class Preview(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.result_line.hide()
+        self.put_off, self.again = QLabel(self), QPushButton(self)
+        self.put_off.setTextFormat(Qt.TextFormat.PlainText)
+        self.put_off.setWordWrap(True)
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(draft.attach_again)
         self.options = BundleOptions(draft, LARGEST_ATTACHMENT // _MEGABYTE, wording, self)
         self.options.detach_wanted.connect(self._on_detach)
         self.view = FileView(wording, self)
@@ -107,7 +114,7 @@ class Preview(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(say(_PROGRESS))
-        self.stop.clicked.connect(draft.stop)
+        self.stop.clicked.connect(self._on_stop)
         self.save, self.copy_ticket = QPushButton(say(_SAVE), self), QPushButton(say(_COPY_TICKET), self)
         self.save.clicked.connect(self._on_save)
         self.copy_ticket.clicked.connect(self.copy_wanted)
@@ -143,20 +150,22 @@ class Preview(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([270, 590])
         split.setChildrenCollapsible(False)
-        doing, row = QHBoxLayout(), QHBoxLayout()
+        doing, row, again = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for layout, widgets in (
             (doing, (self._doing, self.progress, self.stop)),
+            (again, (self.put_off, self.again)),
             (row, (self.copy_ticket, self.mail, self.buttons)),
         ):
             layout.setSpacing(GAP)
             for widget in widgets:
-                layout.addWidget(widget, int(widget in (self.progress, self.buttons)))
+                layout.addWidget(widget, int(widget in (self.progress, self.put_off, self.buttons)))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self._intro)
         column.addWidget(split, 1)
         column.addLayout(doing)
+        column.addLayout(again)
         column.addWidget(self.result_line)
         column.addLayout(row)
         self.resize(self.fitting(window))
@@ -196,13 +205,45 @@ class Preview(QDialog):
         self.draft.attach(files_in(event.mimeData()))
         event.acceptProposedAction()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc stop what goes on before it closes the window."""
+        if event.key() == Qt.Key.Key_Escape and self._stoppable():
+            self._on_stop()
+        else:
+            super().keyPressEvent(event)
+
     def _say(self, text: str) -> None:
         # A file or a folder can be named after a key, and this is read aloud.
-        text = Redactor(keep=PERSONAL).redact(text)
+        text = self.draft.shown(text)
         self.result_line.setText(text)
         self.result_line.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.result_line, text))
+        _announce(self.result_line, text)
+
+    def _stoppable(self) -> bool:
+        return self._writing or self.draft.stoppable
+
+    def _on_stop(self) -> None:
+        if self._path is not None:  # what is to be written is not even made
+            self._path, self._writing = None, False
+            self.show_trouble(Unwritten("stopped"), self._proposed)
+        self.draft.stop()
+
+    def _show_put_off(self) -> None:
+        """Tell which files were stopped on their way in, for as long as they may be wanted again."""
+        paths, wording = self.draft.put_off, self._wording
+        said, again = "", ""
+        if len(paths) == 1:
+            said = wording.text(ATTACHMENT_TROUBLE["stopped"], name=self.draft.shown(paths[0].name))
+            again = wording.text(_AGAIN)
+        elif paths:
+            said, again = wording.plural(*_PUT_OFF, len(paths)), wording.plural(*_AGAIN_MANY, len(paths))
+        news = said != self.put_off.text()
+        self.put_off.setText(said)
+        self.again.setText(again)
+        for widget in (self.put_off, self.again):
+            widget.setVisible(bool(said))
+        if said and news:
+            _announce(self.put_off, said)
 
     def _on_changed(self) -> None:
         made = self.draft.made
@@ -217,7 +258,8 @@ class Preview(QDialog):
         self._show_progress()
         for widget in (self._doing, self.progress):
             widget.setVisible(self.draft.busy or self._writing)
-        self.stop.setVisible(self.draft.busy)  # a file that is being written is whole in some seconds, or not there
+        self.stop.setVisible(self._stoppable())
+        self._show_put_off()
         if self.draft.busy:
             self._tick.start()
         else:
@@ -229,7 +271,7 @@ class Preview(QDialog):
             self.progress.setRange(0, 0)  # how long the search takes, nobody knows before its end
             return
         self.progress.setRange(0, 100)
-        name = Redactor(keep=PERSONAL).redact(self.draft.reading)
+        name = self.draft.shown(self.draft.reading)
         self._doing.setText(self._wording.text(_READING, name=name) if name else self._wording.text(_MAKING))
         self.progress.setValue(round(self.draft.share * 100))
 
@@ -316,6 +358,11 @@ class Preview(QDialog):
         self.result_line.hide()
         self._path = Path(path)
         self._on_changed()
+
+
+def _announce(widget: QWidget, text: str) -> None:
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def _size(size: int, wording: Wording) -> str:

@@ -107,6 +107,7 @@ class Say(enum.StrEnum):
     EXPORT_BAD_NAME = "export_bad_name"  # path
     EXPORT_FOLDER_GONE = "export_folder_gone"  # path
     EXPORT_FAILED = "export_failed"  # path
+    EXPORT_STOPPED = "export_stopped"
     VERIFY_ADD_KEY_FILE = "verify_add_key_file"
     # Practice server and listener.
     UNKNOWN_SCENARIO = "unknown_scenario"  # name
@@ -295,6 +296,7 @@ SENTENCES: dict[Say, str] = {
     Say.EXPORT_FAILED: N_(
         "{path} could not be written, and nothing is left of it. Try again, or choose another folder."
     ),
+    Say.EXPORT_STOPPED: N_("No bundle was written: you have stopped it. Nothing is left of it."),
     Say.VERIFY_ADD_KEY_FILE: N_("To search it for your own key too, add --key-file."),
     Say.UNKNOWN_SCENARIO: N_("There is no scenario {name}. Run key-doctor practice --list to see them all."),
     Say.PORT_TAKEN: N_("Port {port} is in use by another program. Choose another one, or 0 for any free one."),

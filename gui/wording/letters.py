@@ -17,9 +17,10 @@ LETTER: dict[str, str] = {
         "Nothing was copied: at the last check a secret was still spelled in the ticket (rule {rule}). This is a fault "
         "of this program, not yours; please report it with the name of the rule."
     ),
+    "written": N_("The bundle was written before its window was closed: {path}"),
     "practice": N_("This is a practice problem: there is nothing to tell DeepSeek's support."),
 }
-"""What :attr:`gui.widgets.exporting.Exporting.told` tells, by its code; parameters are address and rule."""
+"""What :attr:`gui.widgets.exporting.Exporting.told` tells, by its code; parameters are address, rule and path."""
 
-DONE = ("copied", "mail")
+DONE = ("copied", "mail", "written")
 """The codes that tell of no trouble."""

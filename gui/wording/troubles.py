@@ -38,5 +38,6 @@ EXPORT_TROUBLE: dict[str, Say] = {
     "leak": Say.EXPORT_WOULD_LEAK,
     "unsearchable": Say.EXPORT_UNSEARCHABLE,
     "failed": Say.EXPORT_FAILED,
+    "stopped": Say.EXPORT_STOPPED,
 }
 """What to say of a bundle that was not written, by the code of :class:`gui.bundle.BundleError`."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import stat
 import zipfile
@@ -141,6 +142,22 @@ def test_an_interrupt_leaves_no_part(collected, tmp_path, monkeypatch, step, whe
     left = os.listdir(tmp_path)
     assert left == (["b.zip"] if (step, when) == ("_publish", "after") else [])
     assert all(zipfile.is_zipfile(tmp_path / name) for name in left)
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_it_can_be_stopped_until_it_has_its_name_and_nothing_is_left(collected, tmp_path, overwrite):
+    path, asked = tmp_path / "b.zip", itertools.count()
+    write(collected, path, stopped=lambda: next(asked) < 0)
+    times = next(asked)
+    assert times > 2 * len(collected.files), "each file may take long"
+    path.unlink()
+    if overwrite:
+        path.write_text("mine")
+    for last in (0, 1, times // 2, times - 1):
+        answers = iter([False] * last + [True])
+        refused("stopped", collected, path, overwrite=overwrite, stopped=lambda answers=answers: next(answers))
+        assert os.listdir(tmp_path) == (["b.zip"] if overwrite else [])
+        assert not overwrite or path.read_text() == "mine"
 
 
 def no_links(*_args, **_kwargs):
