@@ -7,11 +7,11 @@ import socket
 from collections.abc import Collection
 
 from gui.probes.probe import Stores
-from gui.probes.resolver import Lookup
 from gui.probes.scope import USUAL, Scope
 from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
 from gui.probes.ways import Ways
+from gui.probes.wire.resolver import Lookup
 from gui.report import Answer, OtherCopy, Report
 from gui.secret import ApiKey, Ordinals
 

@@ -53,7 +53,7 @@ def account(report: Report) -> str | None:
 
 
 def balance(report: Report) -> list[Mapping[str, Any]]:
-    """Return what the API told of the balance, a row a currency (``gui/probes/balance.py``); empty if nothing."""
+    """Return what the API told of the balance, a row a currency (``gui/probes/rungs/balance.py``); empty if nothing."""
     rows = next((probe.facts.get("balances") for probe in report.probes if probe.id == "balance"), None)
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
 

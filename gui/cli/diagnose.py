@@ -13,7 +13,6 @@ from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
 from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
-from gui.probes import trust
 from gui.probes.probe import Stores
 from gui.probes.repairs import meant
 from gui.probes.scope import Scope
@@ -21,6 +20,7 @@ from gui.probes.status_feed import StatusFeed, StatusFeedError, feeds_for
 from gui.probes.target import DEFAULT_BASE_URL, BaseUrl, BaseUrlError, ProxyError, parse_base_url, route_for
 from gui.probes.waiting import Cancellation
 from gui.probes.ways import other_ways
+from gui.probes.wire import trust
 from gui.report import Lifecycle, Report
 from gui.secret import PERSONAL, Redactor, installation_secret
 from gui.wording import EXPORT_TROUBLE, Say

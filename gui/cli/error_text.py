@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from gui.cli.exits import UsageError
 from gui.cli.terminal import Terminal
-from gui.probes.client_text import HEAD, TAIL
-from gui.probes.envelopes import body_text
+from gui.probes.answers.envelopes import body_text
+from gui.probes.client_error.text import HEAD, TAIL
 from gui.wording import Say
 
 __all__ = ["ErrorText", "from_file", "from_stdin"]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from gui.probes import completion, models, streamed
 from gui.probes.probe import Context, Probe
+from gui.probes.rungs import completion, models, streamed
 from gui.probes.runner import Joining
 from gui.report import Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.probes import (
+from gui.probes.probe import Context, Probe
+from gui.probes.rungs import (
     bad_key,
     balance,
     base_url,
@@ -24,7 +25,6 @@ from gui.probes import (
     tcp,
     tls,
 )
-from gui.probes.probe import Context, Probe
 from gui.probes.scope import BASELINE_MODEL, MOST_MODELS, OTHER_FORMATS, USUAL, Scope
 from gui.probes.ways import Ways
 from gui.report import Outcome, ProbeResult

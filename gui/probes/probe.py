@@ -7,17 +7,17 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
-from gui.probes import trust
-from gui.probes.answers import Answer, read
-from gui.probes.limits import limits_of
-from gui.probes.resolver import Lookup
+from gui.probes.answers.catalogue import Answer, read
+from gui.probes.answers.limits import limits_of
 from gui.probes.scope import USUAL, Scope
 from gui.probes.sending import Sendable
-from gui.probes.sockets import Address
 from gui.probes.status_feed import StatusFeed
 from gui.probes.target import BaseUrl, Route
-from gui.probes.transport import Connection, Reply, Request, send
 from gui.probes.waiting import Cancellation, Deadline
+from gui.probes.wire import trust
+from gui.probes.wire.resolver import Lookup
+from gui.probes.wire.sockets import Address
+from gui.probes.wire.transport import Connection, Reply, Request, send
 from gui.report import Exchange, FailureCode, Outcome, SkipReason
 from gui.secret import ApiKey, Redactor
 

@@ -23,7 +23,7 @@ _ON_THE_WAY = frozenset(
         _F.PROXY_AUTHENTICATION_REQUIRED, _F.RESPONSE_RESET, _F.HTTP_HTML_INSTEAD_OF_API,
     }
 )  # fmt: skip
-"""What clients tell of the way (``client_error.py``)."""
+"""What clients tell of the way (``probes/client_error``)."""
 
 
 def _ways(case: Case) -> Iterator[ProbeResult]:

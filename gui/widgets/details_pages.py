@@ -6,7 +6,7 @@ import json
 import shlex
 from collections.abc import Sequence
 
-from gui.probes.bodies import body_of
+from gui.probes.rungs.bodies import body_of
 from gui.report import (
     CauseEntry,
     Change,

@@ -1,4 +1,4 @@
-"""What an account holds, and what in its answer does not go together (``gui/probes/balance.py`` has the codes)."""
+"""What an account holds, and what in its answer does not go together (``probes/rungs/balance.py`` has the codes)."""
 
 from __future__ import annotations
 

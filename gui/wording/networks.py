@@ -19,7 +19,7 @@ ADDRESS_KINDS: dict[str, str] = {
     "nat64": N_("IPv4, reached over IPv6"),
     "reserved": N_("reserved for other purposes"),
 }
-"""Each class of ``gui.probes.address_class``."""
+"""Each class of ``gui.probes.wire.address_class``."""
 
 NETWORK_REASONS: dict[Reason, Choices] = {
     # Endpoint and network.

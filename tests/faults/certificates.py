@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from gui.probes import trust
 from gui.probes.probe import Stores
+from gui.probes.wire import trust
 
 __all__ = [
     "believing",

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 
 from gui import diagnosis
 from gui.probes.probe import Stores
-from gui.probes.resolver import Lookup
 from gui.probes.target import parse_base_url, route_for
 from gui.probes.waiting import Cancellation
+from gui.probes.wire.resolver import Lookup
 from gui.report import Cause, FailureCode, Outcome, ProbeResult, Report
 from gui.secret import ApiKey
 from tests.faults import own_network

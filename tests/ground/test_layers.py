@@ -13,9 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 LINTER = Path(sys.executable).with_name("lint-imports")
 FOLDERS = [
     *("bridge", "bundle", "capture", "cli", "console", "key", "practice", "probes", "report", "secret", "verdict"),
-    *("widgets", "wording"),
+    *("probes/wire", "widgets", "wording"),
 ]
-MODULES = ["__init__", "__main__", "app", "assets", "diagnosis", "history", "keychain", "probes/transport"]
+MODULES = [
+    *("__init__", "__main__", "app", "assets", "diagnosis", "history", "keychain"),
+    *("probes/runner", "probes/wire/transport"),
+]
 
 ALLOWED = {
     "app": "import gui.widgets, gui.practice, gui.wording, PySide6.QtWidgets",
@@ -25,9 +28,9 @@ ALLOWED = {
     "cli": "import gui.bundle, gui.practice, gui.wording, gui.capture",
     "diagnosis": "import gui.verdict, gui.probes, gui.key, gui.report, gui.secret",
     "keychain": "import keyring, gui.secret",
-    "probes/transport": "import httpx, httpcore, gui.secret",
+    "probes/wire/transport": "import httpx, httpcore, gui.secret",
     "report": "import gui.secret",
-    "verdict": "import gui.console, gui.probes.transport",
+    "verdict": "import gui.console, gui.probes.wire.transport",
     "widgets": "import gui.bridge, gui.wording, PySide6.QtWidgets",
     "wording": "import gui.report, gui.assets",
 }
@@ -40,6 +43,7 @@ FORBIDDEN = [
     ("report", "import keyring", "gui.report imports keyring"),
     ("practice", "from gui.report import values", "gui.practice imports gui.report"),
     ("probes", "import gui.practice", "gui.probes imports gui.practice"),
+    ("probes/wire/transport", "import gui.probes.runner", "gui.probes.wire is not allowed to import gui.probes.runner"),
     ("wording", "import gui.key", "gui.wording imports gui.key"),
     ("wording", "import gui.secret", "gui.wording imports gui.secret"),
     ("verdict", "import gui.wording", "gui.verdict imports gui.wording"),
@@ -97,7 +101,6 @@ def test_rooms_may_be_missing(tree: Path) -> None:
         "cli",
         "console",
         "practice",
-        "probes",
         "verdict",
         "widgets",
         "wording",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from gui import diagnosis
-from gui.probes import trust
 from gui.probes.probe import Stores
 from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Cancellation
+from gui.probes.wire import trust
 from gui.report import ProbeResult, Report
 from gui.secret import ApiKey
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from gui.probes import trust
 from gui.probes.probe import Context, Stores
 from gui.probes.sending import Sendable
 from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Cancellation, Deadline
+from gui.probes.wire import trust
 from gui.secret import Redactor
 
 

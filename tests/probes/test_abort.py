@@ -7,10 +7,10 @@ import time
 import pytest
 
 from gui import diagnosis
-from gui.probes import trust
 from gui.probes.probe import Stores
 from gui.probes.target import Route, parse_base_url
 from gui.probes.waiting import Cancellation
+from gui.probes.wire import trust
 from gui.report import Cause, Lifecycle, Report, SkipCode
 from gui.secret import ApiKey
 from tests.guards.leaks import open_sockets

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.practice import PracticeServer
-from gui.probes import base_url
 from gui.probes.repairs import MOST, meant, repairs
+from gui.probes.rungs import base_url
 from gui.probes.runner import run
 from gui.probes.sending import Sendable
 from gui.probes.target import BaseUrlError, parse_base_url

@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from gui.probes.connecting import connect
-from gui.probes.resolver import resolve
-from gui.probes.sockets import FailedError
 from gui.probes.waiting import Cancellation, CancelledError, Deadline, TimeUpError, wait_until_ready
+from gui.probes.wire.connecting import connect
+from gui.probes.wire.resolver import resolve
+from gui.probes.wire.sockets import FailedError
 from gui.report import FailureCode
 
 

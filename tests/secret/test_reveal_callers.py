@@ -26,7 +26,7 @@ ALLOWED = {
     "machine.py",  # the fingerprint under which answers are kept, and the redactor's list
     "diagnosis.py",  # inspection
     "probes/beside_key.py",  # known secrets in what was given beside the key
-    "probes/transport.py",  # the one header
+    "probes/wire/transport.py",  # the one header
     "cli/key_text.py",  # asks which vendors make keys of this shape
     "cli/inspection.py",  # inspection and the redactor's list
     "cli/verify.py",  # the search of a bundle for the user's own key

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.probes.answers import read
+from gui.probes.answers.catalogue import read
 from gui.probes.client_error import read_client_error
 from gui.report import Cause, ClientError, Confidence, Outcome
 from gui.report import FailureCode as F

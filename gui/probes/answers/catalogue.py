@@ -1,0 +1,278 @@
+"""The catalogue of what the API says when it says no: deepseek-api.md 3.3 as one table.
+
+``read`` names the answer of a server; the same rows are searched for in what a user's client printed
+(``client_error/``). Messages are matched from their start and never by equality: since September 2026 a
+``(request_id: ...)`` follows, and clients add their own words around. The content-type is never looked at:
+DeepSeek sends errors as octet-stream or without any (deepseek-api.md 1.6).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from gui.probes.answers.envelopes import Envelope, opened
+from gui.probes.wire.scrubbing import has_data
+from gui.report import FailureCode
+
+__all__ = ["CATALOGUE", "DEEPSEEK_ROWS", "WITHOUT_WORDS", "Answer", "Row", "find", "read", "vendor_of"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One wording: its code, the pattern at the start of the message, the statuses and types it was seen with.
+
+    Named groups become parameters. An empty ``statuses`` matches any: relays re-label them. ``ours`` marks words
+    that only DeepSeek uses, so that they prove who answered, unless the type of the envelope is not DeepSeek's.
+    ``code`` in the envelope is none of the columns: it is the same whatever happened (deepseek-api.md 3.2).
+    """
+
+    code: FailureCode
+    pattern: re.Pattern[str]
+    statuses: frozenset[int]
+    types: frozenset[str]
+    ours: bool
+
+    @property
+    def id(self) -> str:
+        """The row in deepseek-api.md 3.3 (``A3``), or the word that stands for one that is not there."""
+        return self.code.value.removeprefix("answer_").upper()
+
+
+def _row(code: FailureCode, pattern: str, *columns: int | str, ours: bool = True) -> Row:
+    """Return a row; ``columns`` are the statuses and the types."""
+    statuses = frozenset(column for column in columns if isinstance(column, int))
+    types = frozenset(column for column in columns if isinstance(column, str))
+    return Row(code, re.compile(pattern, re.IGNORECASE), statuses, types, ours)
+
+
+_AUTH, _INVALID, _UNKNOWN = "authentication_error", "invalid_request_error", "unknown_error"
+_RATE, _BUSY = "rate_limit_error", "service_unavailable_error"
+_TYPES = frozenset({_AUTH, _INVALID, _UNKNOWN, _RATE, _BUSY})
+"""Every type that DeepSeek was seen to send."""
+
+# Chinese wordings of new-api style relays, with what they say.
+_QUOTA_USED_UP = "\u4ee4\u724c\u989d\u5ea6\u5df2\u7528\u5c3d"  # the token's quota is used up
+_USER_QUOTA_LOW = "\u7528\u6237\u989d\u5ea6\u4e0d\u8db3"  # the user's quota is not enough
+_QUOTA_LOW = "\u989d\u5ea6\u4e0d\u8db3"  # not enough quota
+_BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
+_TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
+_NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
+_NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
+# User or account, is banned or frozen.
+_BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
+_NOT_VALID = "\u65e0\u6548\u7684\u4ee4\u724c"  # invalid token
+_NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
+
+CATALOGUE: tuple[Row, ...] = (
+    _row(FailureCode.ANSWER_A1, r"Authentication Fails \(governor\)", 401),
+    _row(FailureCode.ANSWER_A2, r"Authentication Fails \(auth header format", 401),
+    _row(
+        FailureCode.ANSWER_A3,
+        r"Authentication Fails, Your api key: \*{4}(?P<tail>.{0,4}) is invalid",
+        401,
+        _AUTH,
+        _INVALID,
+    ),
+    _row(FailureCode.ANSWER_A4, r"Authentication Fails \(no such user\)", 401, _AUTH, _INVALID),
+    _row(FailureCode.ANSWER_B1, r"Insufficient Balance", 402, _UNKNOWN),
+    _row(
+        FailureCode.ANSWER_C1,
+        r"(?:Too many requests\. )?Your current concurrency is (?P<current>\d+), which exceeds your concurrency"
+        r" limit of (?P<limit>\d+) based on your remaining balance",
+        429,
+        _RATE,
+    ),
+    _row(FailureCode.ANSWER_C3, r"Rate limit reached for TPM", 429, ours=False),
+    _row(FailureCode.ANSWER_C2, rf"Rate Limit Reached|{_TOO_OFTEN}", 429, ours=False),
+    _row(
+        FailureCode.ANSWER_D1,
+        r"The supported API model names are (?P<listed>[^\n]{0,500}?),? but you passed (?P<model>[^\n(]{0,500}?)\.?"
+        r"(?: \(request_id|\s*$|\\|[\"'}\n])",
+        400,
+        _INVALID,
+    ),
+    _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404, _INVALID),
+    _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400, _INVALID),
+    _row(
+        FailureCode.ANSWER_D3,
+        r"Failed to (?:deserialize the JSON body|parse the request body as JSON)",
+        400,
+        422,
+        _INVALID,
+    ),
+    # What follows those words, where a client shows nothing else of them.
+    _row(
+        FailureCode.ANSWER_D3,
+        r"(?:messages\[\d+\](?:\.\w+)*: )?(?:missing field [`'](?:model|messages|content)[`']"
+        r"|invalid type: \w+, expected a string|data did not match any variant of untagged enum)",
+        400,
+        422,
+        ours=False,
+    ),
+    _row(FailureCode.ANSWER_D4, r"No tool output found for tool call", 400, _INVALID),
+    # Its exact words were not captured.
+    _row(
+        FailureCode.ANSWER_D5,
+        r"(?:reasoning_content\b[^\n]{0,120}(?:passed back|must be|is required|is missing)"
+        r"|(?:pass back|passed back|missing|must include)[^\n]{0,60}reasoning_content\b)",
+        400,
+        ours=False,
+    ),
+    _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
+    _row(FailureCode.ANSWER_F1, r"Service is too busy", 503, _BUSY),
+    # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
+    _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
+    _row(FailureCode.ANSWER_D1, r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist", 400, 404, ours=False),
+    _row(
+        FailureCode.ANSWER_BAD_REQUEST,
+        r"maximum context length is \d|valid range of max_tokens is",
+        400,
+        422,
+        ours=False,
+    ),
+    _row(
+        FailureCode.ANSWER_MODEL_NOT_ALLOWED,
+        rf"(?:{_NO_ACCESS_TO_MODEL}|{_NO_CHANNEL}|No available channel for model"
+        r"|(?:not|n't) (?:have|allowed) access to (?:the )?model"
+        r"|model_not_allowed)",
+        ours=False,
+    ),
+    _row(
+        FailureCode.ANSWER_QUOTA,
+        rf"(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
+        r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up))",
+        ours=False,
+    ),
+    _row(
+        FailureCode.ANSWER_SUSPENDED,
+        r"\b(?:account|user)\b[^\n;]{0,30}\b(?:suspended|frozen|banned|closed|deactivated|under review)"
+        rf"|{_BLOCKED_USER}",
+        401,
+        403,
+        ours=False,
+    ),
+    _row(
+        FailureCode.ANSWER_PERMISSION,
+        r"(?:\bpermissions?\b|not authorized|unauthorized to|access denied|deepseek:call|models:inference)",
+        403,
+        ours=False,
+    ),
+)
+"""First match wins."""
+
+DEEPSEEK_ROWS = frozenset(row.code for row in CATALOGUE if row.ours)
+
+# Words by which another vendor gives itself away (deepseek-api.md 4.3), most telling first.
+_VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
+        ("alibaba", r"dashscope|aliyun|bailian"),
+        ("siliconflow", r"siliconflow|Model does not exist\. Please check it carefully"),
+        ("volcengine", r"The API key (?:format is incorrect|doesn't exist)|InvalidEndpointOrModel"),
+        ("volcengine", r"volces\.com|volcengine"),
+        ("moonshot", r"moonshot|Invalid Authentication"),
+        ("zhipu", r"bigmodel\.cn|zhipu"),
+        ("xai", r"console\.x\.ai"),
+        ("groq", r"groq\.com"),
+        ("google", r"API key not valid\. Please pass a valid API key|generativelanguage"),
+        ("azure", r"Access denied due to invalid subscription key|openai\.azure\.com|cognitiveservices\.azure"),
+        ("azure", r"Azure OpenAI|DeploymentNotFound|models\.inference\.ai\.azure"),
+        ("nvidia", r"integrate\.api\.nvidia\.com"),
+        ("anthropic", r"invalid x-api-key|Request not allowed|api\.anthropic\.com|anthropic-version"),
+        ("openai", r"platform\.openai\.com|api\.openai\.com|You didn't provide an API key|unsupported_country_region"),
+        ("litellm", r"litellm_proxy|LiteLLM Virtual Key"),
+        ("relay", rf"new_api_error|one_api_error|one-api|new-api|{_NOT_VALID}|{_NOTHING_GIVEN}|{_QUOTA_USED_UP}"),
+        (
+            "relay",
+            rf"{_USER_QUOTA_LOW}|{_NO_ACCESS_TO_MODEL}|invalid access token or token expired"
+            rf"|{_NO_CHANNEL}|No available channel for model",
+        ),
+    )
+)
+
+
+def vendor_of(text: str) -> str | None:
+    """Return the vendor whose words these are, None if nobody's in particular."""
+    return next((name for name, pattern in _VENDORS if pattern.search(text)), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What a server's answer means. ``code`` None: a success, whose JSON is in ``data``.
+
+    ``deepseek``: a trace id or words that only DeepSeek uses. ``envelope``: the shape of :class:`Envelope`.
+    """
+
+    code: FailureCode | None
+    envelope: str
+    message: str
+    params: Mapping[str, str]
+    data: Any
+    deepseek: bool
+    vendor: str | None
+
+
+def read(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Name an answer by status, shape, type and wording; never raises."""
+    envelope = opened(body)
+    row, params = find(envelope.message, None if status < 300 and envelope.refuses else status)
+    if row and not row.ours and envelope.shape not in ("json", "cut"):
+        row, params = None, {}  # "denied", "closed" and the like stand on every firewall's page
+    its_type = envelope.type is None or (row is not None and envelope.type in row.types | _TYPES)
+    ours = "x-ds-trace-id" in headers or bool(row and row.ours and its_type)
+    refused = status >= 400 or envelope.refuses
+    code = row.code if row and refused else _by_status(status, envelope, body)
+    if code is FailureCode.ANSWER_B1 and not ours:
+        code = FailureCode.ANSWER_QUOTA  # a 402 in somebody else's words is somebody else's account
+    told = f"{envelope.message} {envelope.text[:4000]}"
+    return Answer(
+        code, envelope.shape, envelope.message, params, envelope.data, ours, None if ours else vendor_of(told)
+    )
+
+
+def find(message: str, status: int | None = None) -> tuple[Row | None, dict[str, str]]:
+    """Return the row whose wording ``message`` starts with, and its parameters; words of anybody's may come later."""
+    for row in CATALOGUE:
+        match = row.pattern.match(message) if row.ours else row.pattern.search(message[:400])
+        if match and (status is None or not row.statuses or status in row.statuses):
+            return row, {name: value.strip() for name, value in match.groupdict().items() if value is not None}
+    return None, {}
+
+
+def _by_status(status: int, envelope: Envelope, body: bytes) -> FailureCode | None:
+    if status == 407:
+        return FailureCode.PROXY_AUTHENTICATION_REQUIRED
+    if 300 <= status < 400:
+        return FailureCode.HTTP_REDIRECT
+    if status < 300:
+        if not has_data(body):
+            return FailureCode.RESPONSE_STALLED if body else FailureCode.HTTP_UNEXPECTED_ANSWER
+        if envelope.shape == "html":
+            return FailureCode.HTTP_HTML_INSTEAD_OF_API
+        understood = (envelope.shape == "json" and not envelope.refuses) or envelope.text.startswith("data:")
+        return None if understood else FailureCode.HTTP_UNEXPECTED_ANSWER
+    if status in (502, 504):
+        return FailureCode.ANSWER_F3
+    if envelope.shape == "html":
+        return FailureCode.HTTP_HTML_INSTEAD_OF_API
+    return WITHOUT_WORDS.get(status) or (FailureCode.ANSWER_F2 if status >= 500 else FailureCode.HTTP_UNEXPECTED_ANSWER)
+
+
+WITHOUT_WORDS = {
+    400: FailureCode.ANSWER_BAD_REQUEST,
+    402: FailureCode.ANSWER_B1,
+    404: FailureCode.ANSWER_E1,
+    405: FailureCode.ANSWER_E3,
+    413: FailureCode.ANSWER_BAD_REQUEST,
+    422: FailureCode.ANSWER_BAD_REQUEST,
+    429: FailureCode.ANSWER_C2,
+    500: FailureCode.ANSWER_F2,
+    502: FailureCode.ANSWER_F3,
+    503: FailureCode.ANSWER_UNAVAILABLE,
+    504: FailureCode.ANSWER_F3,
+}
+"""The rows that are known by their status: nobody has captured words, or there are none (E1, E3, F2, F3)."""

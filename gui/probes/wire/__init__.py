@@ -1,0 +1,1 @@
+"""One exchange over the network: names, connections, proxies and TLS, and what of the answer may be kept."""
