@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import enum
 import html
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.bridge.ports import Texts
 from gui.console import Leaning, Row
 from gui.report import Answer, Change, Changes, Inspection, Lifecycle, Outcome, ProbeResult, Severity
+
+if TYPE_CHECKING:
+    from gui.verdict.leanings import Seen
 
 __all__ = ["ChecklistModel", "Role", "State", "state_before"]
 
@@ -82,24 +85,24 @@ def _tip(text: str) -> str:
 _OF_LEANING = {Leaning.GOOD: State.PASSED, Leaning.BAD: State.FAILED, Leaning.NEITHER: State.UNKNOWN}
 
 
-def state_answered(answer: Answer | None, results: Iterable[ProbeResult]) -> State:
-    """Return how a row looks that only the console shows; ``results``: the calls that a policy is held against."""
+def state_answered(answer: Answer | None, seen: Callable[[], Seen]) -> State:
+    """Return how a row looks that only the console shows; ``seen``: the run that its answer is held against."""
     if answer is None:
         return State.ASK
-    from gui.verdict.console_policy import leaning  # after a run it is loaded; an empty window waits for nothing
+    from gui.verdict.leanings import leaning  # after a run it is loaded; an empty window waits for nothing
 
-    return _OF_LEANING[leaning(answer, results)]
+    return _OF_LEANING[leaning(answer, seen())]
 
 
 class ChecklistModel(QAbstractItemModel):
     """Sections 0 to 5; below them the probes that were told of so far, then what the console is to be asked.
 
-    Internal id 0: a section; n: row of n-1.
+    Internal id 0: a section; n: row of n-1. ``seen``: tells of the run that the answers are held against.
     """
 
-    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+    def __init__(self, texts: Texts, seen: Callable[[], Seen], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._texts, self._seen = texts, seen
         self._rows: list[list[ProbeResult]] = [[] for _ in _SECTIONS]
         self._console: list[list[Row]] = [[] for _ in _SECTIONS]
         self._answers: dict[str, Answer] = {}
@@ -154,6 +157,15 @@ class ChecklistModel(QAbstractItemModel):
                     where = self.index(number, 0, parent)
                     self.dataChanged.emit(where, where)
                     self.dataChanged.emit(parent, parent)
+
+    def hold_again(self) -> None:
+        """Show how the answers stand to the run, which is another one, or further on."""
+        for section, rows in enumerate(self._console):
+            parent, first = self.index(section, 0), len(self._rows[section])
+            for number in (n for n, row in enumerate(rows, start=first) if row.id in self._answers):
+                where = self.index(number, 0, parent)
+                self.dataChanged.emit(where, where)
+                self.dataChanged.emit(parent, parent)
 
     def find_console(self, row_id: str) -> QModelIndex:
         """Return the index of a row of the console, invalid if it is not shown."""
@@ -277,7 +289,7 @@ class ChecklistModel(QAbstractItemModel):
                 title = self._texts.console_row(row.id)
                 return f"{title}: {self._texts.console_choice(row.id, answer.answer)}" if answer is not None else title
             case Role.STATE:
-                return state_answered(answer, self.results())
+                return state_answered(answer, self._seen)
             case Role.SECTION:
                 return row.section
             case Role.CONSOLE:
@@ -299,7 +311,7 @@ class ChecklistModel(QAbstractItemModel):
         return None
 
     def _section_state(self, section: int, rows: Sequence[ProbeResult]) -> State:
-        asked = [state_answered(self._answers.get(row.id), self.results()) for row in self._console[section]]
+        asked = [state_answered(self._answers.get(row.id), self._seen) for row in self._console[section]]
         if section == _KEY_TEXT:
             if State.FAILED in asked:
                 return State.FAILED

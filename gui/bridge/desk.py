@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from gui.report import Cause, CauseEntry, Changes, Lifecycle, ProbeResult, Repor
 if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
     from gui.secret import ApiKey
+    from gui.verdict.leanings import Seen
 
 __all__ = ["Desk"]
 
@@ -66,7 +68,7 @@ class Desk(QObject):
         self.key_text = KeyText(self.background, self)
         self.key_files = KeyFiles(self.around, self)
         self.practising = PracticePlace(self.around, self)
-        self.checklist = ChecklistModel(texts, self)
+        self.checklist = ChecklistModel(texts, self.seen, self)
         self.findings = FindingsModel(texts, self)
         self.remembering = Remembering(self.around, self)
         self.console = ConsoleAnswers(self, self.remembering)
@@ -91,6 +93,7 @@ class Desk(QObject):
             part.failed.connect(self.failed)
         self._hub.updated.connect(self._gathering.put)
         self._gathering.gathered.connect(self._on_gathered)
+        self.verdict_changed.connect(self.checklist.hold_again)
         self._hub.finished.connect(self._on_finished)
         self._hub.refused.connect(self._on_refused)
         self._hub.failed.connect(self._on_run_failed)
@@ -229,6 +232,16 @@ class Desk(QObject):
     def heard(self) -> tuple[ProbeResult, ...]:
         """What the run that is under way has found till now."""
         return tuple(self._heard.values())
+
+    def seen(self) -> Seen:
+        """Return what answers are held against: the last run; amid a run, what it has found till now."""
+        from gui.verdict.leanings import Seen, seen_in  # after a run it is loaded; an empty window waits for nothing
+
+        if self.report is not None:
+            return seen_in(self.report)
+        model = self.asking.model if self.asking is not None else None
+        masked = self.inspected.inspection.cleaned.masked if self.inspected is not None else None
+        return Seen(self.heard, model, datetime.datetime.now(datetime.UTC), masked)
 
     def put_so_far(self, causes: tuple[CauseEntry, ...]) -> None:
         """Let what the run has found till now be judged so."""

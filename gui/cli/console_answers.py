@@ -9,16 +9,17 @@ from pathlib import Path
 from gui import console
 from gui.cli.exits import UsageError
 from gui.console import AnswersError, Row, Trouble
+from gui.meanings import meaning_lines
 from gui.report import Answer
+from gui.verdict.leanings import Seen, leaning
 from gui.wording import N_, Say, Wording
-from gui.wording.console import KINDS, choice, meaning, question, standing, told, where
+from gui.wording.console import KINDS, choice, given, meaning, question, standing, told, where
 from gui.wording.keeping import given_line
 
 __all__ = ["answer_lines", "from_file", "question_lines"]
 
 _ADDRESS = N_(" ({url})")
 _ROW = N_("{row} {question}")
-_GIVEN = N_("{question} - {answer}")
 _SAY = {
     Trouble.TWICE: Say.ANSWERS_TWICE,
     Trouble.WRONG_SHAPE: Say.ANSWERS_WRONG_SHAPE,
@@ -63,20 +64,18 @@ def _bytes_of(name: str) -> bytes:
     return data
 
 
-def answer_lines(answer: Answer, masked: str, wording: Wording) -> Iterator[str]:
-    """Yield a given answer: what was asked, what was answered, what was told besides, and what both mean.
-
-    ``masked`` is the starred form of the key in use.
-    """
+def answer_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
+    """Yield a given answer: what was asked, what was answered, what was told besides, and what all of it means."""
     asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
-    yield wording.compose(_GIVEN, question=asked, answer=choice(answer.id, answer.answer, wording))
+    yield given(asked, choice(answer.id, answer.answer, wording), leaning(answer, seen).value, wording)
     when = given_line(answer, wording)
     if when is not None:
         yield f"  {when}"
     yield from (f"  {line}" for line in told(answer.detail, wording))
-    meant = meaning(answer.id, console.settled(answer, masked).answer, wording, answer.detail)
+    meant = meaning(answer.id, console.settled(answer, seen.masked).answer, wording, answer.detail)
     if meant:
         yield f"  {meant}"
+    yield from (f"  {line}" for line in meaning_lines(answer, seen, wording))
 
 
 def question_lines(row: Row, wording: Wording) -> Iterator[str]:

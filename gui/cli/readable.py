@@ -8,9 +8,9 @@ from pathlib import Path
 
 from gui.cli import again, console_answers
 from gui.console import ROWS
-from gui.meanings import meaning_lines, seen_in
 from gui.report import Ask, Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, Stake, first_ask
 from gui.verdict import READS
+from gui.verdict.leanings import seen_in
 from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
 from gui.wording.copies import PLACES, RELATIONS
 
@@ -164,13 +164,11 @@ def _checks(report: Report, open_rows: Collection[str], wording: Wording) -> Ite
     told: dict[int, list[str]] = {}
     for result in report.probes:
         told.setdefault(result.section, []).append(progress(result, wording))
-    answers = {answer.id: answer for answer in report.console}
+    answers, seen = {answer.id: answer for answer in report.console}, seen_in(report)
     for row in ROWS:
         if row.id in answers:
-            said = console_answers.answer_lines(answers[row.id], report.key.masked, wording)
+            said = console_answers.answer_lines(answers[row.id], seen, wording)
             told.setdefault(row.section, []).extend(said)
-            follows = meaning_lines(answers[row.id], seen_in(report), wording)
-            told[row.section].extend(f"  {line}" for line in follows)
         elif row.id in open_rows:
             told.setdefault(row.section, []).extend(console_answers.question_lines(row, wording))
     for section, lines in sorted(told.items()):

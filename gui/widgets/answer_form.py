@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -207,11 +205,13 @@ class AnswerForm(QScrollArea):
     def _show_follows(self) -> None:
         """Show what the answer means, by what is typed in beside it, and limits, hours or a policy for the calls."""
         answer = self._desk.console.answer(self._row.id) if self._row is not None else None
+        said = ""
         if answer is not None:
-            inspected = self._desk.inspected
-            masked = inspected.inspection.cleaned.masked if inspected is not None else None
-            self._meaning.setText(meaning(answer.id, settled(answer, masked).answer, self._wording, answer.detail))
-        said = "\n".join(_following(answer, self._desk, self._wording)) if answer is not None else ""
+            from gui.meanings import meaning_lines  # after a run it is loaded; an empty window waits for nothing
+
+            seen = self._desk.seen()
+            self._meaning.setText(meaning(answer.id, settled(answer, seen.masked).answer, self._wording, answer.detail))
+            said = "\n".join(meaning_lines(answer, seen, self._wording))
         self.follows.setText(said)
         self.follows.setVisible(bool(said))
 
@@ -267,16 +267,6 @@ class AnswerForm(QScrollArea):
         if (answer.answer if answer is not None else None) != self._chosen() or old != self._old_shown:
             self._drafts = {}
             self._build()
-
-
-def _following(answer: Answer, desk: Desk, wording: Wording) -> Iterator[str]:
-    """Yield what follows from an answer, held against the last run; amid a run, against what it has found till now."""
-    from gui.meanings import Seen, meaning_lines, seen_in  # after a run it is loaded; an empty window waits for nothing
-
-    if desk.report is not None:
-        return meaning_lines(answer, seen_in(desk.report), wording)
-    model = desk.asking.model if desk.asking is not None else None
-    return meaning_lines(answer, Seen(desk.heard, model, datetime.datetime.now(datetime.UTC)), wording)
 
 
 @functools.cache

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from gui.console import Row, settled
+from gui.meanings import meaning_lines
 from gui.report import Answer, OtherCopy, ProbeResult, Report
+from gui.verdict.leanings import seen_in
 from gui.widgets.details_pages import changes_part, identifiers_of, probe_page
 from gui.widgets.page_parts import bullets, code, heading, paragraph, title
 from gui.widgets.verdict_page import verdict_page
@@ -63,16 +65,17 @@ def check_page(result: ProbeResult, report: Report, wording: Wording) -> str:
     return page + heading(wording.text(_IDS)) + code(ids) if ids else page
 
 
-def answer_page(row: Row, answer: Answer | None, masked: str, wording: Wording) -> str:
-    """Return what the console was asked, and what was answered; ``masked`` is the starred form of the key in use."""
+def answer_page(row: Row, answer: Answer | None, report: Report, wording: Wording) -> str:
+    """Return what the console was asked, what was answered, and what that means for the run of the report."""
     parts = [title(wording.console_row(row.id)), paragraph(question(row.id, wording))]
     if answer is None:
         parts.append(paragraph(wording.text(_UNANSWERED), bold=True))
     else:
+        seen = seen_in(report)
         said = choice(row.id, answer.answer, wording)
         parts += [paragraph(wording.compose(_ANSWER, choice=said), bold=True), bullets(told(answer.detail, wording))]
-        meant = meaning(row.id, settled(answer, masked).answer, wording, answer.detail)
-        parts += [paragraph(meant)] if meant else []
+        meant = meaning(row.id, settled(answer, seen.masked).answer, wording, answer.detail)
+        parts += [paragraph(line) for line in (meant, *meaning_lines(answer, seen, wording)) if line]
     return "".join([*parts, paragraph(wording.compose(_WHERE, place=where(row.id, wording)))])
 
 

@@ -38,6 +38,7 @@ from gui.wording.changes import moment
 
 if TYPE_CHECKING:
     from gui.bundle import Foreign
+    from gui.verdict.leanings import Seen
 
 __all__ = ["BundleWindow"]
 
@@ -82,7 +83,8 @@ class BundleWindow(QDialog):
         self._clipboard, self._name = clipboard, Redactor(keep=PERSONAL).redact_short(path.name)
         self._phrases = Phrases(wording)
         self.found: Foreign | None = None
-        self.model = ChecklistModel(wording, self)
+        self._held: Seen
+        self.model = ChecklistModel(wording, lambda: self._held, self)
         self.about, self.trouble = Strip(State.ASK, self), Strip(State.FAILED, self)
         self.good = Strip(State.PASSED, self)
         self.reading, self.progress = QLabel(self), QProgressBar(self)
@@ -189,6 +191,9 @@ class BundleWindow(QDialog):
         self.found = found
         report = found.report
         if report is not None:
+            from gui.verdict.leanings import seen_in  # no window waits for it before there is a report
+
+            self._held = seen_in(report)
             answers = {answer.id: answer for answer in report.console}
             shown = {*answers, *(ask.row for ask in report.asks or ())}
             self.model.put_all(report.probes)
@@ -257,7 +262,7 @@ class BundleWindow(QDialog):
         if result is not None:
             return check_page(result, report, wording)
         if isinstance(row, Row):
-            return answer_page(row, chosen.data(Role.ANSWER), report.key.masked, wording)
+            return answer_page(row, chosen.data(Role.ANSWER), report, wording)
         if chosen.isValid():
             return section_page(chosen.data(Role.SECTION), report.inspection, wording)
         return overview_page(found, wording)

@@ -13,7 +13,21 @@ from gui.wording.escape import safe
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
 
-__all__ = ["FIELDS", "KINDS", "QUESTIONS", "WHERE", "choice", "meaning", "question", "standing", "told", "where"]
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "LEANINGS",
+    "QUESTIONS",
+    "WHERE",
+    "choice",
+    "given",
+    "meaning",
+    "permission_line",
+    "question",
+    "standing",
+    "told",
+    "where",
+]
 
 QUESTIONS: dict[str, str] = {
     "1.1": N_("Which state does the label beside the key show?"),
@@ -110,13 +124,28 @@ KINDS: dict[str, str] = {
 }
 """What a field takes, by ``gui.console.Kind``."""
 
-_JUDGED = frozenset({"qps", "calls_used_today", "calls_allowed_today", "allowed_models", "hours", "policy"})
+_JUDGED = frozenset(
+    {"qps", "calls_used_today", "calls_allowed_today", "allowed_models", "hours", "permissions", "policy"}
+)
 """Fields of which the program works out what they mean."""
+
+LEANINGS: dict[str, str] = {
+    "good": N_("good"),
+    "bad": N_("problem"),
+    "neither": "",
+}
+"""Which way an answer points, by ``gui.console.Leaning``."""
 
 DOCUMENTED = N_("DeepSeek documents this.")
 _TOLD = N_("{name}: {value}")
 _WINDOW = N_("{days} {start}-{end} ({zone})")
 _NOTICE = N_("{date} {text}")
+_GIVEN, _GIVEN_AND_JUDGED = N_("{question} - {answer}"), N_("{question} - {answer} ({judged})")
+_MAY_CALL = N_("The permission {permission} is among them: by this the calls should not be refused.")
+_MAY_NOT_CALL = N_(
+    "The permission {permission} is not among them: calls are refused with status 403 although key and balance are "
+    "fine."
+)
 NOT_DOCUMENTED = N_("Guides for users describe this, DeepSeek does not: your console may not have it.")
 
 
@@ -141,6 +170,19 @@ def meaning(row_id: str, code: str, wording: Wording, detail: Params | None = No
     if message == NOT_THE_REASON and detail and _JUDGED & detail.keys():
         message = WORKED_OUT
     return wording.text(message) if message else ""
+
+
+def given(question: str, answer: str, leaning: str, wording: Wording) -> str:
+    """Return what was asked and answered in a line, with the way in which it points."""
+    if not LEANINGS[leaning]:
+        return wording.compose(_GIVEN, question=question, answer=answer)
+    judged = wording.text(LEANINGS[leaning])
+    return wording.compose(_GIVEN_AND_JUDGED, question=question, answer=answer, judged=judged)
+
+
+def permission_line(permission: str, *, ticked: bool, wording: Wording) -> str:
+    """Say what it means that a permission is, or is not, among those that a role has."""
+    return wording.text(_MAY_CALL if ticked else _MAY_NOT_CALL, permission=permission)
 
 
 def standing(documented: bool, wording: Wording) -> str:

@@ -1,16 +1,18 @@
 """The checklist and the findings as Qt models, held against Qt's own model tester."""
 
+import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui import key
 from gui.bridge.checklist import ChecklistModel, Role, State
 from gui.bridge.findings import FindingRole, FindingsModel
-from gui.console import ROWS
+from gui.console import ROWS, check
 from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
+from gui.verdict.leanings import Seen
 from gui.wording import Wording
 
 
@@ -26,9 +28,13 @@ def probe(probe_id, section, lifecycle=Lifecycle.DONE, outcome=None, **more):
     return ProbeResult(id=probe_id, section=section, lifecycle=lifecycle, outcome=outcome, **values)
 
 
+def nothing_seen():
+    return Seen((), None, datetime.datetime.now(datetime.UTC))
+
+
 @pytest.fixture
 def checklist(qapp):
-    model = ChecklistModel(Wording.load("en"))
+    model = ChecklistModel(Wording.load("en"), nothing_seen)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     yield model
     del tester
@@ -45,6 +51,23 @@ def test_six_sections_stand_there_from_the_start(checklist):
     assert [state(checklist, n) for n in (3, 5)] == [State.IDLE, State.IDLE], "no row stands there to be answered"
     checklist.set_console(ROWS, {})
     assert [state(checklist, n) for n in (3, 5)] == [State.ASK, State.ASK]
+
+
+def test_the_row_of_an_answer_follows_the_run(qapp):
+    held = [datetime.datetime(2026, 11, 23, 4, tzinfo=datetime.UTC)]
+    model = ChecklistModel(Wording.load("en"), lambda: Seen((), None, held[0]))
+    hours = {"zone": "Asia/Shanghai", "days": ["mon"], "from": "08:00", "to": "22:00"}
+    given = check({"2.3": {"answer": "has_hours", "detail": {"hours": [hours]}}})
+    model.set_console(ROWS, {answer.id: answer for answer in given})
+    where = model.find_console("2.3")
+    assert where.data(Role.STATE) == State.PASSED
+    held[0] += datetime.timedelta(hours=12)
+    told = []
+    model.dataChanged.connect(lambda first, _last: told.append(QPersistentModelIndex(first)))
+    model.hold_again()
+    assert where in told
+    assert where.data(Role.STATE) == State.FAILED
+    assert state(model, 2) == State.FAILED
 
 
 def test_a_probe_appears_once_and_changes_in_place(checklist):

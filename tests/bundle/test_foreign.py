@@ -132,7 +132,7 @@ def test_every_page_of_any_report_can_be_shown(report, tmp_path):
     for wording in WORDINGS:
         pages = [overview_page(found, wording), readable.report(found.report, wording)]
         pages += [check_page(result, found.report, wording) for result in found.report.probes]
-        pages += [answer_page(row, answers.get(row.id), found.report.key.masked, wording) for row in ROWS]
+        pages += [answer_page(row, answers.get(row.id), found.report, wording) for row in ROWS]
         pages += [section_page(number, found.report.inspection, wording) for number in range(6)]
         html = "".join(pages[:1] + pages[2:])
         assert "<b>x</b>" not in html

@@ -85,7 +85,8 @@ def test_the_readable_report_has_what_was_answered_and_what_is_open(language, an
         told = diagnose(server, fake_key("x"), tmp_path, "--answers", given, "--lang", language, "--quiet").out
     said = Wording.load(language)
     lines = [line.strip() for line in told.splitlines()]
-    assert f"1.2 {console.question('1.2', said)} - {console.choice('1.2', 'changed', said)}" in lines
+    asked, changed = f"1.2 {console.question('1.2', said)}", console.choice("1.2", "changed", said)
+    assert console.given(asked, changed, "bad", said) in lines
     assert any(line.endswith("cross-region access") for line in lines)
     assert console.meaning("1.2", "changed", said) in lines
     for row in ROWS:
@@ -146,6 +147,23 @@ def test_what_was_entered_is_worked_out(language, answers_file, tmp_path, fake_k
     assert "deepseek:call" in told.partition(basis_line("guides_only", said))[2]
     assert basis_line("guides_only", said) not in broken
     assert "16" in broken.partition("3.4 ")[2].partition("4.1 ")[0], "the column"
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_the_allowed_models_are_held_against_the_one_that_was_called(named, answers_file, tmp_path, fake_key):
+    given = {"2.2": {"answer": "allowed", "detail": {"allowed_models": ["deepseek-chat-v9"]}}}
+    words = ["--answers", answers_file(given), "--lang", "en", "--quiet"]
+    words += ["--model", "deepseek-v4-pro"] if named else []
+    with PracticeServer("permission-refused") as server:
+        report = diagnose(server, fake_key("x"), tmp_path, *words, "--json").json()
+        told = diagnose(server, fake_key("x"), tmp_path, *words).out
+    called = {probe["facts"].get("model") for probe in report["probes"] if probe["id"].startswith("chat.")} - {None}
+    said = Wording.load("en")
+    listed = {"models": ["deepseek-chat-v9"]}
+    assert any(quota_line("model_not_allowed", listed | {"model": model}, said) in told for model in called)
+    assert ("deepseek-v4-pro" in called) or not named
+    asked, chosen = f"2.2 {console.question('2.2', said)}", console.choice("2.2", "allowed", said)
+    assert console.given(asked, chosen, "bad", said) in told
 
 
 def test_nothing_is_asked_where_the_console_cannot_help(tmp_path, fake_key):

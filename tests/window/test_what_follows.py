@@ -11,7 +11,7 @@ from gui.console import Field, Kind
 from gui.report import Step
 from gui.widgets.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
-from gui.wording.console import meaning
+from gui.wording.console import meaning, permission_line
 from gui.wording.policies import BASES, basis_line, broken_line, change_line
 from gui.wording.quotas import hours_line, hours_problem_line, quota_line
 
@@ -94,6 +94,9 @@ def test_limits_and_hours_are_told_below_what_is_typed(program, asked, qtbot):
     qtbot.waitUntil(form.follows.isVisible, timeout=5000)
     for wording in in_each_language(program):
         assert form.follows.text() == quota_line("calls_used_up", {"used": 500, "allowed": 500}, wording)
+    assert state(program, "2.1") == State.FAILED
+    form.fields["calls_used_today"].set_text("499")
+    assert state(program, "2.1") == State.PASSED
     form = asked("2.3", "has_hours")
     assert not form.follows.isVisible()
     report = program.desk.report
@@ -111,6 +114,16 @@ def test_limits_and_hours_are_told_below_what_is_typed(program, asked, qtbot):
         )
     assert f"{local:%H:%M}" in form.follows.text()
     assert "3 h 12 min" in form.follows.text()
+    assert state(program, "2.3") == State.FAILED
+    form.fields["hours"].set_text("Asia/Shanghai mon-sun 00:00-24:00")
+    assert state(program, "2.3") == State.PASSED
+    form = asked("3.3", "granted")
+    form.fields["permissions"].set_text("models:inference")
+    qtbot.waitUntil(form.follows.isVisible, timeout=5000)
+    for wording in in_each_language(program):
+        assert form.follows.text() == permission_line("deepseek:call", ticked=False, wording=wording)
+        assert form._meaning.text() == meaning("3.3", "listed", wording)
+    assert state(program, "3.3") == State.FAILED
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Which way an answer points: by what was told beside it as well, held against what the run knows."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+
+from gui.console import ROWS, Leaning, check
+from gui.report import Outcome
+from gui.verdict.leanings import Seen, leaning
+from tests.verdict.cases import MASK, MODEL, PASSED, result
+
+GOOD, BAD, NEITHER = Leaning.GOOD, Leaning.BAD, Leaning.NEITHER
+NOON = datetime.datetime(2026, 11, 23, 4, tzinfo=datetime.UTC)
+"""A Monday, twelve in Beijing."""
+SEEN = Seen(tuple(PASSED.values()), MODEL, NOON, MASK)
+
+
+def answer(row, code, **detail):
+    (checked,) = check({row: {"answer": code, "detail": detail}})
+    return checked
+
+
+def hours(start, end, *days):
+    return {"hours": [{"zone": "Asia/Shanghai", "days": list(days) or ["mon"], "from": start, "to": end}]}
+
+
+def policy(effect):
+    statement = {"Effect": effect, "Action": ["deepseek:call", "models:inference"], "Resource": ["*"]}
+    return {"policy": json.dumps({"Version": "1", "Statement": [statement]})}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "detail", "expected"),
+    [
+        ("2.1", "room_left", {}, GOOD),
+        ("2.1", "room_left", {"qps": 5, "calls_used_today": 3, "calls_allowed_today": 500}, GOOD),
+        ("2.1", "room_left", {"qps": 0}, BAD),
+        ("2.1", "room_left", {"qps": 0.5}, BAD),
+        ("2.1", "no_limits", {"calls_allowed_today": 0}, BAD),
+        ("2.1", "room_left", {"calls_used_today": 500, "calls_allowed_today": 500}, BAD),
+        ("2.1", "room_left", {"allowed_models": []}, BAD),
+        ("2.1", "used_up", {"calls_used_today": 3, "calls_allowed_today": 500}, BAD),
+        ("2.2", "allowed", {"allowed_models": [MODEL]}, GOOD),
+        ("2.2", "allowed", {"allowed_models": ["deepseek-v4-pro"]}, BAD),
+        ("2.2", "allowed", {"allowed_models": ["DeepSeek-Flash"]}, BAD),
+        ("2.3", "has_hours", {}, NEITHER),
+        ("2.3", "has_hours", hours("08:00", "22:00"), GOOD),
+        ("2.3", "has_hours", hours("22:00", "06:00"), BAD),
+        ("2.3", "has_hours", hours("08:00", "22:00", "tue"), BAD),
+        ("2.3", "covers_now", hours("22:00", "06:00"), BAD),
+        ("2.3", "no_hours", hours("22:00", "06:00"), BAD),
+        ("2.3", "not_now", hours("08:00", "22:00"), BAD),
+        ("3.3", "listed", {}, NEITHER),
+        ("3.3", "listed", {"permissions": ["deepseek:*"]}, GOOD),
+        ("3.3", "granted", {"permissions": ["models:inference"]}, BAD),
+        ("3.4", "pasted", policy("Allow"), GOOD),
+        ("3.4", "pasted", policy("Deny"), BAD),
+        ("4.2", "mask_same", {"console_masked": "sk-00000...ffff"}, BAD),
+        ("4.2", "mask_differs", {"console_masked": "sk-4d5e6...c7a1"}, GOOD),
+        ("4.3", "same_length", {"length": 36, "length_stripped": 35}, BAD),
+        ("B", "money", {"amount": 110}, GOOD),
+        ("B", "money", {"amount": 0}, BAD),
+        ("B", "money", {"amount": 5, "granted": 5, "granted_until": "2026-11-01"}, BAD),
+        ("B", "money", {"amount": 5, "granted": 5, "granted_until": "2026-12-01"}, GOOD),
+        ("2.1", "cannot_look", {"qps": 0}, NEITHER),
+        ("3.4", "not_in_my_console", policy("Deny"), NEITHER),
+    ],
+)
+def test_what_was_told_beside_an_answer_counts(row, code, detail, expected):
+    assert leaning(answer(row, code, **detail), SEEN) is expected
+
+
+def test_without_anything_told_beside_it_the_choice_counts():
+    for row in ROWS:
+        for choice in row.choices:
+            assert leaning(answer(row.id, choice.code), SEEN) is choice.leaning
+
+
+def test_it_is_the_moment_of_the_run_that_hours_are_held_against():
+    night = Seen(SEEN.probes, MODEL, NOON + datetime.timedelta(hours=12), MASK)
+    assert leaning(answer("2.3", "has_hours", **hours("08:00", "22:00")), night) is BAD
+
+
+def test_without_a_model_and_without_a_list_of_the_server_nobody_can_tell():
+    told = answer("2.2", "allowed", allowed_models=["deepseek-v4-pro"])
+    assert leaning(told, Seen((), None, NOON)) is GOOD
+    odd = result("models", Outcome.PASS, models="a report from outside may hold anything here")
+    assert leaning(told, Seen((odd,), "deepseek-v4-pro", NOON)) is GOOD
