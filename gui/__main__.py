@@ -5,6 +5,7 @@ A single bundle or report as the only argument is opened in the window too.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
 import sys
@@ -14,6 +15,8 @@ __all__ = ["has_display", "main"]
 
 _FIRST_X_PORT = 6000
 _SECONDS = 2.0
+_BARE = frozenset({"eglfs", "linuxfb", "minimalegl", "vkkhrdisplay"})
+"""Platforms of Qt for devices with one window and no desktop; without such a device they end the process."""
 
 
 def main() -> int:
@@ -42,13 +45,42 @@ def _is_file(words: list[str]) -> bool:
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:
     """Tell whether a window can be opened. Asked before Qt is: it ends the process where it finds no display."""
-    if platform in ("win32", "darwin") or environ.get("QT_QPA_PLATFORM"):
+    if wanted := environ.get("QT_QPA_PLATFORM"):
+        # Qt takes the first of these that works; behind the colon stands what it is told besides.
+        return any(_works(name.partition(":")[0].strip().lower(), environ) for name in wanted.split(";"))
+    if platform in ("win32", "darwin"):
         return True
-    return _wayland_answers(environ) or _x_answers(environ.get("DISPLAY", ""))
+    return _wayland_answers(environ, environ.get("WAYLAND_DISPLAY", "")) or _x_answers(environ.get("DISPLAY", ""))
 
 
-def _wayland_answers(environ: Mapping[str, str]) -> bool:
-    name = environ.get("WAYLAND_DISPLAY", "")
+def _works(name: str, environ: Mapping[str, str]) -> bool:
+    """Tell whether Qt can draw on the platform of that name: its plug-in is there, and what it draws on answers."""
+    if name in _BARE or not _is_there(name, environ):
+        return False
+    if name == "xcb":
+        return _x_answers(environ.get("DISPLAY", ""))
+    if name.startswith("wayland"):
+        return _wayland_answers(environ, environ.get("WAYLAND_DISPLAY") or "wayland-0")
+    return True
+
+
+def _is_there(name: str, environ: Mapping[str, str]) -> bool:
+    """Tell whether Qt has a plug-in of that name, without loading it; where its folder is elsewhere, only Qt knows."""
+    spec = importlib.util.find_spec("PySide6")
+    roots = spec.submodule_search_locations or () if spec is not None else ()
+    folders = [os.path.join(root, *way) for root in roots for way in (("Qt", "plugins"), ("plugins",))]
+    folders = [os.path.join(folder, "platforms") for folder in folders]
+    if not any(map(os.path.isdir, folders)) or environ.get("QT_PLUGIN_PATH"):
+        return True
+    folders += filter(None, environ.get("QT_QPA_PLATFORM_PLUGIN_PATH", "").split(os.pathsep))
+    stem = name.partition("-")[0]  # one plug-in has wayland and wayland-egl
+    files = (f"libq{stem}.so", f"libq{stem}.dylib", f"q{stem}.dll")
+    return any(os.path.exists(os.path.join(folder, file)) for folder in folders for file in files)
+
+
+def _wayland_answers(environ: Mapping[str, str], name: str) -> bool:
+    if environ.get("WAYLAND_SOCKET"):  # a connection that is open already
+        return True
     return bool(name) and _connects(socket.AF_UNIX, os.path.join(environ.get("XDG_RUNTIME_DIR", ""), name))
 
 

@@ -14,7 +14,7 @@ from gui import __version__
 from gui.bridge.fault import Fault
 from gui.cli import arguments
 from gui.cli.crash_net import crash_net, tell_of
-from gui.cli.exits import Exit, UsageError
+from gui.cli.exits import Exit, UsageError, no_display
 from gui.cli.terminal import OutputError, Terminal
 from gui.secret import keep_to_ourselves
 from gui.wording import LANGUAGES, Say, Wording, negotiate
@@ -62,7 +62,7 @@ def _run(words: Sequence[str], terminal: Terminal) -> int:
         terminal.result(f"key-doctor {__version__}")
         return Exit.WORKS
     if options.command is None:
-        raise UsageError(Say.NO_DISPLAY)
+        raise no_display(Say.NO_DISPLAY, Say.NO_DISPLAY_AS_SET)
     terminal.quiet = getattr(options, "quiet", False)
     terminal.crash_report = options.crash_report
     command: Callable[[argparse.Namespace, Terminal], Exit]

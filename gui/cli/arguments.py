@@ -10,7 +10,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from gui import key
-from gui.cli.exits import UsageError
+from gui.cli.exits import UsageError, no_display
 from gui.key import Shape
 from gui.probes.beside_key import secrets_beside
 from gui.probes.scope import OTHER_FORMATS
@@ -285,7 +285,7 @@ def parse(arguments: Sequence[str], wording: Wording) -> argparse.Namespace:
         raise UsageError(Say.KEY_LIKE_ARGUMENT)
     first = next((a for a in arguments if not a.startswith("-")), None)
     if len(arguments) == 1 and first is not None and first.casefold().endswith((".zip", ".json")):
-        raise UsageError(Say.NO_DISPLAY_FOR_FILE)
+        raise no_display(Say.NO_DISPLAY_FOR_FILE, Say.NO_DISPLAY_FOR_FILE_AS_SET)
     if first in _LATER_COMMANDS:
         raise UsageError(Say.COMMAND_NOT_AVAILABLE_YET, command=first)
     parsed, rest = build(wording).parse_known_args(arguments)

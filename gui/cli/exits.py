@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+import os
 
 from gui.report import Cause, Report
 from gui.wording import Say
 
-__all__ = ["Exit", "UsageError", "exit_of"]
+__all__ = ["Exit", "UsageError", "exit_of", "no_display"]
 
 
 class Exit(enum.IntEnum):
@@ -27,6 +28,12 @@ class UsageError(Exception):
     def __init__(self, say: Say, **params: object) -> None:
         super().__init__(say.value)
         self.say, self.params = say, params
+
+
+def no_display(say: Say, as_set: Say) -> UsageError:
+    """Return why no window opens: there is no screen, or the one that a setting of Qt's asks for is not there."""
+    wanted = os.environ.get("QT_QPA_PLATFORM")
+    return UsageError(as_set, name=wanted) if wanted else UsageError(say)
 
 
 def exit_of(report: Report) -> Exit:

@@ -41,6 +41,8 @@ class Say(enum.StrEnum):
     CONFLICTING_OPTIONS = "conflicting_options"  # option, other
     NO_DISPLAY = "no_display"
     NO_DISPLAY_FOR_FILE = "no_display_for_file"
+    NO_DISPLAY_AS_SET = "no_display_as_set"  # name
+    NO_DISPLAY_FOR_FILE_AS_SET = "no_display_for_file_as_set"  # name
     OUTPUT_CLOSED = "output_closed"
     OUTPUT_FAILED = "output_failed"
     # Where the key comes from.
@@ -191,6 +193,14 @@ SENTENCES: dict[Say, str] = {
     Say.CONFLICTING_OPTIONS: N_("The options {option} and {other} cannot be used together. Leave one of them out."),
     Say.NO_DISPLAY: N_("There is no screen to open the window on. Run key-doctor diagnose instead."),
     Say.NO_DISPLAY_FOR_FILE: N_("There is no screen to open this file on. Run key-doctor verify with it instead."),
+    Say.NO_DISPLAY_AS_SET: N_(
+        "No window can open: QT_QPA_PLATFORM is set to {name}, which does not work here. Remove that setting, or run "
+        "key-doctor diagnose instead."
+    ),
+    Say.NO_DISPLAY_FOR_FILE_AS_SET: N_(
+        "This file cannot be opened in a window: QT_QPA_PLATFORM is set to {name}, which does not work here. Remove "
+        "that setting, or run key-doctor verify with the file instead."
+    ),
     Say.OUTPUT_CLOSED: N_("The standard output is closed, so there is nowhere to print to. Open or redirect it."),
     Say.OUTPUT_FAILED: N_("The result could not be printed whole. Free room on the disk or print it elsewhere."),
     Say.NO_KEY_SOURCE: N_(

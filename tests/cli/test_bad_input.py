@@ -2,11 +2,13 @@
 
 import base64
 import os
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from gui.__main__ import has_display
 from gui.cli.arguments import parse
 from gui.practice import PracticeServer
 from gui.report import decode_report
@@ -92,6 +94,33 @@ def test_an_unknown_command_is_refused():
 @pytest.mark.parametrize("display", ["", ":64999", "unix:64999.0", "nonsense", "127.0.0.1:59000"])
 def test_without_a_screen_the_window_names_diagnose(display):
     _refused(key_doctor(env={"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "", "DISPLAY": display}), "key-doctor diagnose")
+
+
+@pytest.mark.parametrize("words", [(), ("b.zip",)])
+@pytest.mark.parametrize("platform", ["xcb", "wayland;XCB:nograb", "dreams"])
+def test_a_platform_of_qt_that_is_not_there_is_named(platform, words, tmp_path):
+    env = {"QT_QPA_PLATFORM": platform, "WAYLAND_DISPLAY": "", "DISPLAY": "", "XDG_RUNTIME_DIR": str(tmp_path)}
+    _refused(key_doctor(*words, env=env), f"QT_QPA_PLATFORM is set to {platform}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where Wayland is")
+def test_a_platform_of_qt_works_if_what_it_draws_on_answers(tmp_path):
+    name = tmp_path / "wayland-0"
+    of_user = {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":64999"}
+    for platform in ("offscreen", "minimal", "Offscreen:size=1", "xcb;offscreen"):
+        assert has_display(of_user | {"QT_QPA_PLATFORM": platform}, "linux"), platform
+    for platform in ("wayland", "xcb", "eglfs", "dreams", "../platforms/x", ";"):
+        assert not has_display(of_user | {"QT_QPA_PLATFORM": platform}, "linux"), platform
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(str(name))
+        server.listen()
+        assert has_display(of_user | {"QT_QPA_PLATFORM": "wayland"}, "linux")
+        assert has_display(of_user | {"QT_QPA_PLATFORM": "xcb;wayland"}, "linux")
+        assert not has_display(of_user | {"QT_QPA_PLATFORM": "xcb"}, "linux")
+    elsewhere = tmp_path / "platforms"
+    elsewhere.mkdir()
+    (elsewhere / "libqdreams.so").write_bytes(b"")
+    assert has_display({"QT_QPA_PLATFORM": "dreams", "QT_QPA_PLATFORM_PLUGIN_PATH": str(elsewhere)}, "linux")
 
 
 def test_no_source_and_no_terminal(tmp_path):
