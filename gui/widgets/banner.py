@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
 from gui.report import Ask, Cause, CauseEntry, Confidence, NextStep, Step, first_ask
-from gui.widgets.look import GAP, MARGIN, paint_mark, secondary, tint, tone, weight
+from gui.widgets.look import GAP, MARGIN, secondary, tint, tone, weight
 from gui.widgets.phrases import Phrases
 from gui.widgets.remedies import Act, Remedy, remedy_of
+from gui.widgets.verdict_look import LEFT_MARGIN, paint_verdict, take_sentences
 from gui.wording import N_, NP_, Wording
 from gui.wording.asks import asked, consequences
 from gui.wording.terms import MEANINGS
@@ -37,7 +38,6 @@ _LOOK_NEXT = N_("Look next: {question}")
 _ANSWER = N_("Answer this")
 _MORE = N_("{step} {more}")
 _CHANGES = NP_('{n} more change is under "Why?".', '{n} more changes are under "Why?".')
-_STRIPE = 6
 
 
 class Banner(QWidget):
@@ -62,16 +62,7 @@ class Banner(QWidget):
         self._announced = ""
         self._ask: Ask | None = None
         self.title, self.sentence, self.step, self.besides, self.question = (QLabel(self) for _ in range(5))
-        for label in (self.title, self.sentence, self.step, self.besides, self.question):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            label.setMinimumWidth(1)  # a long word must not widen the window
-        font = self.sentence.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self.sentence.setFont(font)
+        take_sentences(self.title, self.sentence, self.step, self.besides, self.question, verdict=self.sentence)
         self.act = QPushButton(self)
         self.act.clicked.connect(self._on_act)
         self.why = QPushButton(self)
@@ -83,7 +74,7 @@ class Banner(QWidget):
         buttons.addWidget(self.act)
         buttons.addWidget(self.why)
         grid = QGridLayout(self)
-        grid.setContentsMargins(_STRIPE + 16 + 2 * MARGIN, GAP, MARGIN, GAP)
+        grid.setContentsMargins(LEFT_MARGIN, GAP, MARGIN, GAP)
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GAP // 2)
         grid.addWidget(self.title, 0, 0, 1, 2)
@@ -265,17 +256,7 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the stripe and the mark."""
-        colours = tone(self._state, self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.faint)
-        painter.drawRoundedRect(self.rect(), 4, 4)
-        painter.setBrush(colours.strong)
-        painter.drawRoundedRect(QRectF(0, 0, _STRIPE, self.height()), 3, 3)
-        top = self.sentence.y() + self.sentence.fontMetrics().height() / 2 - 8
-        paint_mark(painter, QRectF(_STRIPE + MARGIN, top, 16, 16), self._state, colours.strong)
-        painter.end()
+        paint_verdict(self, self._state, self.sentence)
 
 
 def _first_change(step: NextStep, wording: Wording) -> str:

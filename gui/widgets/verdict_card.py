@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
 from gui.report import Cause, CauseEntry
-from gui.widgets.look import GAP, MARGIN, paint_mark, tint, tone, weight
+from gui.widgets.look import GAP, MARGIN, tint, tone, weight
+from gui.widgets.verdict_look import LEFT_MARGIN, paint_verdict, take_sentences
 from gui.wording import N_, Wording
 
 __all__ = ["VerdictCard"]
 
 _NAME, _DO = N_("Verdict"), N_("Do this: {step}")
-_STRIPE = 6
 
 
 class VerdictCard(QWidget):
@@ -25,19 +24,11 @@ class VerdictCard(QWidget):
         self._state = State.IDLE
         self.title, self.sentence, self.step = QLabel(self), QLabel(self), QLabel(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_STRIPE + 16 + 2 * MARGIN, GAP, MARGIN, GAP)
+        column.setContentsMargins(LEFT_MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GAP // 2)
+        take_sentences(self.title, self.sentence, self.step, verdict=self.sentence)
         for label in (self.title, self.sentence, self.step):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            label.setMinimumWidth(1)  # a long word must not widen the window
             column.addWidget(label)
-        font = self.sentence.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self.sentence.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_entry(self, entry: CauseEntry, wording: Wording) -> None:
@@ -52,14 +43,4 @@ class VerdictCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the stripe and the mark."""
-        colours = tone(self._state, self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.faint)
-        painter.drawRoundedRect(self.rect(), 4, 4)
-        painter.setBrush(colours.strong)
-        painter.drawRoundedRect(QRectF(0, 0, _STRIPE, self.height()), 3, 3)
-        top = self.sentence.y() + self.sentence.fontMetrics().height() / 2 - 8
-        paint_mark(painter, QRectF(_STRIPE + MARGIN, top, 16, 16), self._state, colours.strong)
-        painter.end()
+        paint_verdict(self, self._state, self.sentence)
