@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 
 from gui.bundle.calls import Call, failing, moment_of
 from gui.report import Answer, Cause, Outcome, Report
+from gui.report.stamps import stamp
 
 __all__ = ["Since", "account", "balance", "console_mask", "key_id", "known_as", "since", "telling_call"]
 
@@ -77,8 +77,8 @@ def since(report: Report) -> Since:
         elif changes.cause_before is Cause.CLIENT_OTHER:
             worked = changes.started_at
     return Since(
-        here=_stamp(min(here)) if here else None,
-        noted=_stamp(min(noted)) if noted else None,
+        here=stamp(min(here)) if here else None,
+        noted=stamp(min(noted)) if noted else None,
         before=before,
         worked=worked,
     )
@@ -93,10 +93,6 @@ def telling_call(report: Report) -> Call | None:
 
 def _says(call: Call) -> tuple[bool, bool, bool]:
     return call.failure is not None, call.outcome is Outcome.FAIL, call.status is not None
-
-
-def _stamp(moment: datetime.datetime) -> str:
-    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _answer(report: Report, row: str) -> Answer | None:

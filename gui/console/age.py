@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from gui.report import Answer
+from gui.report.stamps import moment_of
 
 __all__ = ["DAYS_TRUE", "is_old"]
 
@@ -26,13 +27,8 @@ def is_old(answer: Answer, now: str) -> bool:
     if not isinstance(answer.given_at, str):
         return True
     try:
-        age = _moment(now) - _moment(answer.given_at)
+        age = moment_of(now) - moment_of(answer.given_at)
     except ValueError:
         return True
     longest = datetime.timedelta(days=1 if answer.id in _OF_THE_DAY else DAYS_TRUE)
     return not -_CLOCKS_DIFFER <= age <= longest
-
-
-def _moment(text: str) -> datetime.datetime:
-    moment = datetime.datetime.fromisoformat(text)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)

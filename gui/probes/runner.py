@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import queue
 import threading
 import time
@@ -13,6 +12,7 @@ import msgspec
 
 from gui.probes.probe import Context, Found, Probe
 from gui.report import FailureCode, Lifecycle, Outcome, ProbeResult, SkipCode, SkipReason
+from gui.report.stamps import now
 
 __all__ = ["GRACE", "Joining", "Listener", "run"]
 
@@ -138,14 +138,14 @@ class _Runner:
         return known[probe.id]
 
     def _start(self, probe: Probe) -> None:
-        self._listener(_result(probe, Lifecycle.RUNNING, started_at=_now()))
+        self._listener(_result(probe, Lifecycle.RUNNING, started_at=now()))
         context, done = self._context, self._done
         # A daemon, and only the queue knows what it brings: one that is given up can neither hold up the end of the
         # program nor touch a later run.
         worker = threading.Thread(
             target=lambda: done.put((probe.id, _execute(probe, context))), name=f"probe {probe.id}", daemon=True
         )
-        self._running[probe.id] = _Begun(worker, _now(), time.monotonic())
+        self._running[probe.id] = _Begun(worker, now(), time.monotonic())
         worker.start()
 
     def _settle_next(self) -> None:
@@ -225,7 +225,7 @@ class _Begun:
 
 
 def _execute(probe: Probe, context: Context) -> ProbeResult:
-    started, begun = _now(), time.monotonic()
+    started, begun = now(), time.monotonic()
     try:
         found = probe.run(context)
     except Exception as error:  # noqa: BLE001  a crashed probe is a result; only the class is kept, texts may hold keys
@@ -260,10 +260,5 @@ def _result(probe: Probe, lifecycle: Lifecycle, **found: object) -> ProbeResult:
         section=probe.section,
         lifecycle=lifecycle,
         billed=probe.billed,
-        **{**empty, **found},  # type: ignore[arg-type]
+        **{**empty, **found},  # type: ignore[arg-type]  # whoever calls names its fields
     )
-
-
-def _now() -> str:
-    moment = datetime.datetime.now(datetime.UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

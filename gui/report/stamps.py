@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from gui.report.values import ProbeResult
 
-__all__ = ["local_offset", "now", "run_id", "skew"]
+__all__ = ["local_offset", "moment_of", "now", "run_id", "skew", "stamp"]
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that looks like a digit
 
@@ -22,8 +22,18 @@ def run_id() -> str:
 
 def now() -> str:
     """Return this moment in UTC, ISO 8601 with milliseconds."""
-    moment = datetime.datetime.now(datetime.UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    return stamp(datetime.datetime.now(datetime.UTC))
+
+
+def stamp(moment: datetime.datetime) -> str:
+    """Return a moment in UTC, ISO 8601 with milliseconds."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment_of(text: str) -> datetime.datetime:
+    """Return the moment that ISO 8601 names, in UTC if it names no zone; ``ValueError`` if it is none."""
+    moment = datetime.datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
 def local_offset() -> str:

@@ -26,7 +26,18 @@ from gui.report import (
     Target,
 )
 
-__all__ = ["RIVAL", "UNSEEN", "Case", "answer", "called_model", "client", "environment", "finding", "probe"]
+__all__ = [
+    "RIVAL",
+    "UNSEEN",
+    "Case",
+    "answer",
+    "called_model",
+    "client",
+    "environment",
+    "finding",
+    "probe",
+    "status_of",
+]
 
 RIVAL = "DEEPSEEK_API_KEY"
 """The variable that DeepSeek's own guides name; another may well belong to another service."""
@@ -172,6 +183,11 @@ def called_model(target: Target, results: Iterable[ProbeResult]) -> str | None:
     chats.sort(key=lambda r: r.outcome is Outcome.PASS)
     model = chats[0].facts["model"] if chats else None
     return model if isinstance(model, str) else None
+
+
+def status_of(result: ProbeResult) -> int | None:
+    """Return the HTTP status that a probe was answered with."""
+    return result.exchange.status if result.exchange else None
 
 
 def probe(result: ProbeResult, code: Reason, **params: Any) -> Evidence:

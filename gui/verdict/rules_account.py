@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
-from gui.verdict.case import Case, probe
+from gui.verdict.case import Case, probe, status_of
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES", "has_money", "money"]
@@ -32,17 +32,13 @@ def has_money(case: Case) -> bool:
     return held is not None and decimal.Decimal(held[1]) > 0
 
 
-def _status(result: ProbeResult) -> int | None:
-    return result.exchange.status if result.exchange else None
-
-
 def _said(*codes: FailureCode, reason: Reason, deciding: bool = False) -> Fires:
     """Return a condition: a probe with this key got one of these answers. ``deciding``: only on the user's model."""
 
     def fires(case: Case) -> Iterable[Evidence]:
         decisive = [*case.deciding_chats, *case.side_calls, *filter(None, [case.result("burst")])]
         for result in decisive if deciding else case.key_probes:
-            if result.failure in codes and (result.id != "balance" or _status(result) != 404):
+            if result.failure in codes and (result.id != "balance" or status_of(result) != 404):
                 yield probe(result, reason, **_params(case, result, reason))
 
     return fires
@@ -65,7 +61,7 @@ def _params(case: Case, result: ProbeResult, reason: Reason) -> dict[str, Any]:
         case Reason.ANSWER_CUT | Reason.NO_SUCH_USER | Reason.CONTENT_RISK:
             return {}
         case _:
-            return {"status": _status(result)}
+            return {"status": status_of(result)}
 
 
 def _rejected(case: Case, *, tail_matches: bool) -> Iterable[Evidence]:
@@ -93,7 +89,7 @@ def _not_available(case: Case) -> Iterable[Evidence]:
 def _bare_403(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
         in_api_form = result.failure is _F.HTTP_UNEXPECTED_ANSWER and result.facts.get("envelope") == "json"
-        if in_api_form and _status(result) == _FORBIDDEN and not _from_between(case, result):
+        if in_api_form and status_of(result) == _FORBIDDEN and not _from_between(case, result):
             yield probe(result, Reason.FORBIDDEN, status=_FORBIDDEN)
 
 
@@ -105,17 +101,17 @@ def _from_between(case: Case, result: ProbeResult) -> bool:
 def _page_for_keys_only(case: Case) -> Iterable[Evidence]:
     for result in case.key_probes:
         unlike = result.facts.get("envelope") in ("empty", "text") or _from_between(case, result)
-        bare = unlike and _status(result) == _FORBIDDEN
+        bare = unlike and status_of(result) == _FORBIDDEN
         page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API
         if (page or (bare and result.failure is _F.HTTP_UNEXPECTED_ANSWER)) and not result.facts.get("deepseek"):
-            yield probe(result, Reason.BLOCK_PAGE, status=_status(result))
+            yield probe(result, Reason.BLOCK_PAGE, status=status_of(result))
 
 
 def _broken(case: Case) -> Iterable[Evidence]:
     for result in filter(None, (case.result("models"), *case.deciding_chats)):
-        broken = result.failure is _F.HTTP_UNEXPECTED_ANSWER and _status(result) not in (401, 403)
+        broken = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status_of(result) not in (401, 403)
         if broken and (result.facts.get("deepseek") or case.answered_by_deepseek):
-            yield probe(result, Reason.BROKEN_ANSWER, status=_status(result))
+            yield probe(result, Reason.BROKEN_ANSWER, status=status_of(result))
 
 
 def _lost_answer(case: Case) -> Iterable[Evidence]:

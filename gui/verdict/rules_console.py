@@ -19,7 +19,8 @@ from gui.console.hours_entry import read_hours
 from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
-from gui.verdict.case import Case, answer
+from gui.report.stamps import moment_of, stamp
+from gui.verdict.case import Case, answer, status_of
 from gui.verdict.console_policy import pasted_policy
 from gui.verdict.rule import Fires, Rule, in_words
 
@@ -135,11 +136,7 @@ def opening(case: Case) -> dict[str, str] | None:
 def _opening(hours: Hours, now: datetime.datetime) -> dict[str, str] | None:
     if hours.opens_at is None:
         return None
-    return {"at": _iso(hours.opens_at), "zone": hours.zone, "asked": _iso(now)}
-
-
-def _iso(moment: datetime.datetime) -> str:
-    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"at": stamp(hours.opens_at), "zone": hours.zone, "asked": stamp(now)}
 
 
 def _hours_now(case: Case) -> tuple[Hours | None, datetime.datetime | None]:
@@ -211,13 +208,8 @@ def _old_notice(case: Case) -> Iterable[Evidence]:
     if given is None or given.answer != "restricts" or now is None:
         return
     notices = given.detail.get("notices") or ()
-    if notices and all(now - _moment(notice["date"]) > _NOTICE_COUNTS for notice in notices):
+    if notices and all(now - moment_of(notice["date"]) > _NOTICE_COUNTS for notice in notices):
         yield answer(given.id, Reason.CONSOLE_NOTICE_OLD)
-
-
-def _moment(text: str) -> datetime.datetime:
-    moment = datetime.datetime.fromisoformat(text)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -254,7 +246,7 @@ _FITS = in_words("And DeepSeek refuses the call in a way that fits, or only free
 
 
 def _refused(result: ProbeResult) -> bool:
-    status = result.exchange.status if result.exchange else None
+    status = status_of(result)
     in_api_form = result.facts.get("envelope") == "json" and result.facts.get("deepseek")
     bare_403 = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status == 403 and in_api_form
     another = result.failure is _F.ANSWER_A3 and not result.facts.get("tail_matches")

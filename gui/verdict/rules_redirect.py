@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
-from gui.verdict.case import Case, probe
+from gui.verdict.case import Case, probe, status_of
 from gui.verdict.rule import Rule
 
 __all__ = ["RULES"]
@@ -17,10 +17,6 @@ __all__ = ["RULES"]
 _CERTAIN, _LIKELY = Confidence.CERTAIN, Confidence.LIKELY
 _LOGIN_DEMANDED = 511
 """Network Authentication Required: said by a captive portal and by nobody else (RFC 6585 6)."""
-
-
-def _status(result: ProbeResult) -> int | None:
-    return result.exchange.status if result.exchange else None
 
 
 def _goal(result: ProbeResult) -> str | None:
@@ -44,7 +40,7 @@ def _stays(result: ProbeResult, case: Case) -> bool:
 def _redirected(results: Iterable[ProbeResult | None], case: Case, *, stays: bool) -> Iterable[Evidence]:
     for result in results:
         if result and result.failure is FailureCode.HTTP_REDIRECT and _stays(result, case) is stays:
-            yield probe(result, Reason.REDIRECTED, status=_status(result), to=_goal(result))
+            yield probe(result, Reason.REDIRECTED, status=status_of(result), to=_goal(result))
 
 
 def _unmarked(case: Case) -> list[ProbeResult]:
@@ -56,7 +52,7 @@ def _unmarked(case: Case) -> list[ProbeResult]:
 def _portal(case: Case) -> Iterable[Evidence]:
     yield from _redirected(_unmarked(case), case, stays=False)
     for result in _unmarked(case):
-        if _status(result) == _LOGIN_DEMANDED:
+        if status_of(result) == _LOGIN_DEMANDED:
             yield probe(result, Reason.LOGIN_DEMANDED, status=_LOGIN_DEMANDED)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, ProbeResult, Reason
-from gui.verdict.case import Case, probe
+from gui.verdict.case import Case, probe, status_of
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES"]
@@ -19,10 +19,6 @@ _F = FailureCode
 _TOO_MANY = 429
 _REFUSED = frozenset({403, 406, 418, 451})
 """With a page, a firewall's: no server fails with them (deepseek-api.md 1.8: exits of proxies get 403)."""
-
-
-def _status(result: ProbeResult) -> int | None:
-    return result.exchange.status if result.exchange else None
 
 
 def _without_a_key(case: Case, *codes: FailureCode) -> ProbeResult | None:
@@ -36,7 +32,7 @@ def _for_all(*codes: FailureCode, reason: Reason) -> Fires:
     def fires(case: Case) -> Iterable[Evidence]:
         result = _without_a_key(case, *codes)
         if result is not None:
-            yield probe(result, reason, status=_status(result))
+            yield probe(result, reason, status=status_of(result))
 
     return fires
 
@@ -46,14 +42,14 @@ def _nothing_but_a_status(case: Case) -> Iterable[Evidence]:
     bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
     if case.target.proxy is not None:
         return  # which says such things itself
-    if result is not None and bare and result.outcome is Outcome.FAIL and (_status(result) or 0) >= 500:
-        yield probe(result, Reason.SERVER_ERROR, status=_status(result))
+    if result is not None and bare and result.outcome is Outcome.FAIL and (status_of(result) or 0) >= 500:
+        yield probe(result, Reason.SERVER_ERROR, status=status_of(result))
 
 
 def _nothing_at_all(case: Case) -> Iterable[Evidence]:
     result = case.result("no_key")
     bare = result is not None and result.facts.get("envelope") == "empty" and not result.facts.get("deepseek")
-    unlike = result is not None and ((_status(result) or 0) < 300 or _status(result) == 401)
+    unlike = result is not None and ((status_of(result) or 0) < 300 or status_of(result) == 401)
     if result is not None and bare and unlike and result.outcome is not Outcome.PASS:
         yield probe(result, Reason.NO_TRACE_ID)
 
@@ -63,7 +59,7 @@ def _other_words(status: int, reason: Reason) -> Fires:
 
     def fires(case: Case) -> Iterable[Evidence]:
         for result in case.key_probes:
-            unknown = result.failure is _F.HTTP_UNEXPECTED_ANSWER and _status(result) == status
+            unknown = result.failure is _F.HTTP_UNEXPECTED_ANSWER and status_of(result) == status
             if unknown and result.facts.get("deepseek"):
                 yield probe(result, reason, status=status)
 
@@ -76,8 +72,8 @@ def _page_of_deepseek(reason: Reason, means: Callable[[int], bool]) -> Fires:
     def fires(case: Case) -> Iterable[Evidence]:
         for result in case.key_probes:
             page = result.failure is _F.HTTP_HTML_INSTEAD_OF_API and result.facts.get("deepseek")
-            if page and means(_status(result) or 0):
-                yield probe(result, reason, status=_status(result))
+            if page and means(status_of(result) or 0):
+                yield probe(result, reason, status=status_of(result))
 
     return fires
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, ProbeResult, Reason
-from gui.verdict.case import Case, probe
+from gui.verdict.case import Case, probe, status_of
 from gui.verdict.rule import Fires, Rule
 
 __all__ = ["RULES", "only_the_first"]
@@ -30,7 +30,7 @@ def _refusal(case: Case, probe_id: str) -> tuple[ProbeResult, FailureCode] | Non
     if result is None or result.failure is None or not case.answered_by_deepseek or not result.facts.get("deepseek"):
         return None
     code, facts = result.failure, result.facts
-    status = result.exchange.status if result.exchange else None
+    status = status_of(result)
     bare_403 = code is _F.HTTP_UNEXPECTED_ANSWER and status == 403 and facts.get("envelope") == "json"
     of_its_own = bare_403 or code in (_F.ANSWER_A4, _F.ANSWER_PERMISSION, _F.ANSWER_SUSPENDED)
     return (result, code) if of_its_own or (code is _F.ANSWER_A3 and facts.get("tail_matches") is True) else None
