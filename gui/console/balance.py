@@ -82,7 +82,9 @@ def compare(
 
     Without a currency it is compared with the amount that is most like it, and shown without one.
     """
-    told = [(decimal.Decimal(row["total"]), row.get("currency")) for row in balances if row.get("total") is not None]  # type: ignore[arg-type]
+    told = [
+        (decimal.Decimal(amount), row.get("currency")) for row in balances if (amount := row.get("total")) is not None
+    ]
     if not told:
         return None
     alike = [row for row in told if currency in (None, row[1])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def environment_sources(computer: Computer, stopped: Callable[[], bool]) -> Iter
     )
     if computer.platform == "win32":
         for place, key in KEYS.items():
-            yield Source(place, key, lambda key=key: read_registry(key))  # type: ignore[misc]
+            yield Source(place, key, functools.partial(read_registry, key))
         return
     if computer.platform == "darwin":
         yield Source(Place.USER_ENVIRONMENT, "launchctl getenv", lambda: _launchd(computer, stopped))

@@ -73,7 +73,8 @@ def _reads(char: str) -> bool:
     code = ord(char)
     if 0xE0020 < code < 0xE007F:  # tag characters repeat ASCII
         return chr(code - 0xE0000).isalnum()
-    if twin(char) is not None and ord(twin(char).text[0]) >= 0x21 and twin(char).text.isalnum():  # type: ignore[union-attr]
+    double = twin(char)
+    if double is not None and ord(double.text[0]) >= 0x21 and double.text.isalnum():
         return True
     listed = _listed_name(char)
     if listed is None and code in tables().categories:

@@ -24,7 +24,7 @@ class SecretService(Keyring):
     """
 
     def __init__(self, patience: Patience) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring has no types there
         self._patience = patience
 
     def get_preferred_collection(self) -> secretstorage.Collection:

@@ -180,7 +180,8 @@ def environment_route(url: BaseUrl, environ: Mapping[str, str]) -> Route | None:
     lowered |= {name: value for name, value in environ.items() if name.endswith("_proxy")}
     lowered = {name: value for name, value in lowered.items() if value}
     if any(name in lowered for name in ("http_proxy", "https_proxy", "all_proxy")):
-        if request.proxy_bypass_environment(url.authority, {"no": lowered.get("no_proxy", "")}):  # type: ignore[attr-defined]
+        excluded = {"no": lowered.get("no_proxy", "")}
+        if request.proxy_bypass_environment(url.authority, excluded):  # type: ignore[attr-defined]  # not in typeshed
             return Route()
         chosen = lowered.get(f"{url.scheme}_proxy") or lowered.get("all_proxy")
         return parse_proxy(chosen) if chosen else Route()

@@ -92,7 +92,7 @@ class Reason(enum.StrEnum):
     PROXY_UNREACHABLE = "proxy_unreachable"  # proxy
     PROXY_NOT_SECURE = "proxy_not_secure"  # proxy: no encryption with the proxy itself could be agreed on
     PROXY_OF_ANOTHER_KIND = "proxy_of_another_kind"  # proxy: what answers there speaks something else
-    PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105
+    PROXY_NEEDS_PASSWORD = "proxy_needs_password"  # proxy  # noqa: S105  a code
     PROXY_REFUSES = "proxy_refuses"  # proxy
     WORKS_DIRECTLY = "works_directly"  # host, proxy: the proxy that is in use
     WORKS_THROUGH_PROXY = "works_through_proxy"  # working: a proxy that is not in use
@@ -206,7 +206,7 @@ class Step(enum.StrEnum):
     STOP_INTERCEPTOR = "stop_interceptor"  # product
     ALLOW_HOST = "allow_host"  # host
     FIX_PROXY = "fix_proxy"  # proxy
-    PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105
+    PROXY_PASSWORD = "proxy_password"  # proxy  # noqa: S105  a code
     GO_DIRECTLY = "go_directly"  # host, proxy
     USE_PROXY = "use_proxy"  # proxy
     CHANGE_ADDRESS = "change_address"  # host

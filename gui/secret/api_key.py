@@ -19,7 +19,7 @@ class ApiKey:
     """
 
     __slots__ = ("_value",)
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # as Python itself marks what has no hash
 
     def __init__(self, value: str) -> None:
         self._value = value

@@ -71,7 +71,7 @@ class TcpStream:
         """See :class:`ByteStream`; raises :class:`FailedError`."""
         view = memoryview(data)
         while view:
-            sent = self._retry(lambda: self.sock.send(view), selectors.EVENT_WRITE, deadline)  # noqa: B023
+            sent = self._retry(lambda: self.sock.send(view), selectors.EVENT_WRITE, deadline)  # noqa: B023  called at once
             view = view[sent:]
 
     def _retry(self, operation: Callable[[], _Result], event: int, deadline: Deadline) -> _Result:
