@@ -6,7 +6,8 @@ behaviour as far as that is known; descriptions of scenarios say "synthetic" whe
 
 from gui.practice.answers import Edge, Wording
 from gui.practice.received import ReceivedRequest
-from gui.practice.scenarios import SCENARIOS, Scenario
+from gui.practice.scenario import Scenario
+from gui.practice.scenarios import SCENARIOS
 from gui.practice.server import PracticeServer, UnknownScenario
 
 __all__ = [

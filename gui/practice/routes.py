@@ -10,7 +10,7 @@ from gui.practice import body_checks, completions, status_pages, wire
 from gui.practice.answers import Answer, Answerer, Call
 from gui.practice.body_checks import ParsedBody
 from gui.practice.concurrency import Gate
-from gui.practice.scenarios import Scenario
+from gui.practice.scenario import Scenario
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from gui.practice.http_connection import Headers, HttpConnection
 from gui.practice.listener import Connection, Listener, Talk
 from gui.practice.received import ReceivedRequest
 from gui.practice.routes import answer_call
-from gui.practice.scenarios import SCENARIOS, Front, Proxy, Scenario
+from gui.practice.scenario import Front, Proxy, Scenario
+from gui.practice.scenarios import SCENARIOS
 from gui.practice.wire import sender_headers
 
 MAX_RECORDED_REQUESTS = 1000

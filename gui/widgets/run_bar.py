@@ -11,7 +11,7 @@ from gui.report import spent
 from gui.widgets.look import GAP, box_ground, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
-from gui.wording.interface import BILLED_CALLS
+from gui.wording.amounts import BILLED_CALLS
 
 __all__ = ["RunBar"]
 

@@ -6,9 +6,9 @@ its Chinese form is in ``resources/locale``.
 """
 
 from gui.wording.escape import LIMIT, safe
-from gui.wording.interface import Say
 from gui.wording.language import LANGUAGES, negotiate
 from gui.wording.marks import N_, NP_
+from gui.wording.say import Say
 from gui.wording.troubles import EXPORT_TROUBLE, FILE_TROUBLE, KEYCHAIN_TROUBLE
 from gui.wording.wording import Wording
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.wording.interface import Say
+from gui.wording.say import Say
 
 __all__ = ["EXPORT_TROUBLE", "FILE_TROUBLE", "KEYCHAIN_TROUBLE"]
 

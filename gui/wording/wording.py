@@ -1,9 +1,7 @@
-"""The sentences of one language."""
+"""The sentences of one language, for every code of a report."""
 
 from __future__ import annotations
 
-import datetime
-import gettext
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -27,6 +25,7 @@ from gui.report import (
     Step,
 )
 from gui.wording import (
+    amounts,
     causes,
     changes,
     console_answers,
@@ -43,20 +42,18 @@ from gui.wording import (
     terms,
     vendors,
 )
-from gui.wording import language as languages
 from gui.wording.escape import safe
-from gui.wording.filling import fields, fill
 from gui.wording.marks import N_, Choices
+from gui.wording.messages import SEPARATOR, Messages
+from gui.wording.say import Say
 
 __all__ = ["Wording"]
 
 _Code = TypeVar("_Code", Reason, Step, FailureCode, FindingKind)
 
 _HEADLINE = N_("{title} - {confidence}")
-_SEPARATOR = N_(", ")
 _MORE = N_("{shown} and {count} more")
 _SHOWN_CODE_POINTS = 3
-_LONG_NUMBER = 10_000
 _FATES = {"raises": "refused", "removed": "removed", "cut": "cut", "header_broken": "cut"}
 """What a client does with a code point (``Finding.wire``); every other word means that some form of it is sent."""
 
@@ -73,28 +70,14 @@ def _unusual(finding: Finding) -> bool:
     return finding.kind is FindingKind.ASCII_CONFUSION and finding.severity is Severity.WARNING
 
 
-class Wording:
+class Wording(Messages):
     """Turns codes into sentences of one language; make one with ``load``.
 
     What comes out of a report may be newer than this program or lack parameters: a sentence is found for it all the
-    same. Sentences of the program's own interface (``say``, ``text``, ``plural``) insist on their parameters.
+    same.
     """
 
-    __slots__ = ("_translations", "language", "zone")
-
-    def __init__(
-        self, language: str, translations: gettext.NullTranslations, zone: datetime.tzinfo | None = datetime.UTC
-    ) -> None:
-        self.language, self.zone = language, zone
-        self._translations = translations
-
-    @classmethod
-    def load(cls, language: str, zone: datetime.tzinfo | None = datetime.UTC) -> Wording:
-        """Load "en" or "zh_CN"; ``ValueError`` for another one, ``AssetError`` if its catalogue is not there.
-
-        ``zone``: in which times are told; null stands for that of this computer.
-        """
-        return cls(language, languages.catalogue(language), zone)
+    __slots__ = ()
 
     # Causes.
 
@@ -263,46 +246,29 @@ class Wording:
 
     # The interface.
 
-    def say(self, code: interface.Say, /, **params: object) -> str:
+    def say(self, code: Say, /, **params: object) -> str:
         """Say a sentence of the command line."""
         return self.text(interface.SENTENCES[code], **params)
 
-    def text(self, message: str, /, **params: object) -> str:
-        """Say a message that was marked with ``N_``; a missing parameter is a ``KeyError``."""
-        return fill(self._translated(message), {name: self._value(value) for name, value in params.items()})
-
-    def compose(self, message: str, /, **told: str) -> str:
-        """Put sentences of this program into a message: what was from outside is safe in them, and none is cut."""
-        return fill(self._translated(message), told)
-
-    def plural(self, singular: str, plural: str, n: int, /, **params: object) -> str:
-        """Say a message that was marked with ``NP_`` for a number, which it may name as ``{n}``."""
-        message = self._translations.ngettext(singular, plural, n)
-        return fill(message, {name: self._value(value) for name, value in {"n": n, **params}.items()})
-
-    def number(self, number: int) -> str:
-        """Write a count or a place: from five digits on with commas, which Chinese has too."""
-        return f"{number:,}" if number >= _LONG_NUMBER else str(number)
-
     def lengths(self, length: int, stripped: int) -> str:
         """Say how long a text is, and how long without blanks at its ends if that is something else."""
-        characters = self.plural(*interface.CHARACTERS, length, n=self.number(length))
+        characters = self.plural(*amounts.CHARACTERS, length, n=self.number(length))
         if length == stripped:
             return characters
-        return self.text(interface.LENGTHS, characters=characters, stripped=self.number(stripped))
+        return self.text(amounts.LENGTHS, characters=characters, stripped=self.number(stripped))
 
     def spent(self, billed_calls: int, tokens: int) -> str:
         """Say what a run has spent."""
         if not billed_calls:
-            return self.text(interface.NOTHING_SPENT)
-        calls = self.plural(*interface.BILLED_CALLS, billed_calls)
-        return self.text(interface.SPENT, calls=calls, tokens=self.plural(*interface.TOKENS, tokens))
+            return self.text(amounts.NOTHING_SPENT)
+        calls = self.plural(*amounts.BILLED_CALLS, billed_calls)
+        return self.text(amounts.SPENT, calls=calls, tokens=self.plural(*amounts.TOKENS, tokens))
 
     def price(self, most_billed_calls: int) -> str:
         """Say before a run what it costs at most."""
         if not most_billed_calls:
-            return self.text(interface.COSTS_NOTHING)
-        return self.text(interface.COSTS, calls=self.plural(*interface.BILLED_CALLS, most_billed_calls))
+            return self.text(amounts.COSTS_NOTHING)
+        return self.text(amounts.COSTS, calls=self.plural(*amounts.BILLED_CALLS, most_billed_calls))
 
     # How it is done.
 
@@ -311,15 +277,6 @@ class Wording:
         """Return what to say if no cause was found because the key was not sent."""
         step = _known(Step, entry.next_step.code)
         return causes.NOT_SENT.get(step, ()) if step is not None and entry.cause is Cause.UNKNOWN else ()
-
-    def _translated(self, message: str) -> str:
-        # gettext answers the empty message with the header of the catalogue.
-        return self._translations.gettext(message) if message else ""
-
-    def _value(self, value: object) -> str:
-        if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
-            return safe(self._translated(_SEPARATOR).join(safe(item) for item in value))
-        return safe(value)
 
     def _shown(self, params: Mapping[str, Any]) -> dict[str, str]:
         """Return the parameters that have something to show."""
@@ -340,11 +297,6 @@ class Wording:
     def _choose(self, choices: Choices, params: Mapping[str, Any]) -> str:
         return self._filled(choices, self._shown(params))
 
-    def _filled(self, choices: Choices, shown: Mapping[str, str]) -> str:
-        """Fill the first message whose fields are all there; the last one has no fields."""
-        message = next((choice for choice in choices if fields(choice) <= shown.keys()), choices[-1])
-        return fill(self._translated(message), shown)
-
     def _meaning(self, failure: str) -> dict[str, str]:
         row = failure.removeprefix("answer_").upper()
         code = failures.ANSWER_ALIASES.get(row) or _known(FailureCode, failure)
@@ -355,7 +307,7 @@ class Wording:
         seconds = evidence.params.get("seconds")
         if evidence.code != Reason.CLOCK_OFF or isinstance(seconds, bool) or not isinstance(seconds, int | float):
             return {}
-        unit, of = next((u for u in interface.SPANS if abs(seconds) >= 2 * u[1]), interface.SPANS[-1])
+        unit, of = next((u for u in amounts.SPANS if abs(seconds) >= 2 * u[1]), amounts.SPANS[-1])
         return {"seconds": self.plural(*unit, round(abs(seconds) / of))}
 
     def _kinds(self, kinds: object) -> dict[str, str]:
@@ -367,7 +319,7 @@ class Wording:
         for code in filter(None, codes):
             kind = _known(FindingKind, code)
             names.append(self.finding_kind(kind) if kind else safe(code))
-        return {"kind": self._translated(_SEPARATOR).join(names)} if names else {}
+        return {"kind": self._translated(SEPARATOR).join(names)} if names else {}
 
     def _what(self, finding: Finding) -> str:
         kind = self.finding_kind(finding.kind, unusual=_unusual(finding))

@@ -21,7 +21,7 @@ def test_the_command_line_has_its_sentences(wording: Wording) -> None:
 
 
 def test_say_lists_the_fields_of_its_sentences() -> None:
-    source = (ROOT / "gui/wording/interface.py").read_text("ascii")
+    source = (ROOT / "gui/wording/say.py").read_text("ascii")
     for code in Say:
         line = re.search(rf'^    {code.name} = "{code.value}"(?:  # (.*))?$', source, re.M)
         assert line is not None
