@@ -220,7 +220,7 @@ def problems() -> Sequence[PracticeProblem]:
     """Return what can be practised: the scenarios of the practice server."""
     from gui.practice import SCENARIOS
 
-    return [PracticeProblem(s.name, Cause(s.expected), s.description) for s in SCENARIOS]
+    return [PracticeProblem(s.name, Cause(s.expected)) for s in SCENARIOS]
 
 
 def follow_scheme(application: QApplication) -> None:

@@ -100,7 +100,6 @@ class PracticeProblem:
 
     name: str
     cause: Cause
-    description: str
 
 
 @dataclasses.dataclass(frozen=True)

@@ -27,7 +27,7 @@ def main(folder: Path | None = None) -> int:
     scenario = next(s for s in SCENARIOS if s.name == _SCENARIO)
     path = (folder or Path.cwd()) / "key-doctor-example.zip"
     terminal.say(Say.DEMO_NO_DISPLAY)
-    terminal.say(Say.DEMO_SCENARIO, name=scenario.name, description=scenario.description)
+    terminal.say(Say.DEMO_SCENARIO, name=scenario.name, description=wording.text(scenario.description))
     os.environ[_VARIABLE] = f"sk-{secrets.token_hex(16)}"
     with PracticeServer(_SCENARIO) as server:
         words = ["diagnose", "--key-env", _VARIABLE, "--base-url", server.base_url, "--proxy", "none", *server.options]

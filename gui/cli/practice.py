@@ -20,7 +20,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """List the scenarios, or serve one until the process is told to end."""
     terminal.require_output()
     if options.list:
-        terminal.result("\n".join(f"{s.name}\t{s.expected}\t{s.description}" for s in SCENARIOS))
+        said = terminal.wording.text
+        terminal.result("\n".join(f"{s.name}\t{s.expected}\t{said(s.description)}" for s in SCENARIOS))
         return Exit.WORKS
     if options.scenario is None:
         raise UsageError(Say.MISSING_OPTION, option="--scenario")

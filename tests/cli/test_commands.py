@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import signal
@@ -124,6 +125,13 @@ def test_practice_lists_a_line_a_scenario():
     rows = [line.split("\t") for line in ended.out.splitlines()]
     assert [(row[0], row[1]) for row in rows] == [(s.name, s.expected) for s in SCENARIOS]
     assert all(len(row) == 3 for row in rows)
+
+
+def test_practice_lists_in_chinese_where_that_is_spoken():
+    english, chinese = (key_doctor("practice", "--list", "--lang", code) for code in ("en", "zh_CN"))
+    said, told = ([line.split("\t") for line in ended.out.splitlines()] for ended in (english, chinese))
+    assert [row[:2] for row in told] == [row[:2] for row in said]
+    assert all(re.search(r"[\u4e00-\u9fff]", row[2]) for row in told)
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])

@@ -5,7 +5,7 @@ and those that no source has any more are dropped. The same with Babel's own com
 fill with names and dates:
 
     pybabel extract -k N_ -k NP_:1,2 -k in_words -k Rule:4 -k Objection:4 -k Support:3 -k Saying:3 \
-        --no-location --omit-header --no-wrap --sort-by-file -o key-doctor.pot gui
+        -k Scenario:3 --no-location --omit-header --no-wrap --sort-by-file -o key-doctor.pot gui
     pybabel update -D key-doctor -l zh_CN -i key-doctor.pot -d resources/locale \
         --no-wrap --no-fuzzy-matching --ignore-obsolete
     pybabel compile -D key-doctor -d resources/locale    (make catalogues does this)
@@ -31,8 +31,10 @@ KEYWORDS = {
     "Objection": (4,),
     "Support": (3,),
     "Saying": (3,),
+    "Scenario": (3,),
 }
-"""What is marked, and which argument of a row in the tables of the verdict is in words (``gui/verdict/rule.py``)."""
+"""What is marked, and which argument is in words of a row in the tables of the verdict (``gui/verdict/rule.py``) and of
+the practice problems."""
 
 HEADER = r"""msgid ""
 msgstr ""
