@@ -24,13 +24,18 @@ class Stake(enum.StrEnum):
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
-    """What would follow from one answer: the cause that would then come first, how sure it would be, what to do."""
+    """What would follow from one answer: the cause that would then come first, how sure it would be, what to do.
+
+    ``example`` names typical details beside the answer from which it would follow (``gui.console.examples``); absent
+    where it follows from the answer alone.
+    """
 
     answer: str
     stake: Stake
     cause: Cause
     confidence: Confidence
     step: str
+    example: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):

@@ -188,6 +188,8 @@ class Step(enum.StrEnum):
     ASK_ORGANISATION = "ask_organisation"
     CONTACT_SUPPORT = "contact_support"
     CHECK_PERMISSIONS = "check_permissions"
+    ADD_MEMBER = "add_member"
+    GRANT_PERMISSION = "grant_permission"
     CHANGE_POLICY = "change_policy"  # changes: kind, action, resource, statements, sids
     CHOOSE_MODEL = "choose_model"  # model
     ALLOW_MODEL = "allow_model"  # model

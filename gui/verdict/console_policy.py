@@ -98,9 +98,9 @@ def pasted_policy(case: Case) -> Iterator[tuple[Answer, str, Analysis]]:
                 yield given, endpoint, analysis
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=32)
 def _analysed(text: str, endpoint: str) -> Analysis | BrokenPolicy:
-    # A verdict is formed anew after every event of a run, always with the same policy.
+    # A verdict is formed anew after every event of a run, and for every question, always with the same few policies.
     return analyse(text, endpoint)
 
 

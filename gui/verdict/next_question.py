@@ -1,23 +1,28 @@
 """What to ask next: the open rows of the console, ordered by how much an answer to each would change the ranking.
 
-Each answer that a row takes is put into the case and judged. To be quick, a rule is asked again only if it looked at
-that row before: rules are functions of the case, so one that did not look says the same whatever the answer is.
+Each answer that a row takes is put into the case and judged; so are answers with typical details beside them, where the
+meaning lies in these (``gui.console.examples``). To be quick, a rule is asked again only if it looked at that row
+before: rules are functions of the case, so one that did not look says the same whatever the answer is.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from gui.console import CANNOT_LOOK, NOT_THERE, Row
-from gui.report import Answer, Ask, Cause, CauseEntry, Confidence, Evidence, Outlook, Stake
+from gui.console.examples import EXAMPLES, Scene
+from gui.report import Answer, Ask, Cause, CauseEntry, Confidence, Evidence, Outlook, Params, Stake
 from gui.verdict import ranking
 from gui.verdict.case import Case
 from gui.verdict.objections import OBJECTIONS
 from gui.verdict.open_rows import still_open
 from gui.verdict.rule import Objection, Rule
+from gui.verdict.rules_console import server_time
 
-__all__ = ["ask_next"]
+__all__ = ["ask_next", "tries"]
 
 _STAKES = tuple(Stake)
 
@@ -25,12 +30,44 @@ _STAKES = tuple(Stake)
 def ask_next(case: Case) -> tuple[Ask, ...]:
     """Return the open rows that are worth a look, the one that may change most first, else as in the checklist.
 
-    Empty where the console can tell nothing. Rows whose answers change nothing come last. Deterministic; about 20 ms,
+    Empty where the console can tell nothing. Rows whose answers change nothing come last. Deterministic; about 30 ms,
     so nothing for the thread of the window.
     """
     questioned = _Questioned(case)
-    asks = [_ask(row, questioned) for row in still_open(questioned.causes, case.answers, only_free=case.only_free)]
+    scene = _scene(case)
+    asks = [
+        _ask(row, questioned, scene) for row in still_open(questioned.causes, case.answers, only_free=case.only_free)
+    ]
     return tuple(sorted(asks, key=lambda ask: _STAKES.index(ask.stake)))
+
+
+def tries(row: Row, case: Case) -> Iterator[tuple[Answer, str | None]]:
+    """Give what is put into the case for a row: each answer alone, then those with typical details and their name."""
+    return _tries(row, _scene(case))
+
+
+def _scene(case: Case) -> Scene:
+    offered, balances = case.facts("models").get("models"), case.facts("balance").get("balances")
+    return Scene(
+        model=case.called_model,
+        offered=offered if isinstance(offered, list) else (),
+        now=server_time(case),
+        balances=balances if isinstance(balances, list) else (),
+    )
+
+
+def _tries(row: Row, scene: Scene) -> Iterator[tuple[Answer, str | None]]:
+    for choice in row.choices:
+        if choice.code not in (NOT_THERE, CANNOT_LOOK):  # neither good nor bad: nothing follows from them
+            yield _answer(row, choice.code, {}), None
+    for example in EXAMPLES.get(row.id, ()):
+        detail = example.detail(scene)
+        if detail is not None:
+            yield _answer(row, example.answer, detail), example.name
+
+
+def _answer(row: Row, code: str, detail: Params) -> Answer:
+    return Answer(id=row.id, section=row.section, answer=code, detail=detail, documented=row.documented)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,22 +124,31 @@ class _Questioned:
         )
 
 
-def _ask(row: Row, questioned: _Questioned) -> Ask:
-    outlooks = []
-    for choice in row.choices if row.id in questioned.rows else ():
-        if choice.code in (NOT_THERE, CANNOT_LOOK):
-            continue  # neither good nor bad: nothing follows from them
-        given = Answer(id=row.id, section=row.section, answer=choice.code, detail={}, documented=row.documented)
+def _ask(row: Row, questioned: _Questioned, scene: Scene) -> Ask:
+    outlooks: list[Outlook] = []
+    for given, example in _tries(row, scene) if row.id in questioned.rows else ():
         causes = questioned.answered(given)
         stake = _stake(questioned.causes, causes)
-        if stake is not Stake.NOTHING:
-            top = causes[0]
-            step = top.next_step.code
-            outlooks.append(
-                Outlook(answer=choice.code, stake=stake, cause=top.cause, confidence=top.confidence, step=step)
-            )
+        if stake is Stake.NOTHING:
+            continue
+        top = causes[0]
+        outlook = Outlook(
+            answer=given.answer,
+            stake=stake,
+            cause=top.cause,
+            confidence=top.confidence,
+            step=top.next_step.code,
+            example=example if example is not None else msgspec.UNSET,
+        )
+        # To say of an example what an answer leads to by itself would tell a person nothing.
+        if example is None or not any(_leads_as_far(outlook, other) for other in outlooks):
+            outlooks.append(outlook)
     stake = min((outlook.stake for outlook in outlooks), key=_STAKES.index, default=Stake.NOTHING)
     return Ask(row=row.id, stake=stake, answers=tuple(outlooks))
+
+
+def _leads_as_far(one: Outlook, other: Outlook) -> bool:
+    return (one.stake, one.cause, one.confidence, one.step) == (other.stake, other.cause, other.confidence, other.step)
 
 
 def _stake(before: tuple[CauseEntry, ...], after: tuple[CauseEntry, ...]) -> Stake:

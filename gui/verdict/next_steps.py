@@ -12,7 +12,7 @@ from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money
 from gui.verdict.rules_balance import differs, money_not_for_calls
-from gui.verdict.rules_console import opening, said
+from gui.verdict.rules_console import lacks_permission, opening, said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
 
@@ -231,10 +231,15 @@ def _stale(case: Case) -> NextStep:
 
 
 def _no_permission(case: Case) -> NextStep:
+    """Name what the console shows as missing, from the project inwards; all that is to be looked at, if nothing is."""
+    if any(said(case, "3.2", "not_found")):
+        return _step(Step.ADD_MEMBER, CONSOLE)
+    if any(lacks_permission(case)):
+        return _step(Step.GRANT_PERMISSION, CONSOLE)
     changes = policy_changes(case)
     if changes:
         return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes}, url=CONSOLE)
-    return _step(Step.CHECK_PERMISSIONS, CONSOLE)
+    return _step(Step.CHANGE_POLICY if any(said(case, "3.4", "denies")) else Step.CHECK_PERMISSIONS, CONSOLE)
 
 
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {

@@ -106,7 +106,7 @@ def judge(case: Case) -> tuple[CauseEntry, ...]:
 def rank(case: Case, fired: Fired) -> tuple[CauseEntry, ...]:
     """Return the causes of a case, given what its rules have said."""
     entries = _weigh(case, fired)
-    if _fails_live(entries):
+    if _fails_live(entries) and any(_kinds(evidence, EvidenceKind.CLIENT) for _, evidence in fired.rules):
         # A live failure beats what only the client's text or copy says.
         entries = _weigh(case, fired, client_at_most=Confidence.POSSIBLE)
     claims = [e for e in entries if e.confidence in (Confidence.CERTAIN, Confidence.LIKELY)]
@@ -145,12 +145,17 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
     for rule, evidence in fired.rules:
         if evidence:
             speaking.setdefault(rule.cause, []).append((rule, evidence))
-    objecting = [(objection, evidence) for objection, evidence in fired.objections if evidence]
+    opposing: dict[Cause, list[tuple[Objection, tuple[Evidence, ...]]]] = {}
+    for objection, evidence in fired.objections:
+        for cause in objection.causes if evidence else ():
+            opposing.setdefault(cause, []).append((objection, evidence))
     entries = []
     for cause in Cause:
-        opposed = [(objection, evidence) for objection, evidence in objecting if cause in objection.causes]
-        against = _unique(e for _, evidence in opposed for e in evidence)
+        opposed = opposing.get(cause, [])
         caps = [objection.at_most for objection, _ in opposed]
+        if cause not in speaking and Confidence.RULED_OUT not in caps:
+            continue
+        against = _unique(e for _, evidence in opposed for e in evidence)
         limits = [_fired(RuleKind.OBJECTION, o.name, o.at_most, evidence, against) for o, evidence in opposed]
         if cause in speaking:
             favour = _unique(e for _, evidence in speaking[cause] for e in evidence)
@@ -159,7 +164,7 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
             rules = [_fired(RuleKind.RULE, rule.name, sure, e, favour) for (rule, e), sure in named]
             confidence = max([min(strengths, key=_ORDER.index), *caps], key=_ORDER.index)
             entries.append(_entry(case, cause, confidence, favour, against, [*rules, *limits]))
-        elif Confidence.RULED_OUT in caps:
+        else:
             entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against, limits))
     return entries
 

@@ -24,7 +24,18 @@ from gui.verdict.case import Case, answer, status_of
 from gui.verdict.console_policy import pasted_policy
 from gui.verdict.rule import Fires, Rule, in_words
 
-__all__ = ["RULES", "SAYINGS", "Saying", "good_answer", "open_now", "opening", "said", "server_time", "switched_off"]
+__all__ = [
+    "RULES",
+    "SAYINGS",
+    "Saying",
+    "good_answer",
+    "lacks_permission",
+    "open_now",
+    "opening",
+    "said",
+    "server_time",
+    "switched_off",
+]
 
 _F = FailureCode
 _REFUSALS = frozenset(
@@ -159,11 +170,16 @@ def server_time(case: Case) -> datetime.datetime | None:
 
 def _permission_missing(case: Case) -> Iterable[Evidence]:
     yield from said(case, "3.2", "not_found")
-    yield from said(case, "3.3", "missing")
+    yield from lacks_permission(case)
     yield from said(case, "3.4", "denies")
     for pasted, endpoint, ruling in _rulings(case):
         if ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING:
             yield _ruled(pasted, endpoint, ruling)
+
+
+def lacks_permission(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the role of the key does not have the permission to call."""
+    yield from said(case, "3.3", "missing")
     given = case.told("3.3")
     ticked = given.detail.get("permissions") if given else None
     if given is not None and ticked is not None and not any(_covers(name, BASE_ACTION) for name in ticked):

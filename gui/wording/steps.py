@@ -142,6 +142,18 @@ STEPS: dict[Step, Choices] = {
             "call models."
         ),
     ),
+    Step.ADD_MEMBER: (
+        N_(
+            "Add this key, or the service account that it belongs to, to the members of the project, at "
+            "platform.deepseek.com > Projects > Members and permissions."
+        ),
+    ),
+    Step.GRANT_PERMISSION: (
+        N_(
+            "Tick deepseek:call, and models:inference if it is listed, for the role of this key, at "
+            "platform.deepseek.com > Projects > Members and permissions > Role."
+        ),
+    ),
     Step.CHANGE_POLICY: (
         N_("Change the custom policy of this key: {change}"),
         N_("Change the custom policy of this key so that it allows the call."),

@@ -1,18 +1,23 @@
 """What to ask next of the console: what may change the verdict first, nothing twice, the same whatever order."""
 
 import dataclasses
+import datetime
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.console import CANNOT_LOOK, NOT_THERE, ROWS, check, row_of
+from gui.console.examples import EXAMPLES, Scene
 from gui.report import Cause, Confidence, Outcome, Stake, first_ask
 from gui.report import FailureCode as F
 from gui.verdict import ask_next, judge
+from gui.verdict.next_question import tries
 from gui.verdict.open_rows import still_open
-from gui.wording import Wording
+from gui.wording import LANGUAGES, Wording
+from gui.wording.asks import EXAMPLES as WORDS
 from gui.wording.asks import asked, consequences
 from tests.verdict.cases import MODEL, case, result
 from tests.verdict.test_verdict import cases
@@ -39,7 +44,10 @@ def test_every_outlook_is_what_the_verdict_would_be(given_case, answers, pick):
     outlooks = [(ask.row, outlook) for ask in ask_next(given_case) for outlook in ask.answers]
     if outlooks:
         row_id, outlook = outlooks[pick % len(outlooks)]
-        (one,) = check({row_id: {"answer": outlook.answer}})
+        row = row_of(row_id)
+        assert row is not None
+        wanted = (outlook.answer, outlook.example or None)
+        (one,) = (tried for tried, name in tries(row, given_case) if (tried.answer, name) == wanted)
         top = judge(dataclasses.replace(given_case, answers=(*answers, one)))[0]
         told = (top.cause, top.confidence, top.next_step.code)
         assert told == (outlook.cause, outlook.confidence, outlook.step)
@@ -108,7 +116,8 @@ def test_a_certain_verdict_is_questioned_only_by_another_one():
 def test_a_question_says_what_would_follow(language):
     wording = Wording.load(language)
     by_row = {ask.row: ask for ask in ask_next(case(FORBIDDEN))}
-    (said,) = consequences(by_row["3.1"], wording)
+    said, *others = consequences(by_row["3.1"], wording)
+    assert not others, "answers with the same consequence share a sentence"
     assert wording.cause_title(Cause.PROJECT_INACTIVE) in said
     assert wording.confidence(Confidence.LIKELY) in said
     assert all(wording.console_choice("3.1", code) in said for code in ("in_arrears", "stopped"))
@@ -159,3 +168,50 @@ def test_a_free_run_leaves_open_what_a_call_would_meet():
     assert judge(free)[0].cause is Cause.CLIENT_OTHER
     asks = ask_next(free)
     assert asks[0].stake is Stake.VERDICT
+
+
+PERMISSION = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_PERMISSION, 403, deepseek=True, model=MODEL)
+UNPAID = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_B1, 402, deepseek=True, model=MODEL)
+SEEN_AT = "2026-11-23T12:00:00.000Z"
+
+
+def test_each_example_is_something_that_can_be_entered_and_has_words():
+    now = datetime.datetime.fromisoformat(SEEN_AT)
+    scene = Scene(MODEL, (MODEL, "deepseek-v4-pro"), now, [{"currency": "CNY", "total": "1.50"}])
+    for row_id, examples in EXAMPLES.items():
+        for example in examples:
+            (given_answer,) = check({row_id: {"answer": example.answer, "detail": example.detail(scene)}})
+            assert given_answer.detail
+    names = [f"{row_id}.{example.name}" for row_id, examples in EXAMPLES.items() for example in examples]
+    assert sorted(names) == sorted(WORDS)
+
+
+def test_what_nobody_can_make_up_is_not_tried():
+    told = {row.id: [name for _, name in tries(row, case(without=("models", *GONE))) if name] for row in ROWS}
+    assert told["B"] == []
+    assert told["2.1"] == ["limit_zero"]
+    assert told["2.3"] == ["covers_now"]
+
+
+def test_a_policy_that_would_be_pasted_is_worth_as_much_as_the_word_for_it():
+    by_row = {ask.row: ask for ask in ask_next(case(PERMISSION))}
+    for row_id, code in [("3.2", "not_found"), ("3.3", "missing"), ("3.4", "denies")]:
+        assert by_row[row_id].stake is Stake.STEP
+        assert [o.answer for o in by_row[row_id].answers if o.stake is Stake.STEP] == [code]
+    assert [each.step for each in by_row["3.4"].answers] == ["change_policy"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_would_follow_from_details_is_said_of_them_and_not_of_the_answer_alone(language):
+    wording = Wording.load(language)
+    by_row = {ask.row: ask for ask in ask_next(case(UNPAID))}
+    (more,) = (o for o in by_row["B"].answers if o.stake is Stake.VERDICT)
+    assert (more.answer, more.example) == ("money", "more")
+    (said,) = consequences(by_row["B"], wording)
+    assert wording.text(WORDS["B.more"]) in said
+    assert wording.console_choice("B", "money") not in said
+    # That a list lacks the model leads where the answer leads by itself; an empty list leads to another step.
+    told = [(o.answer, o.example or None) for ask in ask_next(case(FORBIDDEN)) if ask.row == "2.2" for o in ask.answers]
+    assert told == [("not_allowed", None), ("allowed", "list_empty")]
+    strange = [msgspec.structs.replace(outlook, example="of_a_newer_version") for outlook in by_row["B"].answers]
+    assert list(consequences(msgspec.structs.replace(by_row["B"], answers=tuple(strange)), wording)) == []
