@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from gui.secret.assignments import is_told_by
+from gui.secret.edge_ids import by_chance
 from gui.secret.leak import find_leaks
 from gui.secret.patterns import BY_NAME, RULES, Rule
 from gui.secret.personal import PERSONAL, mail, user
@@ -199,8 +200,7 @@ class Redactor:
             held, base = held[passed:], base + passed
 
     def _redaction(self, span: _Span, held: str, base: int) -> Redaction:
-        known = span.rank < len(self._secrets)
-        rule = f"key-{span.rank + 1}" if known else f"pattern:{self._rules[span.rank - len(self._secrets)].name}"
+        rule = self._rule(span)
         value = held[span.start - base : span.end - base]
         return Redaction(rule, span.start, span.end, self.placeholder(rule, value))
 
@@ -218,8 +218,20 @@ class Redactor:
                     if span is not None and not self._is_told(rule, text[slice(*span)]):
                         found.append(_Span(*span, rank))
                         behind = span[1]
-        given = placeholders_in(text) if found else []
-        return sorted(span for span in found if not any(a <= span.start and span.end <= b for a, b in given))
+        if not found:
+            return []
+        in_an_id = by_chance(text)
+        given = placeholders_in(text)
+        return sorted(
+            span
+            for span in found
+            if not any(a <= span.start and span.end <= b for a, b in given)
+            and not (self._rule(span) == "pattern:key" and in_an_id(span.start, span.end))
+        )
+
+    def _rule(self, span: _Span) -> str:
+        known = len(self._secrets)
+        return f"key-{span.rank + 1}" if span.rank < known else f"pattern:{self._rules[span.rank - known].name}"
 
     def _is_told(self, rule: Rule, value: str) -> bool:
         return rule.name in PERSONAL and bool(self._told) and value.casefold() in self._told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gui.secret.edge_ids import by_chance
 from gui.secret.readings import fold, locate
 
 __all__ = ["bare_keys", "spelled_keys"]
@@ -26,12 +27,15 @@ def spelled_keys(text: str) -> list[tuple[int, int]]:
     belongs to it, and words behind fewer than 32 may: to lose a word is better than to keep a piece of a key.
     """
     spans = []
+    in_an_id = by_chance(text)
     for decode in (False, True):
         folded, places = locate(text, decode=decode)
         for match in _SPELLED.finditer(folded):
             start, end = places[match.start()][0], places[match.end() - 1][1]
             # "risk- and ..." is prose, unless nothing but the look of a key stands there.
             if start and text[start - 1].isalnum() and any(char.isspace() for char in text[start:end]):
+                continue
+            if in_an_id(start, end):
                 continue
             spans.append((start, _end_of_word(text, end)))
     return _merged(spans)

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.secret import BY_NAME, LONGEST_SECRET, PERSONAL, Redactor, StoppedError, find_leaks, longest_run, spells
+from gui.secret import (
+    BY_NAME,
+    LONGEST_SECRET,
+    PERSONAL,
+    Redactor,
+    StoppedError,
+    find_leaks,
+    longest_run,
+    spelled_keys,
+    spells,
+)
 from tests.guards.keys import made_up_key
 from tests.secret.clean import documents, texts
 from tests.secret.shapes import bare_keys, made, pem, told_by_name
@@ -234,3 +244,25 @@ def test_a_leak_in_a_wrapping_is_found_where_it_is():
     assert len(redacted) > len(text) * 0.6, "the rest stays"
     assert json.dumps(redacted)
     assert find_leaks(text, [made_up_key(2)]) == []
+
+
+@pytest.mark.parametrize(
+    "edge_id",
+    [
+        "kVPFc_kNUzzW2h0Yf3ua0m8wq2ceeibMcsK-NjbxQJySO5xpqaRJnZc",
+        "NjwEyFTLE_sk-AC4JyqOKGXjIq7sKse2Lx0ZSYbxA6ewZ0gRoIV4LmQ",
+    ],
+)
+def test_the_id_of_an_edge_in_which_a_key_begins_by_chance_stays(edge_id):
+    whole = f"{edge_id[:54]}=="
+    for text in (whole, f"x-amz-cf-id: {whole}\r\n", json.dumps({"edge_id": whole, "note": "="})):
+        assert Redactor().redact(text) == text
+        assert spelled_keys(text) == []
+
+
+def test_a_key_beside_or_in_the_id_of_an_edge_goes():
+    key, edge_id = made_up_key(5), "Q" * 54 + "=="
+    for text in (f"{key}{'Q' * 19}==", f"{edge_id} {key}", f"{'Q' * 18}_{key}=="):
+        assert survives(Redactor().redact(text), key[8:-4]) < 8
+    inside = f"{'Q' * 9}{key}{'Q' * 10}=="
+    assert survives(Redactor([key]).redact(inside), key[8:-4]) < 8
