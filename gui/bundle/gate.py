@@ -54,6 +54,6 @@ def _readings(data: bytes) -> Iterator[str]:
 
 
 def _rules(redactor: Redactor, text: str, patterns: bool, stopped: Callable[[], bool]) -> Iterator[str]:
-    for hit in redactor.find(text, stopped):
+    for hit in redactor.find(text, stopped) if patterns else redactor.find_known(text, stopped):
         if (patterns or hit.rule.startswith("key-")) and not is_own_word(text[hit.start : hit.end]):
             yield hit.rule

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import sys
 from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import BytesAhoCorasick
 
 from gui.secret.mask import core
 from gui.secret.needles import RUN, SHORTEST, Needle, is_short, needles
 from gui.secret.prefixes import without_prefixes
-from gui.secret.readings import EXACT, Reading, Sieve, Source, fold, undo_escapes
+from gui.secret.readings import Reading, Sieve, Source, fold, undo_escapes
 from gui.secret.unwrapping import Budget, unwrapped
 
 __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 
 _WRAPPINGS = 3
 """So many encodings are taken off, one in another, before the last search, which sees through one more."""
-
-
-_BLOCK = 1 << 14
-"""Bytes that are cut into quarters at once: any four bytes stand somewhere in a large enough text."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,49 +34,44 @@ class Leak:
 
 
 class _Index:
-    """The spellings of some secrets by any four of their bytes.
+    """The telling stretches of all spellings of some secrets, by sieve: one automaton finds them all in one pass.
 
-    Every stretch that tells a secret holds four bytes whose place in the text is a multiple of four (of two, for
-    base85): the text is cut into such quarters at once, and only those that a secret has are looked at.
+    It sees every byte of what it searches, so that no stretch needs to be guessed from a piece of it.
     """
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         secrets = tuple(secret if len(secret) >= SHORTEST else "" for secret in secrets)
         self.short = [(number, secret) for number, secret in enumerate(secrets) if secret and is_short(secret)]
-        self.seeds: dict[Sieve, dict[int, list[tuple[int, Needle, int]]]] = {}
+        owners: dict[Sieve, dict[bytes, list[tuple[int, Needle, int]]]] = {}
         for number, secret in enumerate(secrets):
             for needle in needles(secret) if secret else ():
-                seeds = self.seeds.setdefault(needle.sieve, {})
-                for at, seed in needle.seeds():
-                    seeds.setdefault(int.from_bytes(seed, sys.byteorder), []).append((number, needle, at))
+                found = owners.setdefault(needle.sieve, {})
+                for begin, stretch in needle.stretches():
+                    found.setdefault(stretch, []).append((number, needle, begin))
+        self._owners = {sieve: list(found.values()) for sieve, found in owners.items()}
+        self._automata = {sieve: BytesAhoCorasick(list(found)) for sieve, found in owners.items()}
+
+    @property
+    def sieves(self) -> Iterable[Sieve]:
+        """The sieves whose readings of a text are to be searched."""
+        return self._automata
 
     def hits(self, seen: bytes, sieve: Sieve) -> Iterator[tuple[int, int, int, str]]:
         """Yield (first, last, secret, form) of what ``seen`` spells."""
-        seeds = self.seeds.get(sieve)
-        if not seeds:
-            return
+        owners = self._owners[sieve]
         known: dict[tuple[Needle, int], int] = {}
-        for low in range(0, len(seen), _BLOCK):
-            for shift in (0, 2) if sieve is EXACT else (0,):
-                high = min(low + _BLOCK + shift, len(seen))
-                quarters = memoryview(seen)[low + shift : high - (high - low - shift) % 4].cast("I")
-                for value in set(quarters).intersection(seeds):
-                    seed = value.to_bytes(4, sys.byteorder)
-                    at = seen.find(seed, low, high)
-                    while at >= 0:
-                        for number, needle, offset in seeds[value]:
-                            # What was met from another of its seeds already is the same stretch.
-                            if at >= known.get((needle, at - offset), 0):
-                                first, last = _extent(seen, at, needle.spelling, offset)
-                                known[needle, at - offset] = last
-                                if needle.tells(first + offset - at, last + offset - at):
-                                    yield first, last, number, needle.form
-                        at = seen.find(seed, at + 1, high)
+        for stretch, at, _ in self._automata[sieve].find_matches_as_indexes(seen, overlapping=True):
+            for number, needle, begin in owners[stretch]:
+                # What goes on from the one before is the same stretch.
+                if at >= known.get((needle, at - begin), 0):
+                    first, last = _extent(seen, at, needle.spelling, begin)
+                    known[needle, at - begin] = last
+                    yield first, last, number, needle.form
 
 
 def _extent(seen: bytes, at: int, spelling: bytes, offset: int) -> tuple[int, int]:
-    """Return the [first, last) of the longest stretch of ``spelling`` in ``seen`` around what they share at ``at``."""
-    first, last = 0, 4
+    """Return the [first, last) of the longest stretch of ``spelling`` in ``seen``: ``at`` there is ``offset`` in it."""
+    first = last = 0
     most = min(at, offset)
     while first < most and seen[at - first - 1] == spelling[offset - first - 1]:
         first += 1
@@ -101,7 +93,7 @@ def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Le
     sources += [Source(text, decoded)] if decoded != text else []
     sources += [Source(text, bare, removed)] if removed else []
     for source in sources:
-        for sieve in index.seeds:
+        for sieve in index.sieves:
             reading = Reading(source, sieve)
             for first, last, number, form in index.hits(reading.seen, sieve):
                 yield Leak(*reading.origin(first, last), form, number)
@@ -110,7 +102,7 @@ def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Le
             while at >= 0:
                 yield Leak(*source.origin(at, at + len(secret)), "plain", number)
                 at = source.read.find(secret, at + len(secret))
-    if depth and (index.seeds or index.short):
+    if depth and (index.sieves or index.short):
         for inner in unwrapped(text, budget, inner=depth < _WRAPPINGS):
             for start, end in inner.hidden:
                 yield Leak(start, end, f"{inner.form}, not searched", 0)

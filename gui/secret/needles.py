@@ -31,26 +31,13 @@ class Needle:
     spelling: bytes
     ends: tuple[int, ...]
 
-    def tells(self, first: int, last: int) -> bool:
-        """Tell whether [first, last) of the spelling gives the secret away."""
-        return first < len(self.ends) and self.ends[first] <= last
-
-    def seeds(self) -> Iterator[tuple[int, bytes]]:
-        """Yield each four bytes that lie in a telling stretch, with their place."""
-        begins, last = self._begins, -1
-        for at in range(len(self.spelling) - 3):
-            # Ends only grow: of the stretches that have begun, the last one reaches furthest. To ask all of them took
-            # 94 s for a text of 4,000 characters.
-            while last + 1 < len(begins) and begins[last + 1] <= at:
-                last += 1
-            if last >= 0 and self.ends[begins[last]] >= at + 4:
-                yield at, self.spelling[at : at + 4]
-
-    @functools.cached_property
-    def _begins(self) -> list[int]:
-        """Where telling stretches begin: the last place that has the same end."""
+    def stretches(self) -> Iterator[tuple[int, bytes]]:
+        """Yield each shortest stretch that gives the secret away, with its place."""
         ends = [*self.ends, -1]
-        return [at for at in range(len(self.ends)) if ends[at] != ends[at + 1] and ends[at] <= len(self.spelling)]
+        for at in range(len(self.ends)):
+            # Of those that end at the same place, the last to begin.
+            if ends[at] != ends[at + 1] and ends[at] <= len(self.spelling):
+                yield at, self.spelling[at : ends[at]]
 
 
 def is_short(secret: str) -> bool:

@@ -14,7 +14,6 @@ _COMPARED = 512
 """Code points at each end of a line that are held against its neighbour."""
 _KEPT = 32
 """Code points that stay at each end of what is left: a piece of a key is at an end, and a line can be long."""
-_DIGITS = str.maketrans("123456789", "000000000")
 _TO_SIGN = re.compile(r".*[^0-9A-Za-z]", re.ASCII | re.DOTALL)
 _FROM_SIGN = re.compile(r"[^0-9A-Za-z]", re.ASCII)
 
@@ -26,26 +25,48 @@ def without_prefixes(text: str) -> tuple[str, list[tuple[int, int]]]:
     letter nor digit, so that a piece of a key is none of it. Empty lines are passed over.
     """
     lines, at = [], 0
-    for line in text.translate(_DIGITS).split("\n"):
+    for line in _numbered_alike(text).split("\n"):
         if line and not line.isspace():
             lines.append((at, line))
         at += len(line) + 1
     if len(lines) < 2:
         return text, []
-    shared = [_shared(one, other) for (_, one), (_, other) in itertools.pairwise(lines)]
+    # In what programs print, the same two lines stand behind each other again and again.
+    known: dict[tuple[str, str], tuple[int, int]] = {}
+    shared = [(0, 0)]
+    for (_, one), (_, other) in itertools.pairwise(lines):
+        same = known.get((one, other))
+        if same is None:
+            same = known[one, other] = _shared(one, other)
+        shared.append(same)
+    shared.append((0, 0))
     kept, removed, behind = [], [], 0
-    for (start, line), before, after in zip(lines, [(0, 0), *shared], [*shared, (0, 0)], strict=True):
+    for (start, line), before, after in zip(lines, shared, shared[1:], strict=False):
         head, tail = max(before[0], after[0]), max(before[1], after[1])
         if not head and not tail:
             continue
-        first, last = start + head, max(start + head, start + len(line) - tail)
-        gaps = [(start, first), (first + _KEPT, last - _KEPT), (last, start + len(line))]
-        for begin, end in gaps:
-            if begin < end:
-                kept.append(text[behind:begin])
-                removed.append((begin, end))
-                behind = end
+        end = start + len(line)
+        first = start + head
+        last = max(first, end - tail)
+        if head:
+            kept.append(text[behind:start])
+            removed.append((start, first))
+            behind = first
+        if first + _KEPT < last - _KEPT:
+            kept.append(text[behind : first + _KEPT])
+            removed.append((first + _KEPT, last - _KEPT))
+            behind = last - _KEPT
+        if last < end:
+            kept.append(text[behind:last])
+            removed.append((last, end))
+            behind = end
     return "".join([*kept, text[behind:]]), removed
+
+
+def _numbered_alike(text: str) -> str:
+    for digit in "123456789":
+        text = text.replace(digit, "0")  # a tenth of what str.translate takes outside ASCII
+    return text
 
 
 def _shared(one: str, other: str) -> tuple[int, int]:
@@ -63,7 +84,12 @@ def _shared(one: str, other: str) -> tuple[int, int]:
 
 def _same(one: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
-    for count, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return count
-    return min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    if one[:shorter] == other[:shorter]:
+        return shorter
+    at = 0
+    while one[at : at + 16] == other[at : at + 16]:
+        at += 16
+    while one[at] == other[at]:
+        at += 1
+    return at

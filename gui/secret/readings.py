@@ -166,6 +166,14 @@ def _pieces(text: str, decode: bool) -> Iterator[tuple[int, int, str]]:
     yield from ((i, i + 1, text[i]) for i in range(position, len(text)))
 
 
+_FOREIGN = re.compile(r"[^\0-\x7f]+")
+
+
+def _unified(match: re.Match[str]) -> str:
+    """Return what is left of code points outside ASCII; no letter of ASCII changes what becomes of its neighbours."""
+    return unicodedata.normalize("NFKD", match[0]).translate(_DROPPED)
+
+
 class Sieve:
     """What a search looks at of a folded text: the bytes that stay, as what they count.
 
@@ -182,7 +190,7 @@ class Sieve:
     def __call__(self, text: str) -> bytes:
         """Return what is left of ``text``. Of two texts together it is what is left of each."""
         if not text.isascii():
-            text = unicodedata.normalize("NFKD", text).translate(_DROPPED)
+            text = _FOREIGN.sub(_unified, text)
         return text.encode("ascii", "replace").translate(self._table, self._dropped)
 
 

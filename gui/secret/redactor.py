@@ -111,6 +111,13 @@ class Redactor:
         """Return the merged stretches to remove, in order; known secrets win over patterns where they overlap."""
         return [hit for _, _, hits in self._scan((text,), cancelled) for hit in hits]
 
+    def find_known(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
+        """Return what :meth:`find` does where a known secret is near, and nothing elsewhere.
+
+        There, what only looks like a secret is not looked for.
+        """
+        return [hit for _, _, hits in self._scan((text,), cancelled, needed=True) for hit in hits]
+
     def redact(self, text: str) -> str:
         """Return ``text`` without any secret. Text without one comes back as it is."""
         return "".join(self.redact_stream((text,)))
@@ -171,8 +178,12 @@ class Redactor:
         by_name = any(rule.name in BY_NAME for rule in self._rules)
         return by_name and is_told_by(name, value) and not self.find(value)
 
-    def _scan(self, chunks: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[tuple[int, str, list[Redaction]]]:
+    def _scan(
+        self, chunks: Iterable[str], cancelled: Callable[[], bool], *, needed: bool = False
+    ) -> Iterator[tuple[int, str, list[Redaction]]]:
         """Yield (place, text, hits in it) of each piece that is settled, one behind the other.
+
+        Where a known secret is ``needed``, a piece without one has no hits.
 
         Pieces end where the text has so many code points, not where its chunks do. A stretch belongs to the piece in
         which it begins; one that reaches into the next holds up what comes out.
@@ -186,7 +197,7 @@ class Redactor:
             if cancelled():
                 raise StoppedError
             start, done_next = max(done - LONGEST_SECRET - base, 0), min(done + SEARCHED_AT_ONCE, base + len(held))
-            for span in self._spans(held[start:wanted]):
+            for span in self._spans(held[start:wanted], needed=needed):
                 span = dataclasses.replace(span, start=span.start + base + start, end=span.end + base + start)
                 if done <= span.start < done_next:
                     _merge(merged, span)
@@ -204,11 +215,13 @@ class Redactor:
         value = held[span.start - base : span.end - base]
         return Redaction(rule, span.start, span.end, self.placeholder(rule, value))
 
-    def _spans(self, text: str) -> list[_Span]:
-        """Return every stretch to remove, sorted; they may overlap."""
+    def _spans(self, text: str, *, needed: bool = False) -> list[_Span]:
+        """Return every stretch to remove, sorted; they may overlap. None if a known secret is ``needed`` and absent."""
         found = [_Span(leak.start, leak.end, leak.secret) for leak in find_leaks(text, self._secrets)]
         for number, secret in enumerate(self._secrets):
             found += [_Span(at, at + len(secret), number) for at in _places(text, secret)]
+        if needed and not found:
+            return []
         lowered = _lowered(text)
         for rank, rule in enumerate(self._rules, start=len(self._secrets)):
             for anchor in rule.anchors:

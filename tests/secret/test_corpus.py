@@ -228,6 +228,17 @@ def test_ids_for_support_are_no_secrets_even_beside_a_key():
     assert Redactor([key]).redact(text) == text.replace(key, "[key-1]")
 
 
+@pytest.mark.parametrize("between", ["", " ", " " * 150_000])
+def test_where_no_known_secret_is_near_what_looks_like_one_is_not_looked_for(between):
+    known, other = made_up_key(1), f"Authorization: Bearer {made_up_key(2)}"
+    redactor = Redactor([known])
+    assert redactor.find_known(other) == []
+    for text in (f"{other}{between}{known}", f"{known}{between}{other}"):
+        told = {hit.rule for hit in redactor.find_known(text)}
+        assert "key-1" in told
+        assert told == ({"key-1"} if len(between) > 1 else {hit.rule for hit in redactor.find(text)})
+
+
 def test_redaction_tells_rule_place_and_placeholder():
     text = f"{BARE['groq']} {made_up_key(1)}"
     unknown, known = Redactor([made_up_key(1)]).find(text)
