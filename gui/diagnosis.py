@@ -57,6 +57,7 @@ __all__ = [
     "judge_again",
     "judge_so_far",
     "known_secrets",
+    "most_calls",
     "repeats",
     "row_can_come",
     "usable",

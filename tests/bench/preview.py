@@ -5,10 +5,8 @@ The gaps between the ticks of a timer on the GUI's thread, as in ``smoothness.py
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.app import SWITCH_INTERVAL, Program
-from gui.bridge.garbage import GarbageCollection
+from gui.app import Program
 from gui.widgets.preview import Preview
-from tests.bench.smoothness import Ticks, at_rest
+from tests.bench.smoothness import Ticks, at_rest, opened
 
 SIZE = 20 * 1000 * 1000
 WORST_MS = 100.0
@@ -108,26 +105,15 @@ def steps(program: Program, preview: Preview, home: Path, key: str) -> int:
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="key-doctor-bench-") as home:
-        os.environ["HOME"] = home
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        application = QApplication(["key-doctor"])
-        garbage = GarbageCollection(application)
-        program = Program(application, Path(home, "data"), {})
-        program.complete()
+    with opened() as (program, home):
         window = program.window
-        window.show()
-        try:
-            window.practise("no-balance")
-            until(lambda: program.desk.report is not None, "the run")
-            window.export()
-            until(lambda: window.exporting.preview is not None, "the preview")
-            print(f"worst at rest {at_rest(Ticks()):.1f} ms", flush=True)
-            assert window.exporting.preview is not None
-            return steps(program, window.exporting.preview, Path(home), window.key.field.text())
-        finally:
-            program.close()
-            garbage.close()
+        window.practise("no-balance")
+        until(lambda: program.desk.report is not None, "the run")
+        window.export()
+        until(lambda: window.exporting.preview is not None, "the preview")
+        print(f"worst at rest {at_rest(Ticks()):.1f} ms", flush=True)
+        assert window.exporting.preview is not None
+        return steps(program, window.exporting.preview, home, window.key.field.text())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ worst gap of each problem.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import statistics
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -144,7 +145,9 @@ def measure(title: str, program: Program, way: Callable[[Program, Ticks, str], N
     return code
 
 
-def main() -> int:
+@contextlib.contextmanager
+def opened() -> Iterator[tuple[Program, Path]]:
+    """Give the whole program with its window open, and its home, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="key-doctor-bench-") as home:
         os.environ["HOME"] = home
         sys.setswitchinterval(SWITCH_INTERVAL)
@@ -155,12 +158,17 @@ def main() -> int:
         program.window.show()
         QApplication.processEvents()
         try:
-            print(f"worst at rest  {at_rest(Ticks()):6.1f} ms")
-            code = measure("server elsewhere", program, diagnose, RARE_MS)
-            return code | measure("practice", program, practise, None)
+            yield program, Path(home)
         finally:
             program.close()
             garbage.close()
+
+
+def main() -> int:
+    with opened() as (program, _home):
+        print(f"worst at rest  {at_rest(Ticks()):6.1f} ms")
+        code = measure("server elsewhere", program, diagnose, RARE_MS)
+        return code | measure("practice", program, practise, None)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,14 @@
 """Sources give exactly what is there, or a code that quotes nothing."""
 
-import contextlib
 import io
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gui.key import inspect, sources
 from gui.key.sources import SourceCode, SourceError, from_environment, from_file, from_json_file, from_stdin
+from tests.copies.computer import bound_by_permissions
 from tests.key.keys import key
 
 
@@ -73,18 +71,6 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         from_file(tmp_path)
     with pytest.raises(SourceError, match="not_readable"):
         from_file(Path(f"{tmp_path}/a\0b"))
-
-
-@contextlib.contextmanager
-def bound_by_permissions() -> Iterator[None]:
-    """Be nobody instead of root, who may read everything."""
-    us = os.geteuid()
-    if us == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(us)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
