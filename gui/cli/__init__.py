@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with crash_net(terminal):
             return _run(words, terminal)
     except UsageError as error:
-        terminal.say(error.say, **error.params)
+        for each in (error, *error.more):
+            terminal.say(each.say, **each.params)
         return Exit.USAGE
     except OutputError:
         terminal.say(Say.OUTPUT_FAILED)

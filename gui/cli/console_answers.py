@@ -15,36 +15,55 @@ from gui.verdict.leanings import Seen, leaning
 from gui.wording import N_, Say, Wording
 from gui.wording.console import KINDS, choice, given, meaning, question, standing, told, where
 from gui.wording.keeping import given_line
+from gui.wording.quotas import hours_problem_line
 
 __all__ = ["answer_lines", "from_file", "question_lines"]
 
 _ADDRESS = N_(" ({url})")
 _ROW = N_("{row} {question}")
+_MOST = 20
+"""So much of what is wrong with a file is told at once."""
 _SAY = {
+    Trouble.NOT_TEXT: Say.ANSWERS_NOT_TEXT,
+    Trouble.NOT_JSON: Say.ANSWERS_NOT_JSON,
     Trouble.TWICE: Say.ANSWERS_TWICE,
     Trouble.WRONG_SHAPE: Say.ANSWERS_WRONG_SHAPE,
     Trouble.UNKNOWN_ROW: Say.ANSWERS_UNKNOWN_ROW,
     Trouble.ROW_SHAPE: Say.ANSWERS_ROW_SHAPE,
     Trouble.UNKNOWN_ANSWER: Say.ANSWERS_UNKNOWN_ANSWER,
     Trouble.UNKNOWN_FIELD: Say.ANSWERS_UNKNOWN_FIELD,
+    Trouble.WRONG_VALUE: Say.ANSWERS_WRONG_VALUE,
+    Trouble.WRONG_ITEM: Say.ANSWERS_WRONG_ITEM,
+    Trouble.WRONG_HOURS: Say.ANSWERS_WRONG_HOURS,
 }
 
 
 def from_file(name: str, wording: Wording) -> tuple[Answer, ...]:
-    """Return the answers in a file; raises :class:`UsageError` that names what is allowed and no value."""
+    """Return the answers in a file; raises :class:`UsageError` for all that is wrong, with what is allowed."""
     try:
         return console.read(_bytes_of(name))
     except AnswersError as error:
-        trouble, params = error.trouble, error.params
-        if trouble is Trouble.NOT_JSON:
-            say = Say.FILE_NOT_JSON if params["line"] is None else Say.ANSWERS_NOT_JSON
-            raise UsageError(say, path=name, **params) from None
-        if trouble is Trouble.WRONG_VALUE:
-            expected = wording.text(KINDS[params["kind"]])
-            raise UsageError(
-                Say.ANSWERS_WRONG_VALUE, row=params["row"], field=params["field"], expected=expected
-            ) from None
-        raise UsageError(_SAY[trouble], path=name, **params) from None
+        told = [_told(each, name, wording) for each in error.all[:_MOST]]
+        if len(error.all) > _MOST:
+            told.append(UsageError(Say.ANSWERS_MORE, n=len(error.all) - _MOST))
+        told[0].more = tuple(told[1:])
+        raise told[0] from None
+
+
+def _told(error: AnswersError, name: str, wording: Wording) -> UsageError:
+    """Return one thing that is wrong, with the sentence for it."""
+    trouble, params = error.trouble, dict(error.params)
+    if trouble is Trouble.NOT_JSON and params["line"] is None:
+        return UsageError(Say.FILE_NOT_JSON, path=name)
+    if trouble in (Trouble.WRONG_VALUE, Trouble.WRONG_ITEM):
+        params["expected"] = wording.text(KINDS[params.pop("kind")])
+    if trouble is Trouble.WRONG_HOURS:
+        problem, windows = params["problem"], params.pop("windows")
+        told = {"field": problem.field, "value": problem.value, "meant": problem.meant}
+        params["problem"] = hours_problem_line(
+            problem.code.value, told | ({"entry": problem.entry} if windows > 1 else {}), wording
+        )
+    return UsageError(_SAY[trouble], path=name, **params)
 
 
 def _bytes_of(name: str) -> bytes:

@@ -23,11 +23,15 @@ class Exit(enum.IntEnum):
 
 
 class UsageError(Exception):
-    """The run cannot start; carries the sentence to say and its parameters, never a value that could be a key."""
+    """The run cannot start; carries the sentence to say and its parameters, never a value that could be a key.
+
+    ``more``: what else is wrong, each to be said on a line of its own.
+    """
 
     def __init__(self, say: Say, **params: object) -> None:
         super().__init__(say.value)
         self.say, self.params = say, params
+        self.more: tuple[UsageError, ...] = ()
 
 
 def no_display(say: Say, as_set: Say) -> UsageError:

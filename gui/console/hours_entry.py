@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gui.console.hours import DAY, WEEK, Window
 
-__all__ = ["MOST_WINDOWS", "HoursEntry", "HoursProblem", "ProblemWithHours", "read_hours"]
+__all__ = ["MOST_WINDOWS", "HoursEntry", "HoursProblem", "ProblemWithHours", "document_problems", "read_hours"]
 
 MOST_WINDOWS = 50
 
@@ -28,9 +28,13 @@ _NO_PLACES = re.compile(r"localtime|posixrules|Factory|(posix|right)/.*")
 
 # What people write for the time of China, where the zone data has only the one name. CST is also a time of America.
 _MEANT = dict.fromkeys(
-    ("beijing", "asia/beijing", "china", "cst", "bjt", "utc+8", "utc+08:00", "gmt+8", "gmt+08:00", "+08:00"),
+    (
+        "beijing", "beijingtime", "asia/beijing", "china", "cst", "bjt", "utc+8", "utc+08:00", "gmt+8", "gmt+08:00",
+        "+08:00", "+8", "\u5317\u4eac", "\u5317\u4eac\u65f6\u95f4", "\u4e2d\u56fd\u6807\u51c6\u65f6\u95f4",
+        "\u4e1c\u516b\u533a",
+    ),
     "Asia/Shanghai",
-)
+)  # fmt: skip
 
 
 class HoursProblem(enum.StrEnum):
@@ -43,9 +47,14 @@ class HoursProblem(enum.StrEnum):
     ZONE_SIGN = "zone_sign"  # value: Etc/GMT+8 lies west of Greenwich, against all habit
     NO_DAYS = "no_days"
     DAY_UNKNOWN = "day_unknown"  # value
+    DAYS_NO_LIST = "days_no_list"
     TIME_MISSING = "time_missing"  # field
     TIME_UNREADABLE = "time_unreadable"  # field, value
     SAME_TIMES = "same_times"  # value: nothing, or the whole day
+    # Of a document, which takes one spelling only.
+    SPELLING = "spelling"  # value, meant: how it has to be spelled
+    DAY_TWICE = "day_twice"  # value
+    NAME_UNKNOWN = "name_unknown"  # value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,38 @@ def read_hours(entries: object) -> HoursEntry:
     return HoursEntry(tuple(windows), tuple(problems))
 
 
+def document_problems(entries: object) -> tuple[ProblemWithHours, ...]:
+    """Return what is wrong with hours in a document, which takes one spelling of each; empty if they are no entries."""
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        return ()
+    found = list(read_hours(entries).problems)
+    for number, entry in enumerate(entries[:MOST_WINDOWS]):
+        odd = {problem.field for problem in found if problem.entry == number}
+        found += (problem for problem in _misspelled(number, entry) if problem.field not in odd)
+    return tuple(sorted(found, key=lambda problem: problem.entry))
+
+
+def _misspelled(number: int, entry: Mapping[str, object]) -> Iterator[ProblemWithHours]:
+    """Yield what a person may type, and a document may not say, in an entry that is right otherwise."""
+    for name in entry:
+        if name not in ("zone", "days", "from", "to"):
+            yield ProblemWithHours(HoursProblem.NAME_UNKNOWN, number, value=name[:_SHOWN])
+    days = entry.get("days")
+    if not isinstance(days, list):
+        yield ProblemWithHours(HoursProblem.NO_DAYS, number, "days")
+        return
+    meant = [_NAMES[day][:3] for day in map(_day, days) if day is not None]
+    for said, day in zip(days, meant, strict=False):
+        if said != day:
+            yield ProblemWithHours(HoursProblem.SPELLING, number, "days", str(said)[:_SHOWN], day)
+    for day in sorted({day for day in meant if meant.count(day) > 1}):
+        yield ProblemWithHours(HoursProblem.DAY_TWICE, number, "days", day)
+    for field in ("from", "to"):
+        minute, said = _minute(entry.get(field), field), str(entry.get(field))
+        if minute is not None and said != (spelled := f"{minute // 60:02}:{minute % 60:02}"):
+            yield ProblemWithHours(HoursProblem.SPELLING, number, field, said[:_SHOWN], spelled)
+
+
 def _window(number: int, entry: object) -> Window | list[ProblemWithHours]:
     if not isinstance(entry, Mapping):
         return [ProblemWithHours(HoursProblem.NOT_AN_ENTRY, number)]
@@ -105,7 +146,7 @@ def _window(number: int, entry: object) -> Window | list[ProblemWithHours]:
     if given is None:
         days |= WEEK
     elif not isinstance(given, Sequence) or isinstance(given, str | bytes | bytearray):
-        wrong(HoursProblem.DAY_UNKNOWN, "days", given)
+        wrong(HoursProblem.DAYS_NO_LIST, "days")
     elif not given:
         wrong(HoursProblem.NO_DAYS, "days")
     else:

@@ -112,15 +112,13 @@ KINDS: dict[str, str] = {
     "document": N_("a text of at most 200,000 characters, such as the policy in quotes"),
     "moment": N_("a date, or a date and time such as 2026-11-20T08:30:00+08:00"),
     "moments": N_("a list of at most 100 times such as 2026-11-20T08:30:00+08:00"),
-    "count": N_("a whole number, 0 or more"),
-    "rate": N_("a number, 0 or more"),
-    "amount": N_("a number, such as 110 or -0.5"),
+    "count": N_("a whole number without quotes, 0 or more"),
+    "rate": N_("a number without quotes, 0 or more"),
+    "amount": N_("a number without quotes, such as 110 or -0.5"),
     "currency": N_("CNY or USD"),
-    "names": N_("a list of at most 100 names"),
-    "hours": N_(
-        "a list of windows, each with zone (such as Asia/Shanghai), days (mon to sun), from and to (such as 08:00)"
-    ),
-    "notices": N_("a list of at most 100 notices, each with date and text"),
+    "names": N_('a list of at most 100 names, such as ["deepseek-v4-pro"]'),
+    "hours": N_('a list such as [{{"zone": "Asia/Shanghai", "days": ["mon", "fri"], "from": "08:00", "to": "22:00"}}]'),
+    "notices": N_('a list of at most 100 notices, such as [{{"date": "2026-11-20", "text": "..."}}]'),
 }
 """What a field takes, by ``gui.console.Kind``."""
 

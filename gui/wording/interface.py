@@ -93,6 +93,12 @@ SENTENCES: dict[Say, str] = {
     ),
     Say.ANSWERS_UNKNOWN_FIELD: N_("The row {row} of the checklist has no field {field}. It takes: {allowed}."),
     Say.ANSWERS_WRONG_VALUE: N_("In the row {row} of the checklist {field} must be {expected}."),
+    Say.ANSWERS_WRONG_ITEM: N_(
+        "In the row {row} of the checklist, number {item} of {field} cannot be taken: {field} must be {expected}."
+    ),
+    Say.ANSWERS_WRONG_HOURS: N_("In the row {row} of the checklist {field} cannot be taken. {problem}"),
+    Say.ANSWERS_NOT_TEXT: N_("The file {path} is not in UTF-8. Save it in your editor as UTF-8."),
+    Say.ANSWERS_MORE: N_("More mistakes in the answers: {n}. Correct these first."),
     Say.ROW_WITHOUT_AGAIN: N_("--row needs --again with the report of an earlier run."),
     Say.UNKNOWN_ROW: N_("The earlier report has no such check. It has these: {rows}."),
     Say.ROW_NEEDS_OPTION: N_(

@@ -64,11 +64,15 @@ HOURS_PROBLEMS: dict[str, Choices] = {
     ),
     "no_days": (N_("No day of the week is chosen."),),
     "day_unknown": (N_("{value} is no day of the week."),),
-    "time_missing": (N_("A time is missing."),),
+    "days_no_list": (N_('The days of the week must be a list, such as ["mon", "tue"].'),),
+    "time_missing": (N_('The time "{field}" is missing.'), N_("A time is missing.")),
     "time_unreadable": (N_("{value} is no time of the day. Write it like this: 08:30."),),
     "same_times": (
         N_("From {value} to {value} may be the whole day or nothing. Write the whole day as 00:00 to 24:00."),
     ),
+    "spelling": (N_("Write {meant} in place of {value}."),),
+    "day_twice": (N_("The day {value} stands twice. Keep only one of them."),),
+    "name_unknown": (N_("Effective hours have no {value}. They have zone, days, from and to."),),
 }
 """By ``gui.console.hours_entry.HoursProblem``; the fields are those of a ``ProblemWithHours``."""
 

@@ -64,6 +64,10 @@ class Say(enum.StrEnum):
     ANSWERS_ROW_SHAPE = "answers_row_shape"  # row
     ANSWERS_UNKNOWN_FIELD = "answers_unknown_field"  # row, field, allowed
     ANSWERS_WRONG_VALUE = "answers_wrong_value"  # row, field, expected
+    ANSWERS_WRONG_ITEM = "answers_wrong_item"  # row, field, item, expected
+    ANSWERS_WRONG_HOURS = "answers_wrong_hours"  # row, field, problem
+    ANSWERS_NOT_TEXT = "answers_not_text"  # path
+    ANSWERS_MORE = "answers_more"  # n
     # An earlier run.
     ROW_WITHOUT_AGAIN = "row_without_again"
     UNKNOWN_ROW = "unknown_row"  # rows

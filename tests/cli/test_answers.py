@@ -12,7 +12,7 @@ from gui.report import Cause
 from gui.secret import spells
 from gui.wording import Say, Wording, console
 from gui.wording.policies import basis_line
-from gui.wording.quotas import hours_line, quota_line
+from gui.wording.quotas import hours_line, hours_problem_line, quota_line
 from tests.cli.command import diagnose, key_doctor
 
 
@@ -22,7 +22,8 @@ def answers_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("answers") / "answers.json"
 
     def write(document):
-        path.write_text(document if isinstance(document, str) else json.dumps(document), encoding="utf-8")
+        text = document if isinstance(document, str) else json.dumps(document)
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
         return str(path)
 
     return write
@@ -38,7 +39,9 @@ def answers_file(tmp_path_factory):
         ({"5.1": "on"}, '"detail"'),
         ({"1.1": {"answer": "enabled", "detail": {"why": 1}}}, "no field why. It takes: note"),
         ({"2.1": {"answer": "zero", "detail": {"qps": "0"}}}, "qps must be a number"),
-        ({"2.3": {"answer": "has_hours", "detail": {"hours": "8-22"}}}, "Asia/Shanghai"),
+        ({"2.3": {"answer": "has_hours", "detail": {"hours": "8-22"}}}, '"zone": "Asia/Shanghai", "days": ["mon"'),
+        ({"2.2": {"answer": "allowed", "detail": {"allowed_models": ["a", 5]}}}, "number 2 of allowed_models"),
+        ("\udce9\udce8", "Save it in your editor as UTF-8"),
         ('{"1.1": {"answer": "enabled"}, "1.1": {"answer": "enabled"}}', "1.1 stands twice"),
     ],
 )
@@ -49,6 +52,42 @@ def test_answers_that_cannot_be_taken_end_the_run_before_it_begins(document, sai
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_all_that_is_wrong_is_told_with_its_reason(language, answers_file, fake_key):
+    good = {"zone": "Asia/Shanghai", "days": ["mon"], "from": "08:00", "to": "22:00"}
+    hours = [good | {"zone": "CST"}, good | {"days": []}, good | {"to": "08:00"}, {"zone": "UTC", "days": ["mon"]}]
+    wrong = {"9.9": {"answer": "on"}, "2.3": {"answer": "has_hours", "detail": {"hours": hours}}, "5.1": {}}
+    ended = key_doctor(
+        "diagnose", "--lang", language, "--key-stdin", "--answers", answers_file(wrong), stdin=fake_key("x").encode()
+    )
+    said = Wording.load(language)
+    problems: list[tuple[str, dict[str, object]]] = [
+        ("zone_unknown", {"value": "CST", "meant": "Asia/Shanghai", "entry": 0}),
+        ("no_days", {"entry": 1}),
+        ("same_times", {"value": "08:00", "entry": 2}),
+        ("time_missing", {"field": "from", "entry": 3}),
+        ("time_missing", {"field": "to", "entry": 3}),
+    ]
+    lines = [
+        said.say(Say.ANSWERS_UNKNOWN_ROW, row="9.9", allowed=[row.id for row in ROWS]),
+        *(
+            said.say(Say.ANSWERS_WRONG_HOURS, row="2.3", field="hours", problem=hours_problem_line(code, told, said))
+            for code, told in problems
+        ),
+        said.say(Say.ANSWERS_ROW_SHAPE, row="5.1"),
+    ]
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.splitlines() == lines
+
+
+def test_many_mistakes_do_not_fill_the_screen(answers_file, fake_key):
+    many = answers_file({f"9.{number}": {"answer": "on"} for number in range(30)})
+    ended = key_doctor("diagnose", "--lang", "en", "--key-stdin", "--answers", many, stdin=fake_key("x").encode())
+    assert ended.code == 2
+    assert ended.err.splitlines()[-1] == "More mistakes in the answers: 10. Correct these first."
+    assert ended.err.count("\n") == 21
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):

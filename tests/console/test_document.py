@@ -74,8 +74,8 @@ def test_a_field_takes_what_it_is_for_and_nothing_else(row, field):
     for value in BAD[field.kind]:
         with pytest.raises(AnswersError) as caught:
             read(json.dumps(document(row, field, value)).encode())
-        assert caught.value.trouble is Trouble.WRONG_VALUE, value
-        assert caught.value.params == {"row": row.id, "field": field.name, "kind": field.kind.value}
+        assert caught.value.trouble in (Trouble.WRONG_VALUE, Trouble.WRONG_ITEM, Trouble.WRONG_HOURS), value
+        assert (caught.value.params["row"], caught.value.params["field"]) == (row.id, field.name)
 
 
 def test_the_schema_lets_through_what_is_read():
@@ -100,7 +100,8 @@ def test_answers_come_in_the_order_of_the_checklist():
     [
         (b"", Trouble.NOT_JSON, {"line": 1, "column": 1}),
         (b'{\n "1.1": }', Trouble.NOT_JSON, {"line": 2, "column": 9}),
-        (b"\xff\xff\xff", Trouble.NOT_JSON, {"line": None, "column": None}),
+        (b"\xff\xff\xff", Trouble.NOT_TEXT, {}),
+        ('{"1.1": {"answer": "enabled", "detail": {"note": "\u98ce\u63a7"}}}'.encode("gbk"), Trouble.NOT_TEXT, {}),
         (b"[" * 100_000, Trouble.NOT_JSON, {"line": None, "column": None}),
         (b'{"2.1": {"answer": "zero", "detail": {"qps": NaN}}}', Trouble.NOT_JSON, {"line": None, "column": None}),
         (b'{"2.1": {"answer": "zero", "detail": {"qps": ' + b"9" * 5000 + b"}}}", Trouble.NOT_JSON,
@@ -112,6 +113,9 @@ def test_answers_come_in_the_order_of_the_checklist():
         (b'{"1.1": "enabled"}', Trouble.ROW_SHAPE, {"row": "1.1"}),
         (b'{"1.1": {"answer": "enabled", "note": "x"}}', Trouble.ROW_SHAPE, {"row": "1.1"}),
         (b'{"1.1": {"answer": "enabled", "detail": null}}', Trouble.ROW_SHAPE, {"row": "1.1"}),
+        (b'{"1.1": {}}', Trouble.ROW_SHAPE, {"row": "1.1"}),
+        (b'{"2.2": {"answer": "allowed", "detail": {"allowed_models": ["a", 5]}}}', Trouble.WRONG_ITEM,
+         {"row": "2.2", "field": "allowed_models", "kind": "names", "item": 2}),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told(data, trouble, params):
@@ -127,8 +131,6 @@ def test_an_unknown_answer_is_told_what_is_allowed(answer):
     assert caught.value.trouble is Trouble.UNKNOWN_ANSWER
     assert caught.value.params["allowed"][:2] == ["enabled", "disabled"]
     assert caught.value.params["allowed"][-2:] == ["not_in_my_console", "cannot_look"]
-    with pytest.raises(AnswersError):
-        check({"1.1": {}})
 
 
 def test_an_unknown_row_or_field_is_told_what_is_allowed():
@@ -139,7 +141,65 @@ def test_an_unknown_row_or_field_is_told_what_is_allowed():
     assert "5.1" in caught.value.params["allowed"]
     with pytest.raises(AnswersError) as caught:
         check({"1.2": {"answer": "changed", "detail": {"calls_today": 3}}})
-    assert caught.value.params == {"row": "1.2", "field": "calls_t...", "allowed": ["changed_at", "reason", "note"]}
+    assert caught.value.params == {"row": "1.2", "field": "calls_today", "allowed": ["changed_at", "reason", "note"]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "value", "meant"),
+    [
+        ({"zone": "Beijing"}, "zone_unknown", "Beijing", "Asia/Shanghai"),
+        ({"zone": "Mars/Base"}, "zone_unknown", "Mars/Base", ""),
+        ({"zone": ""}, "zone_missing", "", ""),
+        ({"zone": "Etc/GMT+8"}, "zone_sign", "Etc/GMT+8", ""),
+        ({"days": []}, "no_days", "", ""),
+        ({"days": "mon-fri"}, "days_no_list", "", ""),
+        ({"days": ["someday"]}, "day_unknown", "someday", ""),
+        ({"days": ["Monday"]}, "spelling", "Monday", "mon"),
+        ({"days": [1]}, "spelling", "1", "mon"),
+        ({"days": ["mon", "mon"]}, "day_twice", "mon", ""),
+        ({"from": None}, "time_missing", "", ""),
+        ({"from": "8:00"}, "spelling", "8:00", "08:00"),
+        ({"to": "25:00"}, "time_unreadable", "25:00", ""),
+        ({"from": "08:00", "to": "08:00"}, "same_times", "08:00", ""),
+        ({"note": "x"}, "name_unknown", "note", ""),
+    ],
+)
+def test_hours_that_cannot_be_taken_name_the_reason(changed, code, value, meant):
+    with pytest.raises(AnswersError) as caught:
+        check({"2.3": {"answer": "has_hours", "detail": {"hours": [HOURS, HOURS | changed]}}})
+    (wrong,) = caught.value.all
+    assert wrong.trouble is Trouble.WRONG_HOURS
+    problem = wrong.params["problem"]
+    assert (problem.code, problem.value, problem.meant, problem.entry) == (code, value, meant, 1)
+
+
+def test_hours_without_days_are_told_though_a_person_may_leave_them_out():
+    with pytest.raises(AnswersError) as caught:
+        check({"2.3": {"answer": "has_hours", "detail": {"hours": [{k: HOURS[k] for k in ("zone", "from", "to")}]}}})
+    assert caught.value.params["problem"].code == "no_days"
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    with pytest.raises(AnswersError) as caught:
+        check(
+            {
+                "9.9": {"answer": "on"},
+                "1.1": {"answer": "enabled"},
+                "2.1": {"answer": "plenty", "detail": {"qps": "3", "more": 1}},
+                "2.3": {"answer": "has_hours", "detail": {"hours": [HOURS | {"zone": "CST", "days": []}]}},
+                "5.1": "on",
+            }
+        )
+    assert caught.value.all[0] is caught.value
+    assert [(each.trouble, each.params["row"]) for each in caught.value.all] == [
+        (Trouble.UNKNOWN_ROW, "9.9"),
+        (Trouble.UNKNOWN_ANSWER, "2.1"),
+        (Trouble.WRONG_VALUE, "2.1"),
+        (Trouble.UNKNOWN_FIELD, "2.1"),
+        (Trouble.WRONG_HOURS, "2.3"),
+        (Trouble.WRONG_HOURS, "2.3"),
+        (Trouble.ROW_SHAPE, "5.1"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
@@ -164,12 +224,14 @@ def test_no_message_repeats_a_key(fake_key):
         f'{{"1.1": {{"answer": "enabled", "detail": {{"{key}": 1}}}}}}',
         f'{{"1.2": {{"answer": "changed", "detail": {{"changed_at": "{key}"}}}}}}',
         f'{{"{key}": 1, "{key}": 2}}',
+        f'{{"2.3": {{"answer": "has_hours", "detail": {{"hours": [{{"zone": "{key}"}}]}}}}}}',
+        f'{{"2.3": {{"answer": "has_hours", "detail": {{"hours": [{{"days": ["{key[3:]}"], "{key}": 1}}]}}}}}}',
         f'{{"1.1": {key}}}',
         f'"{key}"',
     ):
         with pytest.raises(AnswersError) as caught:
             read(whole.encode())
-        assert not spells(f"{caught.value!r} {caught.value.params}", [key]), whole
+        assert not spells(" ".join(f"{each!r} {each.params}" for each in caught.value.all), [key]), whole
 
 
 @settings(max_examples=25)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.console.hours import WEEK, Window
-from gui.console.hours_entry import MOST_WINDOWS, HoursProblem, read_hours
+from gui.console.hours_entry import MOST_WINDOWS, HoursProblem, document_problems, read_hours
 
 GOOD = {"zone": "Asia/Shanghai", "days": ["mon", "Tuesday", 3], "from": "8:00", "to": "24:00"}
 
@@ -38,7 +38,7 @@ def test_a_good_entry():
         ({"days": ["someday"]}, HoursProblem.DAY_UNKNOWN),
         ({"days": [0]}, HoursProblem.DAY_UNKNOWN),
         ({"days": [True]}, HoursProblem.DAY_UNKNOWN),
-        ({"days": "mon"}, HoursProblem.DAY_UNKNOWN),
+        ({"days": "mon"}, HoursProblem.DAYS_NO_LIST),
         ({"from": None}, HoursProblem.TIME_MISSING),
         ({"from": "24:00"}, HoursProblem.TIME_UNREADABLE),
         ({"to": "8\uff1a00"}, HoursProblem.TIME_UNREADABLE),
@@ -50,7 +50,7 @@ def test_what_is_odd_is_named(changed, code):
     assert problems(**changed) == [(code, next(iter(changed)))]
 
 
-@pytest.mark.parametrize("zone", ["Beijing", "UTC+8", "GMT+08:00", "CST", "Asia/Beijing"])
+@pytest.mark.parametrize("zone", ["Beijing", "UTC+8", "GMT+08:00", "CST", "Asia/Beijing", "\u5317\u4eac\u65f6\u95f4"])
 def test_names_that_people_have_for_the_time_of_china_are_answered_with_the_right_one(zone):
     assert [problem.meant for problem in read_hours([GOOD | {"zone": zone}]).problems] == ["Asia/Shanghai"]
 
@@ -74,3 +74,4 @@ _odd = st.recursive(
 def test_nothing_that_is_typed_in_raises(entries):
     read = read_hours(entries)
     assert all(window.days <= WEEK and window.start != window.end for window in read.windows)
+    document_problems(entries)
