@@ -140,6 +140,12 @@ def _raw_accepted(case: Case) -> Iterable[Evidence]:
         yield probe(result, Reason.RAW_ACCEPTED)
 
 
+def _words_of_others(case: Case) -> Iterable[Evidence]:
+    result = case.result("no_key")
+    if result and result.facts.get("envelope") == "json" and not result.facts.get("deepseek"):
+        yield probe(result, Reason.NO_TRACE_ID)
+
+
 def _usual_call_works(case: Case) -> Iterable[Evidence]:
     if any(result.outcome is Outcome.FAIL for result in case.side_calls):
         yield from _completion(case)
@@ -176,6 +182,8 @@ OBJECTIONS: tuple[Objection, ...] = (
               _believed_by_all),
     Objection("path-is-known", frozenset({Cause.ENDPOINT_WRONG_PATH}), _LIKELY, "The path is known to the host.",
               _completion),
+    Objection("words-of-others", frozenset({Cause.ENDPOINT_WRONG_PATH}), _POSSIBLE,
+              "What answers a request without a key has words, and none of DeepSeek's marks.", _words_of_others),
     Objection("works-through-it", frozenset({Cause.ENDPOINT_NOT_DEEPSEEK}), _POSSIBLE,
               "A call goes through it.", lambda case: _completion(case) if not any(_elsewhere(case)) else ()),
     Objection("client-is-elsewhere", frozenset({Cause.MODEL_UNKNOWN, Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE}),

@@ -109,8 +109,10 @@ def _network(*codes: FailureCode) -> Fires:
     return fires
 
 
-def _rejected(case: Case) -> Iterable[Evidence]:
-    if _error(case).answer in ("A3", "A4") and case.tail_is_ours is not False and not case.accepted:
+def _rejected(case: Case, *, as_it_stands: bool) -> Iterable[Evidence]:
+    """Fire where the client's key is not known; ``as_it_stands``: and nothing in the pasted text explains that."""
+    told = _error(case).answer in ("A3", "A4") and case.tail_is_ours is not False and not case.accepted
+    if told and (case.inspection.clean or case.inspection is UNSEEN) is as_it_stands:
         yield client("error", Reason.CLIENT_SAYS, answer=_error(case).answer)
 
 
@@ -160,7 +162,11 @@ RULES: tuple[Rule, ...] = (
     Rule("client-empty-key-untested", Cause.KEY_MALFORMED_HEADER, _LIKELY,
          "The client's request carried an empty or malformed key.",
          lambda case: _empty_key(case, accepted=False)),
-    Rule("client-rejected", Cause.KEY_REJECTED, _LIKELY, "The client was told that its key is not known.", _rejected),
+    Rule("client-rejected", Cause.KEY_REJECTED, _LIKELY, "The client was told that its key is not known.",
+         lambda case: _rejected(case, as_it_stands=True)),
+    Rule("client-rejected-text", Cause.KEY_REJECTED, _POSSIBLE,
+         "The client was told that its key is not known, and the pasted text is none as it stands.",
+         lambda case: _rejected(case, as_it_stands=False)),
     Rule("client-other-account", Cause.ACCOUNT_OTHER_ACCOUNT, _LIKELY,
          "The client was refused for lack of balance, while this key's account may spend.", _other_account),
     Rule("client-no-balance", Cause.ACCOUNT_NO_BALANCE, _LIKELY, "The client was refused for lack of balance.",

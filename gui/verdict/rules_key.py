@@ -61,14 +61,17 @@ def _wrong_shape(case: Case) -> Iterable[Evidence]:
 
 def _repaired(case: Case, *, by_substitution: bool) -> Iterable[Evidence]:
     """Give one piece of evidence for each kind of finding, if the text was repaired in this way."""
+    cleaned = case.inspection.cleaned
     errors = [f for f in case.inspection.findings if f.severity is not Severity.INFO]
-    if case.inspection.cleaned.mode is CleaningMode.NONE or not case.inspection.cleaned.edits:
+    if cleaned.mode is CleaningMode.NONE or not cleaned.edits:
         return
-    if by_substitution is not bool(_SUBSTITUTING & {f.kind for f in errors}):
+    # Wide brackets around a note beside the key are taken off with it, and stand for nothing in the key.
+    replaced = {edit.kind for edit in cleaned.edits if edit.replacement != ""} & _SUBSTITUTING
+    if by_substitution is not bool(replaced & {f.kind for f in errors}):
         return
     for kind in dict.fromkeys(f.kind for f in errors):
         same = [f for f in errors if f.kind is kind]
-        code = Reason.LOOKALIKE_CHARACTERS if kind in _SUBSTITUTING else Reason.UNWANTED_CHARACTERS
+        code = Reason.LOOKALIKE_CHARACTERS if kind in replaced else Reason.UNWANTED_CHARACTERS
         yield finding(same[0].id, code, kind=kind.value, count=len(same))
 
 

@@ -149,13 +149,14 @@ def _page_at_path(case: Case) -> Iterable[Evidence]:
         yield probe(result, Reason.NOT_AN_API, status=status)
 
 
-def _path_not_found(case: Case) -> Iterable[Evidence]:
-    for result in (case.result("no_key"), case.result("models"), *case.deciding_chats):
-        if result and result.failure in (_F.ANSWER_E1, _F.ANSWER_E2, _F.ANSWER_E3):
-            yield probe(result, Reason.PATH_NOT_FOUND, status=_status(result), path=case.target.base_url)
-    for result in case.side_calls:
-        if result.failure in (_F.ANSWER_E1, _F.ANSWER_E2, _F.ANSWER_E3):
-            asked = result.exchange.url if result.exchange else case.target.base_url
+def _path_not_found(case: Case, *, by_deepseek: bool) -> Iterable[Evidence]:
+    """Fire where the path is not known to the host that answers, which is DeepSeek's or not."""
+    base, calls = (case.result("no_key"), case.result("models"), *case.deciding_chats), case.side_calls
+    for result in (*base, *calls):
+        if result is None or result.failure not in (_F.ANSWER_E1, _F.ANSWER_E2, _F.ANSWER_E3):
+            continue
+        if bool(case.answered_by_deepseek or result.facts.get("deepseek")) is by_deepseek:
+            asked = result.exchange.url if result in calls and result.exchange else case.target.base_url
             yield probe(result, Reason.PATH_NOT_FOUND, status=_status(result), path=asked)
 
 
@@ -237,8 +238,11 @@ RULES: tuple[Rule, ...] = (
          "DeepSeek's own edge gets no answer from behind, even without a key.", _edge_fails),
     Rule("page-at-path", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "A web page answers under the base URL's path.",
          _page_at_path),
-    Rule("path-not-found", Cause.ENDPOINT_WRONG_PATH, _CERTAIN, "The host answers that it does not know the path.",
-         _path_not_found),
+    Rule("path-not-found", Cause.ENDPOINT_WRONG_PATH, _CERTAIN, "DeepSeek answers that it does not know the path.",
+         lambda case: _path_not_found(case, by_deepseek=True)),
+    Rule("path-not-found-elsewhere", Cause.ENDPOINT_WRONG_PATH, _LIKELY,
+         "A host without DeepSeek's marks answers that it does not know the path.",
+         lambda case: _path_not_found(case, by_deepseek=False)),
     Rule("foreign", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY,
          "The answer to a request without a key is not DeepSeek's.", _foreign),
     Rule("foreign-refusal", Cause.ENDPOINT_NOT_DEEPSEEK, _CERTAIN,

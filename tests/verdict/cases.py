@@ -77,9 +77,11 @@ def dirty(kind: FindingKind = FindingKind.ZERO_WIDTH, mode: CleaningMode = Clean
         id="f1", kind=kind, start=3, end=4, code_points=None, name=None, severity=Severity.ERROR, wire={}, origin=None,
         fix="delete",
     )  # fmt: skip
+    replaced = "-" if kind is FindingKind.DASH_LOOKALIKE else ""
+    edit = Edit(kind=kind, start=3, end=4, replacement=replaced)
     return Inspection(
         findings=(finding,), clean=False, shape="deepseek", vendor=None,
-        cleaned=Cleaned(mode=mode, masked=MASK, length=35, edits=(Edit(kind=kind, start=3, end=4, replacement=""),)),
+        cleaned=Cleaned(mode=mode, masked=MASK, length=35, edits=(edit,)),
     )  # fmt: skip
 
 

@@ -1,15 +1,18 @@
 """Refusals without words of the catalogue, those that meet every call, and what is advised where a key is lost."""
 
+import base64
 import dataclasses
 
 import msgspec
 import pytest
 
+from gui.key import inspect
+from gui.probes.client_error import read_client_error
 from gui.report import Cause, Client, Comparison, Confidence, Outcome, SkipCode, SkipReason
 from gui.report import FailureCode as F
 from gui.verdict import judge
 from gui.wording import Wording
-from tests.verdict.cases import case, result
+from tests.verdict.cases import MASK, case, result
 
 AFTER_NO_KEY = ("bad_key", "models", "balance", "chat.deepseek-flash")
 AFTER_MODELS = ("balance", "chat.deepseek-flash")
@@ -153,3 +156,70 @@ def test_a_key_that_may_not_go_in_clear_is_helped_on_its_way(host, stands_in, pr
     assert said in Wording.load("en").verdict(first)
     if not stands_in:
         assert first.next_step.params["base_url"] == "https://api.deepseek.com"
+
+
+TOLD = "401 Authentication Fails, Your api key: ****{} is invalid"
+
+
+def refused_in_the_client(text):
+    """Return the causes where a client was refused a text, and no probe has sent anything of it."""
+    error = read_client_error(TOLD.format(text[-4:]))
+    asked = case(inspection=inspect(text).inspection, without=AFTER_NO_KEY, error=error, tail_is_ours=True)
+    return judge(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("${DEEPSEEK_API_KEY}", Cause.KEY_PLACEHOLDER),
+        (MASK, Cause.KEY_MASKED),
+        ("sk-or-" + "v1-" + "0af3" * 16, Cause.KEY_OTHER_VENDOR),
+        ("sk-" + "4d5e6f70" * 3, Cause.KEY_WRONG_SHAPE),
+        (base64.b64encode(b"sk-" + b"4d5e6f70" * 4).decode(), Cause.KEY_CONTAMINATED),
+        ("4d5e6f708192a3b4" * 2, Cause.KEY_LOOKALIKE),
+    ],
+)
+def test_a_refusal_that_the_text_explains_is_not_said_of_the_key(text, cause):
+    causes = refused_in_the_client(text)
+    assert causes[0].cause is cause
+    rejected = next(entry for entry in causes if entry.cause is Cause.KEY_REJECTED)
+    assert rejected.confidence is Confidence.POSSIBLE
+
+
+def test_a_clean_key_that_the_client_was_refused_is_likely_rejected():
+    causes = refused_in_the_client("sk-" + "4d5e6f708192a3b4" * 2)
+    assert (causes[0].cause, causes[0].confidence) == (Cause.KEY_REJECTED, Confidence.LIKELY)
+
+
+@pytest.mark.parametrize("note", ["  \uff08\u516c\u53f8\u8d26\u53f7\uff09", "\uff01"])
+def test_wide_characters_beside_a_key_are_taken_off_and_replace_nothing(note):
+    dirty = inspect("sk-" + "4d5e6f708192a3b4" * 2 + note).inspection
+    assert first_of(inspection=dirty, without=AFTER_NO_KEY).cause is Cause.KEY_CONTAMINATED
+
+
+def test_a_wide_digit_in_a_key_is_a_lookalike():
+    wide = inspect("sk-" + "\uff14" + ("4d5e6f708192a3b4" * 2)[1:]).inspection
+    assert first_of(inspection=wide, without=AFTER_NO_KEY).cause is Cause.KEY_LOOKALIKE
+
+
+@pytest.mark.parametrize(
+    ("envelope", "deepseek", "cause"),
+    [
+        ("json", False, Cause.ENDPOINT_NOT_DEEPSEEK),
+        ("empty", False, Cause.ENDPOINT_WRONG_PATH),
+        ("empty", True, Cause.ENDPOINT_WRONG_PATH),
+        ("json", True, Cause.ENDPOINT_WRONG_PATH),
+    ],
+)
+def test_a_path_that_somebody_else_does_not_know_is_first_of_all_somebody_else(envelope, deepseek, cause):
+    unknown = result("no_key", Outcome.FAIL, F.ANSWER_E1, 404, deepseek=deepseek, envelope=envelope)
+    assert first_of(unknown, without=AFTER_NO_KEY).cause is cause
+
+
+def test_a_path_that_deepseek_does_not_know_is_certain_and_another_hosts_is_not():
+    gone = result("models", Outcome.FAIL, F.ANSWER_E1, 404, deepseek=False, envelope="empty")
+    first = first_of(gone, without=AFTER_MODELS)
+    assert (first.cause, first.confidence) == (Cause.ENDPOINT_WRONG_PATH, Confidence.CERTAIN)
+    local = result("no_key", Outcome.WARN, F.ANSWER_OTHER_VENDOR, 200, deepseek=False, envelope="json")
+    first = first_of(local, gone, without=AFTER_MODELS)
+    assert (first.cause, first.confidence) == (Cause.ENDPOINT_NOT_DEEPSEEK, Confidence.LIKELY)

@@ -123,6 +123,8 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
     _row(FailureCode.ANSWER_F1, r"Service is too busy", 503, _BUSY),
+    # How DeepSeek ends an answer that it has no machine for, where a client shows it (deepseek-api.md 1.4).
+    _row(FailureCode.ANSWER_F1, r"insufficient_system_resource"),
     # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
     _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
     _row(FailureCode.ANSWER_D1, r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist", 400, 404, ours=False),
@@ -136,14 +138,16 @@ CATALOGUE: tuple[Row, ...] = (
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
         rf"(?:{_NO_ACCESS_TO_MODEL}|{_NO_CHANNEL}|No available channel for model"
-        r"|(?:not|n't) (?:have|allowed) access to (?:the )?model"
+        r"|(?:not|n't) (?:have|allowed)(?: to)? (?:access|use|call)(?: to)? (?:the |this )?model"
         r"|model_not_allowed)",
         ours=False,
     ),
     _row(
         FailureCode.ANSWER_QUOTA,
         rf"(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
-        r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up))",
+        r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up)"
+        r"|account balance is insufficient|budget has been exceeded|budget_exceeded"
+        r"|(?:reached|exceeded|hit) your (?:\w{1,20} ){0,2}usage limit)",
         ours=False,
     ),
     _row(
@@ -170,10 +174,14 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
-        ("alibaba", r"dashscope|aliyun|bailian"),
-        ("siliconflow", r"siliconflow|Model does not exist\. Please check it carefully"),
+        ("alibaba", r"dashscope|aliyun|bailian|Invalid API-key provided"),
+        (
+            "siliconflow",
+            r"siliconflow|Model does not exist\. Please check it carefully"
+            r"|Sorry, your account balance is insufficient",
+        ),
         ("volcengine", r"The API key (?:format is incorrect|doesn't exist)|InvalidEndpointOrModel"),
-        ("volcengine", r"volces\.com|volcengine"),
+        ("volcengine", r"volces\.com|volcengine|The API key in the request is missing or invalid"),
         ("moonshot", r"moonshot|Invalid Authentication"),
         ("zhipu", r"bigmodel\.cn|zhipu"),
         ("xai", r"console\.x\.ai"),
@@ -184,7 +192,11 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nvidia", r"integrate\.api\.nvidia\.com"),
         ("anthropic", r"invalid x-api-key|Request not allowed|api\.anthropic\.com|anthropic-version"),
         ("openai", r"platform\.openai\.com|api\.openai\.com|You didn't provide an API key|unsupported_country_region"),
-        ("litellm", r"litellm_proxy|LiteLLM Virtual Key"),
+        (
+            "litellm",
+            r"litellm_proxy|LiteLLM Virtual Key|Budget has been exceeded! Current cost"
+            r"|(?:key|team|user) not allowed to access model|Invalid proxy server token",
+        ),
         ("relay", rf"new_api_error|one_api_error|one-api|new-api|{_NOT_VALID}|{_NOTHING_GIVEN}|{_QUOTA_USED_UP}"),
         (
             "relay",

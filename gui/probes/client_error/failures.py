@@ -162,10 +162,9 @@ GENERIC = _table(
 )
 """What may have several reasons, and counts only where nothing says more."""
 
-EMPTY_ANSWER = re.compile(
-    r"finish_reason['\"]?\s*[:=]\s*['\"]?length\b[\s\S]{0,2000}?\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b)"
-    r"|\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b)[\s\S]{0,2000}?finish_reason['\"]?\s*[:=]\s*['\"]?length\b"
-)
+_NOTHING = r"\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b|\[\]|string\(0 chars\)|<empty>|\(empty\))"
+_USED_UP = r"(?:finish|stop)_reason['\"]?\s*[:=]\s*['\"]?(?:length|max_tokens)\b"
+EMPTY_ANSWER = re.compile(rf"{_USED_UP}[\s\S]{{0,2000}}?{_NOTHING}|{_NOTHING}[\s\S]{{0,2000}}?{_USED_UP}")
 """G2: thinking took all the tokens that were allowed."""
 
 _CODEC = re.compile(

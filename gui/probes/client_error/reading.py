@@ -44,7 +44,8 @@ _ASKED = re.compile(
 _HERE = re.compile(r"localhost|host\.docker\.internal|[\d.]+|[^.]+")
 """This computer and its neighbours: what listens there may stand in for any host."""
 _WAITED = frozenset({FailureCode.RESPONSE_TIMEOUT, FailureCode.CONNECT_TIMEOUT})
-_GATEWAYS = frozenset({500, 502, 503, 504})
+_OF_SERVERS = frozenset({413, 500, 502, 503, 504})
+"""Statuses of servers, whose page blocks nothing."""
 
 
 def read_client_error(text: str) -> ClientError | None:
@@ -111,7 +112,7 @@ def _error(core: Trouble, part: str, start: int, told: Sequence[Told]) -> Client
             answer = "G1"
         elif failure in (None, FailureCode.HTTP_HTML_INSTEAD_OF_API):
             answer = _by_status(status)
-    if status in _GATEWAYS and failure is FailureCode.HTTP_HTML_INSTEAD_OF_API:
+    if status in _OF_SERVERS and failure is FailureCode.HTTP_HTML_INSTEAD_OF_API:
         failure = None
     position, character = odd_character(part[core.at - start :]) if answer == "cannot_send" else (None, None)
     other_tail = _OTHER_TAIL.search(part) if core.tail is None and vendor != "deepseek" else None
