@@ -21,6 +21,8 @@ __all__ = ["ChecklistModel", "Role", "State", "state_before"]
 Index = QModelIndex | QPersistentModelIndex
 _SECTIONS = range(6)
 _KEY_TEXT = 4
+_ASKS_WITH_THE_KEY = "models"
+"""The first row that sends the key; the others of its section say nothing of it."""
 
 
 class State(enum.StrEnum):
@@ -324,7 +326,9 @@ class ChecklistModel(QAbstractItemModel):
         states = [*map(state_of, rows), *asked]
         if not asked and [row.id for row in rows] == ["incidents"]:
             states.append(State.UNKNOWN)  # no status page knows whether this account is switched off
-        return max(states, key=_GRAVITY.index)
+        gravest = max(states, key=_GRAVITY.index)
+        key = next((state_of(row) for row in rows if row.id == _ASKS_WITH_THE_KEY), gravest)
+        return key if gravest is State.PASSED and key in (State.IDLE, State.SKIPPED) else gravest
 
     def _of_probe(self, section: int, number: int, role: int) -> Any:
         result = self._rows[section][number]

@@ -27,7 +27,7 @@ from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_pages import answer_page, check_page, overview_page
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.details_pages import identifiers_of, section_page
-from gui.widgets.look import GAP, MARGIN
+from gui.widgets.look import GAP, MARGIN, link_style
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.widgets.verdict_card import VerdictCard
@@ -254,6 +254,7 @@ class BundleWindow(QDialog):
         result = self._result()
         self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
         if report is not None and self.found is not None:
+            self.page.document().setDefaultStyleSheet(link_style(self.palette()))
             self.page.setHtml(self._page_of(self.found, report))
 
     def _page_of(self, found: Foreign, report: Report) -> str:

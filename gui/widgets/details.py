@@ -14,7 +14,7 @@ from gui.console import Row
 from gui.report import Change, ProbeResult
 from gui.widgets.answer_form import AnswerForm
 from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page
-from gui.widgets.look import GAP
+from gui.widgets.look import GAP, link_style
 from gui.widgets.phrases import Phrases
 from gui.widgets.verdict_page import source_of, verdict_page
 from gui.widgets.waterfall import Waterfall
@@ -151,6 +151,7 @@ class Details(QWidget):
             if self._desk.changes is not None:
                 page = changes_part(self._desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()
+        self.page.document().setDefaultStyleSheet(link_style(self.palette()))
         self.page.setHtml(page)
         self.page.verticalScrollBar().setValue(at)
         self.waterfall.show_timing(exchange.timing_ms if exchange is not None else None, wording)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from gui.bridge.findings import FindingRole, FindingsModel
 from gui.report import Finding
-from gui.widgets.look import GAP
+from gui.widgets.look import GAP, link_colour, secondary
 from gui.wording import N_, Wording
 
 __all__ = ["FindingsList"]
@@ -50,7 +50,8 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the sentence in what the words behind it leave."""
         narrowed = QStyleOptionViewItem(option)
-        narrowed.rect = QRect(0, 0, self._list.viewport().width() - self._room(option), option.rect.height())
+        width = self._list.viewport().width() - 2 * self._list.spacing()  # a row is drawn between its spaces
+        narrowed.rect = QRect(0, 0, width - self._room(option), option.rect.height())
         return super().sizeHint(narrowed, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,14 +69,14 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         for message, place in self.places(option, index).items():
             off = message == _TAKE and bool(index.data(FindingRole.HINDRANCE))
-            role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Link
-            if off:
-                role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+            colour = secondary(palette) if off else link_colour(palette)
+            if selected:
+                colour = palette.color(QPalette.ColorRole.HighlightedText)
             font = option.font
             font.setUnderline(not off)
             font.setStrikeOut(off)
             painter.setFont(font)
-            painter.setPen(palette.color(role))
+            painter.setPen(colour)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.wording.text(message))
         painter.restore()
 

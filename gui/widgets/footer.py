@@ -15,9 +15,10 @@ from gui.wording.changes import moment
 __all__ = ["Footer"]
 
 _ID, _ID_NAME = N_("Key &ID"), N_("Key ID")
-_ID_HINT = N_("if there is one")
+_ID_HINT = N_("if any")
 _NAME, _NAME_NAME = N_("Key &name"), N_("Name of the key in the console")
-_NAME_HINT = N_("as in the console")
+_ID_TIP = N_("Key ID, if your console shows one")
+_NAME_HINT = N_("as listed")
 _EXPORT = N_("&Export for DeepSeek support...")
 _EXPORT_TIP = N_("Write a file for DeepSeek's support; it cannot hold your key (Ctrl+E)")
 _COPY, _MAIL = N_("Copy ticket text"), N_("Open mail")
@@ -104,6 +105,8 @@ class Footer(QWidget):
         say(self._name_label.setText, _NAME)
         say(self.key_name.setAccessibleName, _NAME_NAME)
         say(self.key_name.setPlaceholderText, _NAME_HINT)
+        say(self.key_id.setToolTip, _ID_TIP)
+        say(self.key_name.setToolTip, _NAME_NAME)
         say(self.copy_ticket.setText, _COPY)
         say(self.copy_ticket.setToolTip, _COPY_TIP)
         say(self.mail.setText, _MAIL)

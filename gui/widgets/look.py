@@ -13,7 +13,10 @@ from gui.bridge.checklist import State
 from gui.report import Confidence
 from gui.widgets.key_colours import is_dark
 
-__all__ = ["GAP", "MARGIN", "Tone", "box_ground", "mark_icon", "paint_mark", "secondary", "tint", "tone", "weight"]
+__all__ = [
+    "GAP", "MARGIN", "Tone", "box_ground", "link_colour", "link_style", "mark_icon", "paint_mark", "secondary", "tint",
+    "tone", "weight",
+]  # fmt: skip
 
 GAP, MARGIN = 8, 12
 """Distances in device-independent pixels: between two things that belong together, and around all of them."""
@@ -66,9 +69,19 @@ def secondary(palette: QPalette) -> QColor:
     return QColor("#a9b1ba" if is_dark(palette) else "#57606a")
 
 
+def link_colour(palette: QPalette) -> QColor:
+    """Return the colour of words that can be pressed: that of Qt is the accent, too pale to be read on white."""
+    return tone(State.RUNNING, palette).strong
+
+
+def link_style(palette: QPalette) -> str:
+    """Return the style sheet of a document with links in it."""
+    return f"a {{ color: {link_colour(palette).name()} }}"
+
+
 def box_ground(palette: QPalette) -> QColor:
     """Return the ground of a check box that can be seen on the window."""
-    return QColor("#59616a") if is_dark(palette) else palette.color(QPalette.ColorRole.Base)
+    return QColor("#757d86") if is_dark(palette) else palette.color(QPalette.ColorRole.Base)
 
 
 def tint(widget: QWidget, colour: QColor, role: QPalette.ColorRole | None = None) -> None:

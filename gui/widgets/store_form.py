@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from gui.key import Inspected
 from gui.keychain import LONGEST_NAME, SERVICE
 from gui.report import CleaningMode
 from gui.secret import ApiKey
-from gui.widgets.look import GAP, secondary, tint
+from gui.widgets.look import GAP, box_ground, secondary, tint
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 from gui.wording.keychain import ANY_PLACE
@@ -147,6 +148,8 @@ class StoreForm(QGroupBox):
         self._line.setEnabled(self.ready)
         self.button.setEnabled(self.ready)
         tint(self.where, secondary(self.palette()))
+        for button in (self.cleaned, self.exact):
+            tint(button, box_ground(self.palette()), QPalette.ColorRole.Base)
 
     def _on_enter(self) -> None:
         if self.button.isEnabled():

@@ -26,6 +26,7 @@ MARKS: dict[ChangeKind, str] = {
 }  # fmt: skip
 
 _SINCE, _NOTHING = N_("What has changed since {at}"), N_("Nothing has changed since {at}")
+_NO_ROW = N_("The checks came out as they did at {at}")
 _MOMENT = N_("{date} {time} {zone}")
 _TITLE, _BEFORE, _NOW = N_("{mark} {kind}: {row}"), N_("before, {at}: {state}"), N_("now, {at}: {state}")
 _WITH_REASON = N_("{outcome}: {reason}")
@@ -50,8 +51,9 @@ def moment(at: str, wording: Wording) -> str:
 
 
 def since_line(changes: Changes, wording: Wording) -> str:
-    """Say since when, and whether there is anything."""
-    return wording.text(_SINCE if changes.rows else _NOTHING, at=moment(changes.started_at, wording))
+    """Say since when, and whether there is anything: what is typed in beside the checks changes the cause, too."""
+    same = _NOTHING if changes.cause_before is changes.cause_after else _NO_ROW
+    return wording.text(_SINCE if changes.rows else same, at=moment(changes.started_at, wording))
 
 
 def warnings(changes: Changes, wording: Wording) -> list[str]:

@@ -189,7 +189,7 @@ SENTENCES: dict[Say, str] = {
     Say.TELL_SUPPORT: N_("What to tell support"),
     Say.LOOK_NEXT: N_("Look next"),
     Say.RULES: N_("Rules that decided"),
-    Say.ALSO_POSSIBLE: N_("Also possible"),
+    Say.ALSO_POSSIBLE: N_("Other causes"),
     Say.RULED_OUT: N_("Ruled out"),
     Say.CHECKS: N_("Checks"),
     Say.KEY: N_("Key"),

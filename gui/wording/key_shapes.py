@@ -13,7 +13,7 @@ __all__ = ["SHAPES", "outcome_told", "same_shape_told", "shape_told"]
 
 SHAPES: dict[str, str] = {
     "deepseek": N_("a DeepSeek key has this shape (sk- and 32 characters)"),
-    "empty": N_("no key, the text is empty"),
+    "empty": N_("no key, there is no value in it"),
     "placeholder": N_("no key, but a text that stands in place of one"),
     "masked": N_("a starred form: the starred part cannot be found out"),
     "url": N_("no key, but an address"),

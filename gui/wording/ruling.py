@@ -32,7 +32,7 @@ _LEAVES: dict[Confidence, str] = {
     Confidence.RULED_OUT: N_("This rules it out: {rule}"),
 }
 _SUPPORTS = N_("This goes with it and makes it no surer: {rule}")
-EXCLUDES = N_("Not this: {causes}. Because: {rule}")
+EXCLUDES = N_("{causes}. Because: {rule}")
 """What an exclusion says."""
 _UNKNOWN = N_("A rule that this version of the program cannot describe: {id}.")
 _JOINED = N_("{first} {second}")

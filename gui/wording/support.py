@@ -109,7 +109,7 @@ SUPPORT: dict[Cause, str] = {
         "leads to the wrong address, and since when."
     ),
     Cause.NETWORK_CONNECT: N_(
-        "DeepSeek cannot see a call that never arrives. Tell whoever runs your network: the host, the port 443, and "
+        "DeepSeek cannot see a call that never arrives. Tell whoever runs your network: the host and its port, and "
         "since when no connection is made."
     ),
     Cause.NETWORK_TIMEOUT: N_(

@@ -92,6 +92,20 @@ def test_a_section_shows_its_gravest_row(checklist):
     assert state(checklist, 0) is State.RUNNING
 
 
+@pytest.mark.parametrize(
+    ("lifecycle", "outcome", "shown"),
+    [
+        (Lifecycle.PENDING, None, State.IDLE),
+        (Lifecycle.DONE, Outcome.SKIPPED, State.SKIPPED),
+        (Lifecycle.DONE, Outcome.PASS, State.PASSED),
+    ],
+)
+def test_the_key_is_not_called_good_before_it_was_tried(checklist, lifecycle, outcome, shown):
+    checklist.put(probe("no_key", 1, outcome=Outcome.PASS))
+    checklist.put(probe("models", 1, lifecycle, outcome))
+    assert state(checklist, 1) is shown
+
+
 def test_progress_counts_what_has_come_to_its_end(checklist):
     checklist.put(probe("name", 0, outcome=Outcome.PASS))
     checklist.put(probe("tcp", 0, Lifecycle.RUNNING))

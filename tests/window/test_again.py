@@ -86,6 +86,20 @@ def test_f5_shows_row_by_row_what_changed(bench):
     assert bench.desk.checklist.find("models").data(Role.CHANGE) is None
 
 
+def test_an_error_text_that_is_added_changes_the_cause_and_no_check(bench):
+    printed = "openai.AuthenticationError: Error code: 401 - Authentication Fails, Your api key: ****9f0e is invalid"
+    with bench.serving("healthy"):
+        bench.press()
+        bench.press()
+        assert "Nothing has changed since" in bench.window.details.page.toPlainText()
+        bench.window.target.client_error.setPlainText(printed)
+        bench.press()
+    page = bench.window.details.page.toPlainText()
+    assert "Nothing has changed" not in page
+    assert "The checks came out as they did at " in page
+    assert "Now it is: The client uses another key." in page
+
+
 def test_shift_f5_runs_the_chosen_row_and_keeps_the_others(bench):
     with bench.serving("no-balance"):
         bench.press()

@@ -1,10 +1,10 @@
 """The list of what is odd, the card about one character, and the line under the field, in the whole window."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip
 
 from gui.bridge.findings import FindingRole
 from gui.practice import PracticeServer
@@ -316,3 +316,22 @@ def test_the_question_says_how_to_see_what_is_hidden(program, paste):
     assert "Press Show" in panel.repair._question.text()
     panel.eye.setChecked(True)
     assert "Press Show" not in panel.repair._question.text()
+
+
+def test_at_each_width_a_row_has_the_lines_that_its_words_need(paste, findings):
+    paste(ODD)
+    delegate, option = findings.itemDelegate(), QStyleOptionViewItem()
+    margin = findings.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    heights = set()
+    for width in range(900, 1000):
+        findings.resize(width, findings.height())
+        findings.doItemsLayout()
+        findings.initViewItemOption(option)
+        for row in range(findings.model().rowCount()):
+            index = findings.model().index(row, 0)
+            box = findings.visualRect(index)
+            room = QRect(0, 0, box.width() - delegate._room(option) - 2 * margin, 1000)
+            needed = findings.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+            heights.add((row, box.height()))
+            assert box.height() >= needed.height(), width
+    assert len(heights) > findings.model().rowCount(), "no width at which a line is added was seen"
