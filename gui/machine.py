@@ -241,7 +241,8 @@ class Machine:
 def _secrets(answered: Answered, extras: Extras) -> list[str]:
     """Return what must not get into a bundle, with what stands in a note that came after the question."""
     note = _printable(extras.note or "") or answered.question.note
-    return diagnosis.known_secrets(dataclasses.replace(answered.question, note=note))
+    question = answered.question
+    return diagnosis.known_secrets(question if note == question.note else dataclasses.replace(question, note=note))
 
 
 def _with_options(scope: Scope, options: Mapping[str, str]) -> Scope:

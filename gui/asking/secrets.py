@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import weakref
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -13,6 +14,10 @@ from gui.report import is_schema_word
 from gui.secret import PERSONAL, Redactor
 
 __all__ = ["known_secrets", "redactor_of"]
+
+
+_KNOWN: weakref.WeakKeyDictionary[Question, tuple[str, ...]] = weakref.WeakKeyDictionary()
+"""Worked out once for each question, which never changes, and forgotten with it."""
 
 
 def redactor_of(question: Question) -> Redactor:
@@ -28,6 +33,13 @@ def known_secrets(question: Question) -> list[str]:
     the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
     would shred the report (DESIGN 8).
     """
+    known = _KNOWN.get(question)
+    if known is None:
+        known = _KNOWN[question] = tuple(_secrets(question))
+    return list(known)
+
+
+def _secrets(question: Question) -> list[str]:
     keys = [question.key, *(other for other in (question.client_key, question.second_key) if other is not None)]
     texts = [*filter(None, (question.client_error, question.note))]
     texts += filter(None, (question.key_id, question.key_name, question.stored_as))

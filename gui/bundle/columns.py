@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,9 +22,10 @@ _NO_END = frozenset("([{\u300a\u300c\u300e\u3010\uff08\u201c\u2018")
 
 def width(text: str) -> int:
     """Return how many columns a text takes; characters that are wide in some fonts only count as wide."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@functools.lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ahocorasick_rs import BytesAhoCorasick
+
 from gui.secret.assignments import is_told_by
 from gui.secret.edge_ids import by_chance
 from gui.secret.leak import find_leaks
@@ -27,6 +29,10 @@ _RULES = (
     Rule("mail", "mail", ("@",), mail),
     Rule("user", "user", ("/home", "\\home", "/users", "\\users"), user),
 )
+_ALL = dict.fromkeys(anchor for rule in _RULES for anchor in rule.anchors)
+_FOREIGN = [anchor for anchor in _ALL if not anchor.isascii()]
+_ANCHORS = [anchor for anchor in _ALL if anchor.isascii()]
+_AUTOMATON = BytesAhoCorasick([anchor.encode("ascii") for anchor in _ANCHORS])
 BY_ITS_NAME = "pattern:assignment"
 """The rule of :meth:`Redactor.told_by_name`."""
 _NOUNS = {f"pattern:{rule.name}": rule.noun for rule in _RULES}
@@ -76,6 +82,10 @@ class Redactor:
         self._known = {f"key-{number}" for number in range(1, len(self._secrets) + 1)}
         kept = frozenset(keep)
         self._rules = [rule for rule in _RULES if rule.name not in kept]
+        self._anchors: dict[str, list[int]] = {}
+        for rank, rule in enumerate(self._rules):
+            for anchor in rule.anchors:
+                self._anchors.setdefault(anchor, []).append(rank)
         self._ordinals = ordinals if ordinals is not None else Ordinals()
         self._ordinals.begin(len(self._secrets))
         self._told = ""
@@ -222,14 +232,13 @@ class Redactor:
             found += [_Span(at, at + len(secret), number) for at in _places(text, secret)]
         if needed and not found:
             return []
-        lowered = _lowered(text)
-        for rank, rule in enumerate(self._rules, start=len(self._secrets)):
-            for anchor in rule.anchors:
-                behind = 0
-                for at in _places(lowered, anchor):
+        for anchor, places in _anchored(_lowered(text)):
+            for rank in self._anchors.get(anchor, ()):
+                rule, behind = self._rules[rank], 0
+                for at in places:
                     span = rule.find(text, at) if at >= behind else None
                     if span is not None and not self._is_told(rule, text[slice(*span)]):
-                        found.append(_Span(*span, rank))
+                        found.append(_Span(*span, len(self._secrets) + rank))
                         behind = span[1]
         if not found:
             return []
@@ -275,6 +284,22 @@ def _places(text: str, wanted: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(wanted, at + len(wanted))
+
+
+def _anchored(lowered: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each anchor of a rule that stands in a text in lower case, with its places."""
+    places: dict[int, list[int]] = {}
+    # One byte for each code point; a question mark may be another one.
+    for number, at, _ in _AUTOMATON.find_matches_as_indexes(lowered.encode("ascii", "replace"), overlapping=True):
+        places.setdefault(number, []).append(at)
+    sure = lowered.isascii()
+    for number, found in places.items():
+        anchor = _ANCHORS[number]
+        yield anchor, found if sure else [at for at in found if lowered.startswith(anchor, at)]
+    if not sure:
+        for anchor in _FOREIGN:
+            if found := list(_places(lowered, anchor)):
+                yield anchor, found
 
 
 def _lowered(text: str) -> str:

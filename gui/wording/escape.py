@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 
 __all__ = ["LIMIT", "safe"]
@@ -30,15 +32,18 @@ _HIDDEN_RANGES = (
 )
 
 
+_LOOKS_EMPTY = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _HIDDEN_RANGES) + "]")
+
+
 def _hidden(character: str) -> bool:
     if character == " ":
         return False
     if unicodedata.category(character) in _HIDDEN_CATEGORIES:
         return True
-    code_point = ord(character)
-    return any(first <= code_point <= last for first, last in _HIDDEN_RANGES)
+    return _LOOKS_EMPTY.match(character) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def _shown(character: str) -> str:
     if not _hidden(character):
         return character
@@ -52,6 +57,9 @@ def safe(value: object, limit: int = LIMIT) -> str:
     U+202E RIGHT-TO-LEFT OVERRIDE, for example, becomes a backslash and ``u202e``. Only the plain space stays a blank.
     """
     text = f"{value:g}" if isinstance(value, float) else str(value)
+    # What Python calls printable is what none of the hidden categories has, and the space.
+    if len(text) <= limit and text.isprintable() and not _LOOKS_EMPTY.search(text):
+        return text
     pieces: list[str] = []
     length = kept = 0
     for character in text:

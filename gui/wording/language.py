@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import gettext
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 
 from gui import assets
 
@@ -42,8 +44,14 @@ def catalogue(language: str) -> gettext.NullTranslations:
     name = f"locale/{language}/LC_MESSAGES/{DOMAIN}.mo"
     path = assets.find(name)
     try:
-        with path.open("rb") as stream:
-            return gettext.GNUTranslations(stream)
+        return _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, LookupError, struct.error) as error:
         message = f"The program's file {name} cannot be read. Please install the program again."
         raise assets.AssetError(message) from error
+
+
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def _read(path: Path, _changed_ns: int) -> gettext.GNUTranslations:
+    """Read a catalogue once: that takes longer than all the sentences of a ticket."""
+    with path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
