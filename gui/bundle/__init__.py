@@ -10,8 +10,8 @@ from gui.bundle.attachments import LARGEST_TOGETHER as LARGEST_ATTACHMENTS
 from gui.bundle.attachments import MOST as MOST_ATTACHMENTS
 from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, require_room
 from gui.bundle.collection import collect
-from gui.bundle.crash import CRASH_REPORT, CRASH_SCHEMA, Crash, collect_crash, crash_name
-from gui.bundle.environment import environment_facts
+from gui.bundle.crash import CRASH_REPORT, CRASH_SCHEMA, Crash, collect_crash, crash_name, crash_schema
+from gui.bundle.environment import environment_facts, environment_schema
 from gui.bundle.files import (
     MANIFEST_SCHEMA,
     Attachment,
@@ -23,8 +23,9 @@ from gui.bundle.files import (
     Note,
     Part,
     manifest_schema,
+    redactions_schema,
 )
-from gui.bundle.foreign import Foreign, open_foreign, presentable
+from gui.bundle.foreign import Foreign, open_foreign, presentable, presentable_crash
 from gui.bundle.gate import Hit, search
 from gui.bundle.leaving_out import without_parts
 from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
@@ -67,14 +68,18 @@ __all__ = [
     "collect",
     "collect_crash",
     "crash_name",
+    "crash_schema",
     "environment_facts",
+    "environment_schema",
     "mail_of",
     "mailto",
     "manifest_schema",
     "never_stopped",
     "open_foreign",
     "presentable",
+    "presentable_crash",
     "read_attachment",
+    "redactions_schema",
     "require_room",
     "search",
     "subject",

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from gui import __version__
 from gui.bundle.environment import environment_facts
-from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Collected, Manifest, ManifestEntry
+from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Collected, Manifest, ManifestEntry, schema_of
 from gui.bundle.scrub import Scrubber
 from gui.bundle.words import CRASH
 from gui.secret import Redactor
 from gui.wording import Wording
 
-__all__ = ["CRASH_REPORT", "CRASH_SCHEMA", "Crash", "collect_crash", "crash_name"]
+__all__ = ["CRASH_REPORT", "CRASH_SCHEMA", "Crash", "collect_crash", "crash_name", "crash_schema"]
 
 CRASH_SCHEMA = "key-doctor/crash/1"
 CRASH_REPORT = "crash.json"
@@ -27,10 +28,11 @@ CRASH_REPORT = "crash.json"
 _LANGUAGES = ("zh_CN", "en")
 
 
-class Crash(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Crash(msgspec.Struct, frozen=True, kw_only=True):
     """``crash.json``. ``at``: UTC, ISO 8601; ``exception``: a class; ``frames``: outermost first.
 
     A frame is ``file:line function``. The names of the files are without their folders, in which names of users stand.
+    Unknown fields of newer programs are tolerated.
     """
 
     schema: str = CRASH_SCHEMA
@@ -39,6 +41,11 @@ class Crash(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     at: str
     exception: str
     frames: Sequence[str]
+
+
+def crash_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of ``crash.json``."""
+    return schema_of(Crash, CRASH_SCHEMA)
 
 
 def crash_name(at: str) -> str:

@@ -11,7 +11,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["environment_facts"]
+import msgspec
+
+from gui.bundle.files import schema_of
+
+__all__ = ["Environment", "environment_facts", "environment_schema"]
 
 _PACKAGES = (
     "PySide6-Essentials",
@@ -44,22 +48,65 @@ _SETTINGS = (
 )
 
 
-def _python() -> dict[str, Any]:
-    return {
-        "version": platform.python_version(),
-        "implementation": platform.python_implementation(),
-        "openssl": ssl.OPENSSL_VERSION,
-        "frozen": bool(getattr(sys, "frozen", False)),
-    }
+class Python(msgspec.Struct, frozen=True, kw_only=True):
+    """The interpreter that ran the program; ``frozen``: the one inside the executable."""
+
+    version: str
+    implementation: str
+    openssl: str
+    frozen: bool
 
 
-def _platform() -> dict[str, Any]:
-    # Not platform.node(): the name of the machine often is the name of its owner.
-    return {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
+class Platform(msgspec.Struct, frozen=True, kw_only=True):
+    """The system. Not the name of the machine: it often is the name of its owner."""
+
+    system: str
+    release: str
+    machine: str
 
 
-def _packages() -> dict[str, Any]:
-    found: dict[str, Any] = {}
+class Locale(msgspec.Struct, frozen=True, kw_only=True):
+    """What the system takes for language and encoding; null where it names none."""
+
+    language: str | None
+    encoding: str | None
+
+
+class Environment(msgspec.Struct, frozen=True, kw_only=True):
+    """``environment.json``. A fact that could not be had is null, and named in ``not_collected``.
+
+    ``packages``: version of each, null for one that is not installed. ``variables_set``: names of settings that can
+    change where a call goes, whom it trusts or which key it carries; never their values.
+    """
+
+    python: Python | None
+    platform: Platform | None
+    packages: dict[str, str | None] | None
+    locale: Locale | None
+    variables_set: list[str] | None
+    not_collected: list[str]
+
+
+def environment_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of ``environment.json``."""
+    return schema_of(Environment, "key-doctor/environment/1")
+
+
+def _python() -> Python:
+    return Python(
+        version=platform.python_version(),
+        implementation=platform.python_implementation(),
+        openssl=ssl.OPENSSL_VERSION,
+        frozen=bool(getattr(sys, "frozen", False)),
+    )
+
+
+def _platform() -> Platform:
+    return Platform(system=platform.system(), release=platform.release(), machine=platform.machine())
+
+
+def _packages() -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
     for name in _PACKAGES:
         try:
             found[name] = importlib.metadata.version(name)
@@ -68,9 +115,9 @@ def _packages() -> dict[str, Any]:
     return found
 
 
-def _locale() -> dict[str, Any]:
+def _locale() -> Locale:
     language, encoding = locale.getlocale()
-    return {"language": language, "encoding": encoding}
+    return Locale(language=language, encoding=encoding)
 
 
 def _variables_set() -> list[str]:
@@ -93,7 +140,7 @@ def environment_facts() -> dict[str, Any]:
     missing: list[str] = []
     for name, fact in _FACTS.items():
         try:
-            facts[name] = fact()
+            facts[name] = msgspec.to_builtins(fact())
         except Exception:  # noqa: BLE001  a strange machine must not prevent a bundle
             facts[name] = None
             missing.append(name)

@@ -6,7 +6,7 @@ import dataclasses
 import enum
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -21,7 +21,11 @@ __all__ = [
     "ManifestEntry",
     "Note",
     "Part",
+    "RedactionCount",
+    "Redactions",
     "manifest_schema",
+    "redactions_schema",
+    "schema_of",
 ]
 
 MANIFEST = "manifest.json"
@@ -116,7 +120,33 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: Sequence[ManifestEntry]
 
 
+class RedactionCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How often something that ``rule`` found was taken out of ``file``.
+
+    ``rule``: ``key-1`` and so on for secrets that were known, ``pattern:...`` for what has the shape of one.
+    """
+
+    file: str
+    rule: str
+    count: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Redactions(msgspec.Struct, frozen=True, kw_only=True):
+    """``redactions.json``: what was taken out of which file. A file that is not named had nothing taken out."""
+
+    redactions: Sequence[RedactionCount]
+
+
 def manifest_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of ``manifest.json``."""
-    schema = msgspec.json.schema(Manifest)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": MANIFEST_SCHEMA, **schema}
+    return schema_of(Manifest, MANIFEST_SCHEMA)
+
+
+def redactions_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of ``redactions.json``."""
+    return schema_of(Redactions, "key-doctor/redactions/1")
+
+
+def schema_of(kind: type[msgspec.Struct], name: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what is written as ``kind``; ``name`` is its ``$id``."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, **msgspec.json.schema(kind)}

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from gui.bundle.crash import Crash
 from gui.bundle.reading import PIECE, Problem, ProblemCode
 from gui.bundle.scrub import Scrubber
 from gui.bundle.verification import LARGEST_REPORT, Verification, read_report, searched, verify
@@ -21,7 +22,7 @@ from gui.console import AnswersError, check
 from gui.report import Answer, CauseEntry, Changes, Report
 from gui.secret import PERSONAL, Redactor
 
-__all__ = ["Foreign", "open_foreign", "presentable"]
+__all__ = ["Foreign", "open_foreign", "presentable", "presentable_crash"]
 
 T = TypeVar("T")
 
@@ -41,13 +42,17 @@ _PAGES = ("https://platform.deepseek.com/", "https://api-docs.deepseek.com/", "h
 
 @dataclasses.dataclass(frozen=True)
 class Foreign:
-    """What was read: the report as it may be shown, None if there is only a problem; ``alone``: without its bundle."""
+    """What was read: the report, or that on a mistake of the program, as it may be shown; neither with only a problem.
+
+    ``alone``: without its bundle.
+    """
 
     report: Report | None
     problems: tuple[Problem, ...]
     searched_for: tuple[str, ...]
     environment: Mapping[str, Any] | None = None
     alone: bool = False
+    crash: Crash | None = None
 
 
 def open_foreign(path: Path, advance: Callable[[float], bool] = lambda _share: True) -> Foreign:
@@ -80,14 +85,20 @@ def _alone(path: Path) -> Verification | None:
 
 
 def _shown(found: Verification, *, alone: bool) -> Foreign:
-    environment = found.environment if found.report is not None else None
+    environment = found.environment if not found.refused else None
     return Foreign(
         presentable(found.report) if found.report is not None else None,
         found.problems,
         found.searched_for,
         _drawable(environment) if environment is not None else None,
         alone,
+        presentable_crash(found.crash) if found.crash is not None else None,
     )
+
+
+def presentable_crash(crash: Crash) -> Crash:
+    """Return ``crash`` as it may be drawn and printed, as :func:`presentable` does it with a report."""
+    return _drawable(crash)
 
 
 def presentable(report: Report) -> Report:

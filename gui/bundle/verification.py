@@ -13,13 +13,14 @@ from typing import Any
 
 import msgspec
 
+from gui.bundle.crash import CRASH_REPORT, CRASH_SCHEMA, Crash
 from gui.bundle.documents import DocumentError, check_document
 from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Manifest, ManifestEntry
 from gui.bundle.gate import search
 from gui.bundle.nested import Budget, UnsearchableError, may_be_packed, unpacked
 from gui.bundle.reading import PIECE, Archive, DamagedMember, Problem, ProblemCode, opened, pieces, shown_name
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
-from gui.secret import PERSONAL, Redactor
+from gui.secret import PERSONAL, Redactor, find_leaks
 
 __all__ = ["LARGEST_REPORT", "Verification", "read_report", "searched", "verify"]
 
@@ -27,6 +28,7 @@ REPORT, ENVIRONMENT = "report.json", "environment.json"
 LARGEST_REPORT = 4 * 1024 * 1024
 """Bytes; a report with everything in it has some hundred thousand."""
 LARGEST_MANIFEST = 1024 * 1024
+_LARGEST_CRASH = 256 * 1024
 _LARGEST_ENVIRONMENT = 256 * 1024
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _SECONDS = 1.0
@@ -39,8 +41,9 @@ _OVERLAP = 4096
 class Verification:
     """What was found. ``searched_for`` says what was really done: empty if the archive was refused before.
 
-    ``report`` is None if there is none that can be shown. Its values are untrusted: what stands in it was said by
-    whoever made the archive. So was ``environment``, what the file of that name says; None without one.
+    A bundle has a ``report``, that on a mistake of the program a ``crash``; None if there is none that can be shown.
+    Their values are untrusted: what stands in them was said by whoever made the archive. So was ``environment``, what
+    the file of that name says; None without one.
     """
 
     ok: bool
@@ -49,11 +52,12 @@ class Verification:
     report: Report | None
     files: int
     environment: Mapping[str, Any] | None = None
+    crash: Crash | None = None
 
     @property
     def refused(self) -> bool:
         """Whether nothing of it is to be shown but why."""
-        return self.report is None
+        return self.report is None and self.crash is None
 
 
 def _go_on(_share: float) -> bool:
@@ -71,11 +75,15 @@ def verify(path: Path, *, secrets: Sequence[str] = (), advance: Callable[[float]
     with opened(path, redactor) as archive:
         problems = list(archive.problems)
         report: Report | None = None
+        crash: Crash | None = None
         listed: dict[str, ManifestEntry] = {}
         if not problems:
             documents = _documents(archive)
             listed, problems = _manifest(documents[MANIFEST])
-            report, trouble = _report(documents[REPORT])
+            if documents[REPORT] is ProblemCode.REPORT_MISSING and CRASH_REPORT in documents:
+                crash, trouble = _crash(documents[CRASH_REPORT])
+            else:
+                report, trouble = _report(documents[REPORT])
             problems += trouble
         if any(problem.code.refuses for problem in problems):
             return Verification(False, tuple(problems), (), None, 0)
@@ -84,8 +92,8 @@ def verify(path: Path, *, secrets: Sequence[str] = (), advance: Callable[[float]
     problems = list(dict.fromkeys([*problems, *found]))
     ok, files = not problems and searched_for != (), len(archive.members)
     if any(problem.code.refuses for problem in problems):
-        report = environment = None
-    return Verification(ok, tuple(problems), searched_for, report, files, environment)
+        report = environment = crash = None
+    return Verification(ok, tuple(problems), searched_for, report, files, environment, crash)
 
 
 def read_report(data: bytes) -> tuple[Report | None, ProblemCode | None]:
@@ -125,9 +133,9 @@ _Document = bytes | ProblemCode
 
 
 def _documents(archive: Archive) -> dict[str, _Document]:
-    """Read the two documents that say what all the rest is; one that cannot be read is there as its problem."""
+    """Read the documents that say what all the rest is; one that cannot be read is there as its problem."""
     documents: dict[str, _Document] = {MANIFEST: ProblemCode.MANIFEST_MISSING, REPORT: ProblemCode.REPORT_MISSING}
-    limits = {MANIFEST: LARGEST_MANIFEST, REPORT: LARGEST_REPORT}
+    limits = {MANIFEST: LARGEST_MANIFEST, REPORT: LARGEST_REPORT, CRASH_REPORT: _LARGEST_CRASH}
     for member in archive.members:
         if member.name in limits:
             if member.size > limits[member.name]:
@@ -161,6 +169,21 @@ def _report(data: _Document) -> tuple[Report | None, list[Problem]]:
         return None, [Problem(data, REPORT)]
     report, code = read_report(data)
     return report, [Problem(code, REPORT)] if code else []
+
+
+def _crash(data: _Document) -> tuple[Crash | None, list[Problem]]:
+    if isinstance(data, ProblemCode):
+        return None, [Problem(data, CRASH_REPORT)]
+    try:
+        check_document(data)
+        if _newer(data, CRASH_SCHEMA):
+            return None, [Problem(ProblemCode.NEWER_SCHEMA, CRASH_REPORT)]
+        crash = msgspec.json.decode(data, type=Crash)
+    except (DocumentError, msgspec.MsgspecError, RecursionError):
+        return None, [Problem(ProblemCode.REPORT_INVALID, CRASH_REPORT)]
+    if crash.schema != CRASH_SCHEMA or not _is_moment(crash.at):
+        return None, [Problem(ProblemCode.REPORT_INVALID, CRASH_REPORT)]
+    return crash, []
 
 
 def _environment(archive: Archive) -> Mapping[str, Any] | None:
@@ -277,6 +300,17 @@ class _Inside:
 
 
 def _leaks(files: Iterable[BundleFile], secrets: list[str]) -> Iterator[Problem]:
-    for hit in search(files, secrets, patterns=True):
-        code = ProblemCode.KEY_FOUND if hit.rule.startswith("key-") else ProblemCode.KEY_PATTERN
-        yield Problem(code, hit.file)
+    for file in files:
+        for hit in search([file], secrets, patterns=True):
+            known = hit.rule.startswith("key-")
+            unsearched = known and _is_unsearched(file, secrets)
+            found = ProblemCode.KEY_FOUND if known else ProblemCode.KEY_PATTERN
+            yield Problem(ProblemCode.UNSEARCHED if unsearched else found, hit.file)
+
+
+def _is_unsearched(file: BundleFile, secrets: list[str]) -> bool:
+    """Tell whether nothing of a secret was found, but only something that unpacks to more than can be searched."""
+    texts = (file.name, file.data.decode("latin-1"), file.data.decode("utf-8", "replace"))
+    if any(secret in text for secret in secrets for text in texts):
+        return False
+    return all(leak.unsearched for text in texts for leak in find_leaks(text, secrets))

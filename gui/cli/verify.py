@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+import msgspec
+
 from gui import bundle, key
 from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError
@@ -51,7 +53,9 @@ def _document(found: bundle.Verification) -> dict[str, object]:
         "files": found.files,
         "searched_for": list(found.searched_for),
         "problems": [{"code": problem.code, "name": problem.name} for problem in found.problems],
+        "kind": "report" if found.report else "crash" if found.crash else None,
         "verdict": found.report.verdict.cause.value if found.report else None,
+        "crash": msgspec.to_builtins(bundle.presentable_crash(found.crash)) if found.crash else None,
     }
 
 
@@ -65,4 +69,8 @@ def _lines(found: bundle.Verification, path: str, terminal: Terminal) -> list[st
         lines.append(wording.say(Say.VERIFY_ADD_KEY_FILE))
     if found.report is not None:
         lines += ["", readable.report(bundle.presentable(found.report), wording)]
+    if found.crash is not None:
+        crash = bundle.presentable_crash(found.crash)
+        lines += ["", wording.text(bundles.CRASH_INTRO)]
+        lines += bundles.crash_lines(crash.version, crash.at, crash.exception, crash.frames, wording)
     return lines

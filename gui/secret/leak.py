@@ -18,6 +18,7 @@ __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 
 _WRAPPINGS = 3
 """So many encodings are taken off, one in another, before the last search, which sees through one more."""
+_UNSEARCHED = "not searched"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Leak:
     end: int
     form: str
     secret: int
+
+    @property
+    def unsearched(self) -> bool:
+        """Whether nothing was found there, but nobody can say that there is nothing."""
+        return self.form.endswith(_UNSEARCHED)
 
 
 class _Index:
@@ -105,7 +111,7 @@ def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Le
     if depth and (index.sieves or index.short):
         for inner in unwrapped(text, budget, inner=depth < _WRAPPINGS):
             for start, end in inner.hidden:
-                yield Leak(start, end, f"{inner.form}, not searched", 0)
+                yield Leak(start, end, f"{inner.form}, {_UNSEARCHED}", 0)
             for leak in _search(inner.text, index, depth - 1, budget):
                 yield Leak(*inner.origin(leak.start, leak.end), f"{inner.form}, {leak.form}", leak.secret)
 

@@ -15,6 +15,7 @@ from gui.widgets.details_pages import changes_part, identifiers_of, probe_page
 from gui.widgets.page_parts import bullets, code, heading, paragraph, title
 from gui.widgets.verdict_page import verdict_page
 from gui.wording import N_, Say, Wording, safe
+from gui.wording.bundles import CRASH_INTRO, crash_lines
 from gui.wording.changes import moment
 from gui.wording.console import choice, meaning, question, told, where
 from gui.wording.copies import PLACES, RELATIONS
@@ -22,7 +23,7 @@ from gui.wording.copies import PLACES, RELATIONS
 if TYPE_CHECKING:
     from gui.bundle import Foreign
 
-__all__ = ["answer_page", "check_page", "overview_page"]
+__all__ = ["answer_page", "check_page", "crash_page", "overview_page"]
 
 _LINE = N_("{name}: {value}")
 _RUN, _NOTE, _COMPUTER, _IDS = N_("The run"), N_("Note"), N_("Computer and program"), N_("Identifiers")
@@ -41,7 +42,7 @@ def overview_page(found: Foreign, wording: Wording) -> str:
     """Return why the verdict is what it is, then the run, the key, the note and the computer."""
     report = found.report
     if report is None:
-        return ""
+        return crash_page(found, wording)
     parts = [changes_part(report.changes, wording)] if report.changes else []
     parts.append(verdict_page(report.causes, wording))
     parts += [heading(wording.text(_RUN)), bullets(_run(report, wording))]
@@ -50,10 +51,21 @@ def overview_page(found: Foreign, wording: Wording) -> str:
         parts += [heading(wording.say(Say.OTHER_COPIES)), bullets(copies)]
     if report.note is not msgspec.UNSET and report.note.strip():
         parts += [heading(wording.text(_NOTE)), code(report.note)]
-    computer = list(_flat(found.environment or {}))[:_MOST_LINES]
-    if computer:
-        parts += [heading(wording.text(_COMPUTER)), code("\n".join(computer))]
-    return "".join(parts)
+    return "".join([*parts, _computer(found, wording)])
+
+
+def crash_page(found: Foreign, wording: Wording) -> str:
+    """Return where in the program a mistake happened, and on what computer."""
+    crash = found.crash
+    if crash is None:
+        return ""
+    lines = crash_lines(crash.version, crash.at, crash.exception, crash.frames, wording)
+    return paragraph(wording.text(CRASH_INTRO)) + code("\n".join(lines)) + _computer(found, wording)
+
+
+def _computer(found: Foreign, wording: Wording) -> str:
+    lines = list(_flat(found.environment or {}))[:_MOST_LINES]
+    return heading(wording.text(_COMPUTER)) + code("\n".join(lines)) if lines else ""
 
 
 def check_page(result: ProbeResult, report: Report, wording: Wording) -> str:

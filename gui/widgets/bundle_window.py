@@ -48,6 +48,7 @@ _OF_SOMEBODY = N_(
     "Read-only: the report in {name}, of a run on {at}. It is not about what stands in your own window, which stays as "
     "it is behind this one."
 )
+_OF_A_CRASH = N_("Read-only: the crash report in {name}, of {at}. What stands in your own window stays as it is.")
 _ALONE = N_("This is a report without its bundle, so nobody can tell whether it was changed.")
 _MORE = NP_("and {n} more problem", "and {n} more problems")
 _OVERVIEW, _OVERVIEW_TIP = N_("Overview"), N_("Show the verdict, the run and the computer again")
@@ -201,9 +202,9 @@ class BundleWindow(QDialog):
             self.model.set_inspection(report.inspection)
             self.model.set_changes(report.changes or None)
         self._refresh()
-        if report is not None:
+        if not self._is_empty:
             self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
-            self.checklist.setFocus()
+            (self.checklist if report is not None else self.page).setFocus()
 
     def _refresh(self) -> None:
         """Show it as it stands, in the language of the moment."""
@@ -212,8 +213,10 @@ class BundleWindow(QDialog):
         self.reading.setText(wording.text(_READING, name=self._name))
         self.reading.setVisible(found is None)
         self.progress.setVisible(found is None)
-        self.shown.setVisible(report is not None)
-        self._rest.setVisible(report is None)
+        self.shown.setVisible(not self._is_empty)
+        self._rest.setVisible(self._is_empty)
+        for widget in (self.card, self.checklist):
+            widget.setVisible(report is not None)
         self.overview.setVisible(report is not None)
         if found is not None:
             self._show_check(found)
@@ -221,7 +224,14 @@ class BundleWindow(QDialog):
             at = moment(report.ended_at, wording)
             self.about.say(wording.text(_OF_SOMEBODY, name=self._name, at=at))
             self.card.show_entry(report.causes[0], wording)
+        elif found is not None and found.crash is not None:
+            self.about.say(wording.text(_OF_A_CRASH, name=self._name, at=moment(found.crash.at, wording)))
         self._show_page()
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether there is nothing to show but why, if that is known yet."""
+        return self.found is None or (self.found.report is None and self.found.crash is None)
 
     def _show_check(self, found: Foreign) -> None:
         wording = self._phrases.wording
@@ -250,14 +260,15 @@ class BundleWindow(QDialog):
         return result if isinstance(result, ProbeResult) else None
 
     def _show_page(self) -> None:
-        report = self.found.report if self.found is not None else None
         result = self._result()
         self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
-        if report is not None and self.found is not None:
+        if self.found is not None:
             self.page.document().setDefaultStyleSheet(link_style(self.palette()))
-            self.page.setHtml(self._page_of(self.found, report))
+            self.page.setHtml(self._page_of(self.found, self.found.report))
 
-    def _page_of(self, found: Foreign, report: Report) -> str:
+    def _page_of(self, found: Foreign, report: Report | None) -> str:
+        if report is None:
+            return overview_page(found, self._phrases.wording)
         chosen, result, wording = self._chosen(), self._result(), self._phrases.wording
         row = chosen.data(Role.CONSOLE)
         if result is not None:

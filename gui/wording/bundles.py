@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from gui.wording.changes import moment
+from gui.wording.escape import safe
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
 
-__all__ = ["PROBLEMS", "problem_line", "searched_lines"]
+__all__ = ["CRASH_INTRO", "PROBLEMS", "crash_lines", "problem_line", "searched_lines"]
 
 _NOT_A_BUNDLE = N_("{path} is not a bundle of this program, or it is damaged. Ask for it again.")
 _TOO_LARGE = N_("{path} is larger than any bundle of this program, so it was not opened.")
@@ -34,7 +36,8 @@ PROBLEMS: dict[str, str] = {
     "report_missing": N_("The file {name} is missing from the bundle. Ask for the bundle again."),
     "report_invalid": N_("{path} has no report in it that this program can read. Ask for it again."),
     "unsearched": N_(
-        "The file {name} in the bundle is packed, and what is in it could not be searched for keys. Do not send it on."
+        "The file {name} in the bundle has something packed in it that could not be searched for keys. Do not send it "
+        "on."
     ),
     "key_pattern": N_("The file {name} in the bundle has text that looks like a key. Do not send it on."),
     "key_found": N_("The file {name} in the bundle has part of your key in it. Do not send it on."),
@@ -42,10 +45,21 @@ PROBLEMS: dict[str, str] = {
 """By ``gui.bundle.ProblemCode``."""
 
 _BESIDE = {
+    "unsearched": N_(
+        "Beside the files, the bundle has something packed in it that could not be searched for keys. Do not send it "
+        "on."
+    ),
     "key_pattern": N_("Beside the files, the bundle has text that looks like a key. Do not send it on."),
     "key_found": N_("Beside the files, the bundle has part of your key in it. Do not send it on."),
 }
 """Of the archive as a whole: in what it says about its files."""
+
+CRASH_INTRO = N_(
+    "This is a crash report: it tells the makers of Key Doctor where a mistake of the program happened. It says "
+    "nothing about a key."
+)
+_VERSION, _AT, _CLASS = N_("Version of the program: {version}"), N_("When: {at}"), N_("What happened: {exception}")
+_FRAMES = N_("Where in the program, outermost first:")
 
 _UNCHANGED = N_("The bundle is complete and unchanged since its export.")
 _NOT_SEARCHED = N_("It was not searched for keys.")
@@ -62,6 +76,16 @@ def problem_line(code: str, name: str, path: str, wording: Wording) -> str:
     if not name and code in _BESIDE:
         return wording.text(_BESIDE[code])
     return wording.text(PROBLEMS[code], name=name, path=path)
+
+
+def crash_lines(version: str, at: str, exception: str, frames: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Say what a crash report tells: of which version, when, a class of exception, where."""
+    yield wording.text(_VERSION, version=version)
+    yield wording.text(_AT, at=moment(at, wording))
+    yield wording.text(_CLASS, exception=exception)
+    if frames:
+        yield wording.text(_FRAMES)
+        yield from (f"  {safe(frame)}" for frame in frames)
 
 
 def searched_lines(

@@ -8,7 +8,16 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from gui.bundle import Extras, collect, environment_facts, open_foreign, presentable, write_bundle
+from gui.bundle import (
+    Crash,
+    Extras,
+    collect,
+    collect_crash,
+    environment_facts,
+    open_foreign,
+    presentable,
+    write_bundle,
+)
 from gui.cli import readable
 from gui.console import ROWS
 from gui.report import Answer, encode_report
@@ -36,6 +45,21 @@ def test_a_bundle_comes_with_its_environment(tmp_path):
     assert found.searched_for == ("patterns",)
     assert found.environment is not None
     assert "python" in found.environment
+
+
+def test_a_crash_report_is_cut_and_has_no_keys(tmp_path):
+    crash = Crash(at=ENDED, exception=f"Error {KEY}", frames=["x" * 1000, KEY] * 200)
+    documents = {file.name: file.data for file in collect_crash(crash, Redactor()).files}
+    documents |= {"crash.json": msgspec.json.encode(crash)}
+    path = tmp_path / "b.zip"
+    path.write_bytes(hostile.packed(hostile.plain(hostile.listed(documents))))
+    found = open_foreign(path)
+    assert found.crash is not None
+    assert codes(found) == ["key_pattern"]
+    assert KEY[8:16] not in repr(found)
+    assert len(found.crash.frames) == 100
+    for wording in WORDINGS:
+        assert KEY[8:16] not in overview_page(found, wording)
 
 
 def test_a_report_alone(tmp_path):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import bz2
 import gzip
 import io
@@ -66,10 +67,14 @@ def changed(collected, path, **changes):
     return zipped(path, listed(files).items())
 
 
+def told(found):
+    return [problem.code.value for problem in found.problems]
+
+
 def codes(path, **options):
     found = verify(path, **options)
     assert found.ok is (not found.problems)
-    return [problem.code.value for problem in found.problems]
+    return told(found)
 
 
 def test_what_was_written_is_accepted(good, collected):
@@ -354,6 +359,21 @@ def test_masks_are_no_keys(tmp_path):
     collected = made(with_key(sample_report(), masked=mask, console_masked=mask))
     path = write_bundle(collected, tmp_path / "b.zip", [KEY], ended_at=ENDED)
     assert verify(path, secrets=[KEY]).ok
+
+
+def bomb():
+    """What unpacks to more than is ever searched, as it may stand in a line of a log."""
+    return base64.b64encode(gzip.compress(bytes(1 << 20), mtime=0))
+
+
+def test_what_unpacks_to_too_much_was_not_searched_and_spells_no_key(collected, tmp_path):
+    path = changed(collected, tmp_path / "b.zip", log__txt=b"before " + bomb() + b" after")
+    found = verify(path, secrets=[KEY])
+    assert (found.ok, told(found)) == (False, ["unsearched"])
+    assert found.report is not None
+    assert verify(path).ok, "nothing was looked for in it"
+    path = changed(collected, tmp_path / "c.zip", log__txt=bomb() + b"\n" + KEY[9:20].encode())
+    assert codes(path, secrets=[KEY]) == ["key_found"]
 
 
 TEXTS = st.text(max_size=60) | st.sampled_from(

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from gui.bundle import Extras, collect, write_bundle
+from gui.bundle import Crash, Extras, collect, collect_crash, write_bundle
 from gui.cli import main
 from gui.secret import Redactor
 from tests.bundle import hostile
@@ -60,12 +60,27 @@ def test_the_verdict_is_told_in_the_language_of_the_reader(verify, good):
     assert "DeepSeek \u4e0d\u8ba4\u8bc6" in chinese
 
 
+def test_a_crash_report_is_told_as_what_it_is(verify, tmp_path):
+    crash = Crash(at=ENDED, exception="KeyError", frames=["app.py:12 main", "desk.py:7 r\u202eun"])
+    path = write_bundle(collect_crash(crash, Redactor()), tmp_path / "c.zip", [], ended_at=ENDED)
+    code, out, err = verify(path)
+    assert (code, err) == (0, "")
+    for told in ("unchanged", "a crash report", "KeyError", "  app.py:12 main", "2026-11-23 09:15:04"):
+        assert told in out
+    assert "\u202e" not in out
+    document = json.loads(verify(path, "--json")[1])
+    assert (document["ok"], document["kind"], document["verdict"]) == (True, "crash", None)
+    assert document["crash"]["exception"] == "KeyError"
+    assert "\u6545\u969c\u62a5\u544a" in verify(path, lang="zh_CN")[1]
+
+
 def test_one_document(verify, good, tmp_path):
     code, out, err = verify(good, "--json", "--key-file", key_file(tmp_path))
     assert (code, err) == (0, "")
     document = json.loads(out)
     assert (document["ok"], document["searched_for"]) == (True, ["patterns", "key"])
     assert (document["verdict"], document["problems"]) == ("key.rejected", [])
+    assert (document["kind"], document["crash"]) == ("report", None)
 
 
 @pytest.mark.parametrize("words", [(), ("--json",)])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QT
 
 from gui import __main__ as entry
 from gui.app import main as window_main
-from gui.bundle import Extras, collect, environment_facts, write_bundle
+from gui.bundle import Crash, Extras, collect, collect_crash, environment_facts, write_bundle
 from gui.console import ROWS
 from gui.report import Answer, EvidenceKind, encode_report
 from gui.secret import Redactor
@@ -64,6 +64,22 @@ def test_a_bundle_is_shown_read_only_beside_what_is_typed(program, opened, good,
     assert program.window.key.field.text() == another_key
     assert program.window.footer.key_name.text() == "mine"
     assert program.desk.report is None
+
+
+def test_a_crash_report_is_shown_as_what_it_is(opened, tmp_path, program):
+    crash = Crash(at=ENDED, exception="KeyError", frames=["app.py:12 main", "<b>.py:7 run"])
+    window = opened(write_bundle(collect_crash(crash, Redactor()), tmp_path / "c.zip", [], ended_at=ENDED))
+    assert "the crash report in c.zip, of 2026-11-23 09:15:04" in window.about.label.text()
+    assert "unchanged" in window.good.label.text()
+    assert not window.trouble.isVisible()
+    page = window.page.toPlainText()
+    for told in ("KeyError", "app.py:12 main", "<b>.py:7 run", "python.version"):
+        assert told in page
+    assert not window.checklist.isVisible()
+    assert not window.card.isVisible()
+    assert not window.overview.isVisible()
+    window.set_wording(Wording.load("zh_CN"))
+    assert "\u6545\u969c\u62a5\u544a" in window.page.toPlainText()
 
 
 def test_rows_answers_and_identifiers(opened, good):
