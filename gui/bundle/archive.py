@@ -27,6 +27,7 @@ from gui.bundle.files import BundleFile, Collected
 from gui.bundle.gate import search
 from gui.bundle.nested import UnsearchableError, unpacked
 from gui.bundle.reading import RATIO_FROM, STEEPEST_RATIO
+from gui.bundle.renaming import renamed_where_none_is
 from gui.report import Report
 from gui.secret import StoppedError
 
@@ -267,7 +268,13 @@ def _publish(temporary: Path, path: Path, overwrite: bool) -> None:
 
 
 def _publish_without_links(temporary: Path, path: Path) -> None:
-    """Take the name with an empty file first, so that two programs cannot both believe that it was free."""
+    """Rename where no file is, in one step of the system.
+
+    Where it has none, take the name with an empty file first, so that two programs cannot both believe that it was
+    free: only a kill between the two steps leaves that empty file behind.
+    """
+    if renamed_where_none_is(temporary, path):
+        return
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     done = False
     try:

@@ -4,6 +4,7 @@ import errno
 import itertools
 import os
 import stat
+import sys
 import zipfile
 
 import msgspec
@@ -11,6 +12,7 @@ import pytest
 
 from gui.bundle import BundleError, BundleFile, BundleLeak, Collected, Extras, collect, search, write_bundle
 from gui.bundle import archive as archive_module
+from gui.bundle.renaming import renamed_where_none_is
 from gui.secret import Redactor
 from tests.bundle.samples import ENDED, sample_report
 from tests.guards.keys import made_up_key
@@ -164,8 +166,11 @@ def no_links(*_args, **_kwargs):
     raise OSError(errno.ENOTSUP, "no links here")
 
 
-def test_a_file_system_without_links(collected, tmp_path, monkeypatch):
+@pytest.mark.parametrize("in_one_step", [False, True])
+def test_a_file_system_without_links(collected, tmp_path, monkeypatch, in_one_step):
     monkeypatch.setattr(os, "link", no_links)
+    if not in_one_step:
+        monkeypatch.setattr(archive_module, "renamed_where_none_is", lambda _source, _target: False)
     path = write(collected, tmp_path / "b.zip")
     assert zipfile.is_zipfile(path)
     assert os.listdir(tmp_path) == ["b.zip"]
@@ -176,10 +181,25 @@ def test_a_file_system_without_links_keeps_no_empty_file(collected, tmp_path, mo
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(archive_module, "renamed_where_none_is", lambda _source, _target: False)
     monkeypatch.setattr(os, "replace", broken)
     with pytest.raises(KeyboardInterrupt):
         write(collected, tmp_path / "b.zip")
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on a Mac it depends on the file system")
+def test_a_rename_in_one_step_replaces_nothing_and_hides_no_trouble(tmp_path):
+    source, target = tmp_path / "a", tmp_path / "b"
+    source.write_text("ours")
+    target.write_text("mine")
+    with pytest.raises(FileExistsError):
+        renamed_where_none_is(source, target)
+    assert (source.read_text(), target.read_text()) == ("ours", "mine")
+    assert not renamed_where_none_is(source, tmp_path / "none" / "b")
+    assert renamed_where_none_is(source, tmp_path / "c")
+    assert (tmp_path / "c").read_text() == "ours"
+    assert not source.exists()
 
 
 def with_file(collected, name, data):
