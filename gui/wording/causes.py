@@ -80,19 +80,19 @@ SENTENCES: dict[Cause, Choices] = {
     ),
     Cause.KEY_NOT_SENT: (
         N_("The key is lost on the way to {host}: something in between, such as a proxy, takes it out of the call."),
-        N_("Your client makes its calls without a key, or the key is lost on the way."),
+        N_("The client makes its calls without a key, or the key is lost on the way."),
     ),
     Cause.KEY_MALFORMED_HEADER: (N_("The key arrives empty, or in a form that DeepSeek cannot read."),),
     Cause.KEY_REJECTED: (
-        N_("By your answer, the console shows this key as: {said}; DeepSeek refuses such keys."),
+        N_("By the answer given, the console shows this key as: {said}; DeepSeek refuses such keys."),
         N_(
             "DeepSeek does not know this key: it was mistyped, deleted or disabled, and from outside these three look "
             "the same."
         ),
     ),
     Cause.CLIENT_STALE_KEY: (
-        N_("Your client sends another key than the one you entered here: its key ends in {tail}."),
-        N_("Your client sends another key than the one you entered here."),
+        N_("The client sends another key than the one entered here: its key ends in {tail}."),
+        N_("The client sends another key than the one entered here."),
     ),
     Cause.CLIENT_OTHER: (
         N_("Key, account and model work from here; if calls still fail, the reason is in the client that makes them."),
@@ -103,14 +103,14 @@ SENTENCES: dict[Cause, Choices] = {
     ),
     Cause.ACCOUNT_OTHER_ACCOUNT: (
         N_("The console shows {shown}, and the account of this key has {held}: these seem to be two accounts."),
-        N_("The key in use and the balance that you see seem to belong to different accounts."),
+        N_("The key in use and the balance seen in the console seem to belong to different accounts."),
     ),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (
         N_("DeepSeek allows this account only {limit} calls at the same time, because its balance is low."),
         N_("DeepSeek allows this account only a few calls at the same time, because its balance is low."),
     ),
     Cause.ACCOUNT_SUSPENDED: (
-        N_("By your answer, the console shows this key as: {said}; DeepSeek refuses the calls of blocked keys."),
+        N_("By the answer given, the console shows this key as: {said}; DeepSeek refuses the calls of blocked keys."),
         N_("This account is closed, suspended or under review, so DeepSeek refuses its calls."),
     ),
     Cause.ACCOUNT_SWITCHED_OFF: (
@@ -138,7 +138,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("DeepSeek has no model with the name {model}; it is mistyped or retired."),
         N_("DeepSeek has no model with the name that was asked for; it is mistyped or retired."),
     ),
-    Cause.REQUEST_BODY: (N_("The key works, but DeepSeek cannot accept the request that your client builds."),),
+    Cause.REQUEST_BODY: (N_("The key works, but DeepSeek cannot accept the request that the client builds."),),
     Cause.CONTENT_FILTERED: (
         N_("DeepSeek's content filter refused the text of the conversation; neither key nor balance is the reason."),
     ),
@@ -181,7 +181,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("The connection is cut when encryption starts, as happens when something on the way blocks the host name."),
     ),
     Cause.NETWORK_PROXY: (
-        N_("Calls get through by way of the proxy {working} only, and your client does not seem to use it."),
+        N_("Calls get through by way of the proxy {working} only, and the client does not seem to use it."),
         N_("Calls go through a proxy program on this computer (address {address}), and it does not reach the host."),
         N_("Calls to {host} get through directly, but not by way of the proxy {proxy}."),
         N_("The proxy {proxy} cannot be reached, refuses the connection or wants a password."),
@@ -199,7 +199,7 @@ SENTENCES: dict[Cause, Choices] = {
         N_("The clock of this computer is wrong, which can make secure connections fail."),
     ),
     Cause.SERVICE_OVERLOADED: (
-        N_("DeepSeek has too many calls at the moment; neither your key nor your account is the reason."),
+        N_("DeepSeek has too many calls at the moment; neither this key nor its account is the reason."),
     ),
     Cause.SERVICE_QUEUE_STALLED: (N_("DeepSeek took the call, but sent no answer in the time allowed."),),
     Cause.SERVICE_ERROR: (N_("DeepSeek had an error of its own, or its answer arrived damaged."),),

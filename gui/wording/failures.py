@@ -105,7 +105,7 @@ FAILURES: dict[FailureCode, str] = {
     FailureCode.REQUEST_NOT_SENDABLE: N_("The key has characters that cannot be sent as they are."),
     FailureCode.DEADLINE_EXCEEDED: N_("The time for the whole run was used up."),
     FailureCode.CANCELLED: N_("The check was stopped."),
-    FailureCode.PROBE_CRASHED: N_("This check failed because of a fault in the program, not because of your key."),
+    FailureCode.PROBE_CRASHED: N_("This check failed because of a fault in the program, not because of the key."),
 }
 
 ANSWER_ALIASES: dict[str, FailureCode] = {"G1": FailureCode.RESPONSE_STALLED}

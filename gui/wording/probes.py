@@ -66,8 +66,8 @@ SKIPS: dict[SkipCode, Choices] = {
     SkipCode.NO_KEY_TO_SEND: (N_("Not run, because the text has no key that could be sent."),),
     SkipCode.NEEDS_CONFIRMATION: (N_("Not run, because the proposed key has not been confirmed yet."),),
     SkipCode.HOST_NOT_TRUSTED: (
-        N_("Not run, because {host} is not a host of DeepSeek and you have not allowed the key to go there."),
-        N_("Not run, because this is not a host of DeepSeek and you have not allowed the key to go there."),
+        N_("Not run, because {host} is not a host of DeepSeek and nobody has allowed the key to go there."),
+        N_("Not run, because this is not a host of DeepSeek and nobody has allowed the key to go there."),
     ),
     SkipCode.PLAIN_HTTP: (N_("Not run, because the key would leave this computer without encryption."),),
     SkipCode.SAME_KEY: (N_("Not run, because the second key is the same as the first."),),

@@ -45,14 +45,14 @@ REASONS: dict[Reason, Choices] = {
         ),
     ),
     # What the second key of the same account showed.
-    Reason.SECOND_KEY_ACCEPTED: (N_("The second key that you gave for the same account is accepted."),),
+    Reason.SECOND_KEY_ACCEPTED: (N_("The second key given for the same account is accepted."),),
     Reason.SECOND_KEY_REFUSED: (
         N_(
-            "The second key that you gave for the same account, which ends in {tail}, is refused in the same way; but "
+            "The second key given for the same account, which ends in {tail}, is refused in the same way; but "
             "two keys that were deleted or disabled one by one look the same from outside."
         ),
         N_(
-            "The second key that you gave for the same account is refused in the same way; but two keys that were "
+            "The second key given for the same account is refused in the same way; but two keys that were "
             "deleted or disabled one by one look the same from outside."
         ),
     ),
@@ -189,121 +189,123 @@ REASONS: dict[Reason, Choices] = {
     Reason.KEY_LOOKS_RIGHT: (N_("The key text has the right form and nothing odd in it."),),
     # What the user's client printed.
     Reason.TAIL_DIFFERS: (
-        N_("The key that your client sent ends in {tail}; the one entered here ends differently."),
-        N_("The key that your client sent ends differently from the one entered here."),
+        N_("The key that the client sent ends in {tail}; the one entered here ends differently."),
+        N_("The key that the client sent ends differently from the one entered here."),
     ),
     Reason.TAIL_SAME: (
-        N_("The key that your client sent ends in {tail}, like the one entered here."),
-        N_("The key that your client sent ends like the one entered here."),
+        N_("The key that the client sent ends in {tail}, like the one entered here."),
+        N_("The key that the client sent ends like the one entered here."),
     ),
-    Reason.CLIENT_KEY_DIFFERS: (N_("The key in your client is not the one entered here."),),
-    Reason.CLIENT_KEY_EMPTY: (N_("What your client has for a key is empty."),),
-    Reason.CLIENT_KEY_SAME: (N_("The key in your client is the one entered here."),),
-    Reason.CLIENT_SENT_NO_KEY: (N_("By its message your client sent no key or found none to send."),),
+    Reason.CLIENT_KEY_DIFFERS: (N_("The key in the client is not the one entered here."),),
+    Reason.CLIENT_KEY_EMPTY: (N_("What the client has for a key is empty."),),
+    Reason.CLIENT_KEY_SAME: (N_("The key in the client is the one entered here."),),
+    Reason.CLIENT_SENT_NO_KEY: (N_("By its message the client sent no key or found none to send."),),
     Reason.CLIENT_SENT_EMPTY_KEY: (
-        N_("By its message your client sent an empty key, or one in a form that cannot be read."),
+        N_("By its message the client sent an empty key, or one in a form that cannot be read."),
     ),
     Reason.CLIENT_SAYS: (
-        N_("Your client's message means: {meaning}"),
-        N_("Your client's message has words that DeepSeek uses."),
+        N_("The client's message means: {meaning}"),
+        N_("The client's message has words that DeepSeek uses."),
     ),
     Reason.CLIENT_STATUS: (
-        N_("Your client's message names the answer code {status}."),
-        N_("Your client's message names an answer code."),
+        N_("The client's message names the answer code {status}."),
+        N_("The client's message names an answer code."),
     ),
     Reason.CLIENT_CANNOT_SEND: (
-        N_("Your client refuses to send the key because of character {place}."),
-        N_("Your client refuses to send the key because of a character in it."),
+        N_("The client refuses to send the key because of character {place}."),
+        N_("The client refuses to send the key because of a character in it."),
     ),
     Reason.CLIENT_OTHER_VENDOR: (
-        N_("Your client's message has the words of {vendor}."),
-        N_("Your client's message has the words of another service."),
+        N_("The client's message has the words of {vendor}."),
+        N_("The client's message has the words of another service."),
     ),
     Reason.CLIENT_NETWORK: (
-        N_("Your client's message means: {meaning}"),
-        N_("Your client's message tells of a network problem."),
+        N_("The client's message means: {meaning}"),
+        N_("The client's message tells of a network problem."),
     ),
     Reason.WORKS_FROM_HERE: (N_("The same key works from here."),),
     # What the user saw in the console.
     Reason.CONSOLE_SAYS: (
-        N_("By your answer, the console shows: {said}."),
-        N_("Your answer from the console says so."),
+        N_("By the answer given, the console shows: {said}."),
+        N_("The answer given about the console says so."),
     ),
     Reason.CONSOLE_BALANCE_DIFFERS: (
-        N_("By your answer, the console shows {shown}; by the balance API, the account of this key has {held}."),
-        N_("By your answer, the console shows another balance than the balance API tells for this key."),
+        N_("By the answer given, the console shows {shown}; by the balance API, the account of this key has {held}."),
+        N_("By the answer given, the console shows another balance than the balance API tells for this key."),
     ),
     Reason.CONSOLE_BALANCE_UNCLEAR: (
         N_(
-            "By your answer, the console shows {shown}; by the balance API, the account of this key has {held}. Calls "
-            "in between may have cost that, or one of the two is late."
+            "By the answer given, the console shows {shown}; by the balance API, the account of this key has {held}. "
+            "Calls in between may have cost that, or one of the two is late."
         ),
-        N_("By your answer, the console shows not quite the balance that the balance API tells for this key."),
+        N_("By the answer given, the console shows not quite the balance that the balance API tells for this key."),
     ),
     Reason.CONSOLE_BALANCE_SAME: (
         N_(
-            "By your answer, the console shows {shown}, which is what the account of this key has by the balance API, "
-            "{held}: it seems to be the same account."
+            "By the answer given, the console shows {shown}, which is what the account of this key has by the balance "
+            "API, {held}: it seems to be the same account."
         ),
-        N_("By your answer, the console shows the balance that the balance API tells for this key."),
+        N_("By the answer given, the console shows the balance that the balance API tells for this key."),
     ),
     Reason.CONSOLE_GRANT_EXPIRED: (
-        N_("By your answer, the balance was granted and was valid until {until} only."),
-        N_("By your answer, the balance was granted and has expired."),
+        N_("By the answer given, the balance was granted and was valid until {until} only."),
+        N_("By the answer given, the balance was granted and has expired."),
     ),
     Reason.CONSOLE_STATE: (
-        N_("By your answer, the console shows this state of the key: {said}."),
-        N_("Your answer tells the state of the key in the console."),
+        N_("By the answer given, the console shows this state of the key: {said}."),
+        N_("The answer given tells the state of the key in the console."),
     ),
     Reason.CONSOLE_HOURS: (
-        N_("By the hours that you entered, this key may not be used now; it works again at {opens}."),
-        N_("By the hours that you entered, this key may not be used now."),
+        N_("By the hours entered, this key may not be used now; it works again at {opens}."),
+        N_("By the hours entered, this key may not be used now."),
     ),
-    Reason.CONSOLE_HOURS_OPEN: (N_("By the hours that you entered, this key may be used now."),),
+    Reason.CONSOLE_HOURS_OPEN: (N_("By the hours entered, this key may be used now."),),
     Reason.CONSOLE_NOTICE_OLD: (
-        N_("The notice that you entered is older than 7 days: what fails only since lately has another reason."),
+        N_("The notice entered is older than 7 days: what fails only since lately has another reason."),
     ),
     Reason.CONSOLE_CALLS_USED: (
-        N_("By your answer, {used} of the {allowed} calls that this key may make in a day are used."),
-        N_("By your answer, the calls that this key may make in a day are used up."),
+        N_("By the answer given, {used} of the {allowed} calls that this key may make in a day are used."),
+        N_("By the answer given, the calls that this key may make in a day are used up."),
     ),
     Reason.CONSOLE_RATE_LOW: (
-        N_("By your answer, this key may make {rate} calls a second, and programs easily make more."),
-        N_("By your answer, this key may make few calls a second, and programs easily make more."),
+        N_("By the answer given, this key may make {rate} calls a second, and programs easily make more."),
+        N_("By the answer given, this key may make few calls a second, and programs easily make more."),
     ),
     Reason.CONSOLE_MODEL_MISSING: (
-        N_("By your answer, {model} is not among the models that this key may use: {listed}."),
-        N_("By your answer, {model} is not among the models that this key may use."),
-        N_("By your answer, the model is not among those that this key may use."),
+        N_("By the answer given, {model} is not among the models that this key may use: {listed}."),
+        N_("By the answer given, {model} is not among the models that this key may use."),
+        N_("By the answer given, the model is not among those that this key may use."),
     ),
     Reason.CONSOLE_PERMISSION_MISSING: (
-        N_("By your answer, the role of the key does not have the permission {permission}."),
-        N_("By your answer, the role of the key lacks a permission."),
+        N_("By the answer given, the role of the key does not have the permission {permission}."),
+        N_("By the answer given, the role of the key lacks a permission."),
     ),
     Reason.CONSOLE_POLICY: (
         N_(
-            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "Read as guides describe such policies, which DeepSeek does not document, this one does not allow "
             "{permission} for {endpoint}: statement {statement} forbids it."
         ),
         N_(
-            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "Read as guides describe such policies, which DeepSeek does not document, this one does not allow "
             "{permission} for {endpoint}: no statement of it does."
         ),
-        N_("Read as guides describe such policies, which DeepSeek does not document, yours does not allow the call."),
+        N_(
+            "Read as guides describe such policies, which DeepSeek does not document, this one does not allow the call."
+        ),
     ),
     Reason.CONSOLE_POLICY_UNCLEAR: (
         N_(
-            "Read as guides describe such policies, which DeepSeek does not document, yours does not allow "
+            "Read as guides describe such policies, which DeepSeek does not document, this one does not allow "
             "{permission} everywhere for {endpoint}, which may matter."
         ),
-        N_("Read as guides describe such policies, which DeepSeek does not document, yours may not allow the call."),
+        N_("Read as guides describe such policies, which DeepSeek does not document, this one may not allow the call."),
     ),
     Reason.CONSOLE_POLICY_ALLOWS: (
         N_(
-            "Read as guides describe such policies, which DeepSeek does not document, yours allows {action} for "
+            "Read as guides describe such policies, which DeepSeek does not document, this one allows {action} for "
             "{endpoint}. What decides: {who}."
         ),
-        N_("Read as guides describe such policies, which DeepSeek does not document, yours allows the call."),
+        N_("Read as guides describe such policies, which DeepSeek does not document, this one allows the call."),
     ),
     # The surroundings.
     Reason.ENVIRONMENT_KEY_DIFFERS: (
@@ -331,14 +333,14 @@ UNKNOWN_REASON = N_("A reason that this version of the program cannot describe: 
 SOURCES: dict[EvidenceKind, Choices] = {
     EvidenceKind.PROBE: (N_("Check: {probe}"), N_("Check")),
     EvidenceKind.FINDING: (N_("Key text"),),
-    EvidenceKind.ANSWER: (N_("Your answer to {id}"), N_("Your answer")),
-    EvidenceKind.CLIENT: (N_("Your client"),),
+    EvidenceKind.ANSWER: (N_("The answer to {id}"), N_("The answer given")),
+    EvidenceKind.CLIENT: (N_("The client"),),
     EvidenceKind.ENVIRONMENT: (N_("This computer"),),
 }
 
 CLIENT_SOURCES: dict[str, str] = {
-    "error": N_("Your client's message"),
-    "comparison": N_("The key in your client"),
-    "capture": N_("What your client really sent"),
+    "error": N_("The client's message"),
+    "comparison": N_("The key in the client"),
+    "capture": N_("What the client really sent"),
 }
 """The parts of ``Client`` (DESIGN 5.2) by their field name."""

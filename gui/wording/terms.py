@@ -15,7 +15,7 @@ CONFIDENCES: dict[Confidence, str] = {
 }
 
 MEANINGS: dict[Confidence, str] = {
-    Confidence.CERTAIN: N_("Certain: shown by a check, by the text of the key or by what your client printed."),
+    Confidence.CERTAIN: N_("Certain: shown by a check, by the text of the key or by what the client printed."),
     Confidence.LIKELY: N_("Likely: it fits what was seen, and nothing seen fits better."),
     Confidence.POSSIBLE: N_("Possible: something points to it, and other things may be the reason as well."),
     Confidence.RULED_OUT: N_("Ruled out: a check has shown that it is not this."),
