@@ -58,6 +58,10 @@ _QUOTA_USED_UP = "\u4ee4\u724c\u989d\u5ea6\u5df2\u7528\u5c3d"  # the token's quo
 _USER_QUOTA_LOW = "\u7528\u6237\u989d\u5ea6\u4e0d\u8db3"  # the user's quota is not enough
 _QUOTA_LOW = "\u989d\u5ea6\u4e0d\u8db3"  # not enough quota
 _BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
+_IN_ARREARS = "\u8d26\u6237\u5df2\u6b20\u8d39"  # the account is in arrears
+_PAYS_NO_ADVANCE = "\u9884\u6263\u8d39\u989d\u5ea6\u5931\u8d25"  # taking the quota of a call in advance failed
+_SERVER_BUSY = "\u670d\u52a1\u5668\u7e41\u5fd9"  # the server is busy
+_NO_ACCESS_TO_GROUP = "\u65e0\u6743\u8bbf\u95ee [\\w.-]{1,40} \u5206\u7ec4"  # no right to use a group of channels
 _TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
 _NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
@@ -96,6 +100,7 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404, _INVALID),
     _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400, _INVALID),
+    _row(FailureCode.ANSWER_D2, r"finish_reason['\"]?\s{0,4}[:=]\s{0,4}['\"]?content_filter", ours=False),
     _row(
         FailureCode.ANSWER_D3,
         r"Failed to (?:deserialize the JSON body|parse the request body as JSON)",
@@ -107,7 +112,7 @@ CATALOGUE: tuple[Row, ...] = (
     _row(
         FailureCode.ANSWER_D3,
         r"(?:messages\[\d+\](?:\.\w+)*: )?(?:missing field [`'](?:model|messages|content)[`']"
-        r"|invalid type: \w+, expected a string|data did not match any variant of untagged enum)",
+        r"|invalid type: \w+, expected a string|data did not match any variant of untagged enum|unknown variant [`'])",
         400,
         422,
         ours=False,
@@ -122,17 +127,37 @@ CATALOGUE: tuple[Row, ...] = (
         ours=False,
     ),
     _row(FailureCode.ANSWER_E2, r"Not Found\. Please check the configuration", 404),
+    _row(FailureCode.ANSWER_E2, r"completions api is only available when using beta api", 400),
     _row(FailureCode.ANSWER_F1, r"Service is too busy", 503, _BUSY),
     # How DeepSeek ends an answer that it has no machine for, where a client shows it (deepseek-api.md 1.4).
     _row(FailureCode.ANSWER_F1, r"insufficient_system_resource"),
     # Wordings that no capture of DeepSeek shows (deepseek-api.md 9.3); relays and other gateways use them.
     _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
-    _row(FailureCode.ANSWER_D1, r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist", 400, 404, ours=False),
+    _row(
+        FailureCode.ANSWER_D1,
+        r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|\bmodel_not_found\b",
+        400,
+        404,
+        ours=False,
+    ),
     _row(
         FailureCode.ANSWER_BAD_REQUEST,
-        r"maximum context length is \d|valid range of max_tokens is",
+        r"maximum context length is \d|valid range of \w{1,40} is|array too long\. Expected an array"
+        r"|Prompt must contain the word .json|must be followed by tool messages"
+        r"|must be a response to a preceding message"
+        r"|does not support (?:Function Calling|successive user|this tool_choice)|content or tool_calls must be set"
+        r"|Invalid consecutive \w{1,20} message|Invalid schema for function|The last message of [\w.-]{1,60} must be"
+        r"|Prefix mode is only available|response_format type is unavailable",
         400,
         422,
+        ours=False,
+    ),
+    _row(
+        FailureCode.ANSWER_F1,
+        rf"(?:server|service) is (?:currently )?(?:too )?busy|{_SERVER_BUSY}",
+        429,
+        500,
+        503,
         ours=False,
     ),
     _row(
@@ -146,7 +171,8 @@ CATALOGUE: tuple[Row, ...] = (
         FailureCode.ANSWER_QUOTA,
         rf"(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
         r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up)"
-        r"|account balance is insufficient|budget has been exceeded|budget_exceeded"
+        r"|account balance is insufficient|credit balance is too low|budget has been exceeded|budget_exceeded"
+        rf"|\barrearage\b|AccountOverdue|account is in good standing|{_IN_ARREARS}|{_PAYS_NO_ADVANCE}"
         r"|(?:reached|exceeded|hit) your (?:\w{1,20} ){0,2}usage limit)",
         ours=False,
     ),
@@ -174,14 +200,14 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
-        ("alibaba", r"dashscope|aliyun|bailian|Invalid API-key provided"),
+        ("alibaba", r"dashscope|aliyun|bailian|Invalid API-key provided|\bArrearage\b"),
         (
             "siliconflow",
             r"siliconflow|Model does not exist\. Please check it carefully"
             r"|Sorry, your account balance is insufficient",
         ),
         ("volcengine", r"The API key (?:format is incorrect|doesn't exist)|InvalidEndpointOrModel"),
-        ("volcengine", r"volces\.com|volcengine|The API key in the request is missing or invalid"),
+        ("volcengine", r"volces\.com|volcengine|The API key in the request is missing or invalid|AccountOverdue"),
         ("moonshot", r"moonshot|Invalid Authentication"),
         ("zhipu", r"bigmodel\.cn|zhipu"),
         ("xai", r"console\.x\.ai"),
@@ -191,7 +217,15 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("azure", r"Azure OpenAI|DeploymentNotFound|models\.inference\.ai\.azure"),
         ("nvidia", r"integrate\.api\.nvidia\.com"),
         ("anthropic", r"invalid x-api-key|Request not allowed|api\.anthropic\.com|anthropic-version"),
+        ("anthropic", r"access the Anthropic API"),
+        ("together", r"api\.together\.(?:xyz|ai)"),
+        ("modelscope", r"modelscope\.cn"),
+        ("hugging_face", r"(?:router|inference)[\w.-]{0,20}\.huggingface\.co"),
+        ("perplexity", r"api\.perplexity\.ai"),
+        ("github", r"models\.github\.ai|Copilot token usage"),
+        ("tencent_cloud", r"AuthFailure\.Secret|tencentcloudapi|hunyuan\.cloud\.tencent"),
         ("openai", r"platform\.openai\.com|api\.openai\.com|You didn't provide an API key|unsupported_country_region"),
+        ("openai", r"Incorrect API key provided"),
         (
             "litellm",
             r"litellm_proxy|LiteLLM Virtual Key|Budget has been exceeded! Current cost"
@@ -201,7 +235,8 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "relay",
             rf"{_USER_QUOTA_LOW}|{_NO_ACCESS_TO_MODEL}|invalid access token or token expired"
-            rf"|{_NO_CHANNEL}|No available channel for model",
+            rf"|{_NO_CHANNEL}|No available channel for model|{_NO_ACCESS_TO_GROUP}|{_PAYS_NO_ADVANCE}"
+            r"|bad_response_status_code|do_request_failed",
         ),
     )
 )

@@ -44,6 +44,9 @@ NO_KEY = re.compile(
     r"|must\s+be\s+set"
     r"|not\s+provided|is\s+empty|missing\s+or\s+empty|environment\s+variable\s+is\s+(?:missing|not\s+set))"
     r"|api_key\s+client\s+option\s+must\s+be\s+set|(?:Missing|Could\s+not\s+resolve)\s+(?:credentials\.|authentication)"
+    r"|API_?KEY['\"]?:\s+not\s+set\b|must\s+provide\s+a\s+(?:valid\s+)?API[ _-]?key"
+    # A parser that stumbles over the plain words "Authentication Fails".
+    r"|Unexpected\s+token\s+'?A'?,\s+\"Authentica"
     r"|Illegal\s+header\s+value\s+b'Bearer\s*'|\bKeyError:\s*['\"]\w{0,40}API_?KEY['\"]"
     # "api key not configured", "please enter", "must not be empty", "missing", around "API Key"
     r"|(?:\u672a\u914d\u7f6e|\u672a\u8bbe\u7f6e|\u8bf7\u8bbe\u7f6e|\u8bf7\u8f93\u5165|\u8bf7\u586b\u5199"
@@ -64,7 +67,11 @@ SPECIFIC = _table(
         r"|(?:SOCKS|proxy)[^\n]{0,60}(?:connection refused|ECONNREFUSED|unreachable)"
         rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused"
         rf"|Failed to connect to {_LOCAL_PROXY}|actively refused it\.? \({_LOCAL_PROXY}"
-        r"|Could not resolve proxy|\b[cC]url: \(97\)|\bcURL error (?:5|97)\b",
+        r"|Could not resolve proxy|\b[cC]url: \(97\)|\bcURL error (?:5|97)\b"
+        r"|\bfrom\s+proxy\s+after\s+CONNECT\b|Using\s+SOCKS\s+proxy,\s+but|dependencies\s+for\s+SOCKS\s+support"
+        r"|Unknown\s+scheme\s+for\s+proxy|\bsocks5?h?\s+(?:authentication\s+failed|proxy\s+rejected)"
+        # What old libraries say of a proxy that is told as https and speaks none.
+        r"|check_hostname\s+requires\s+server_hostname|WRONG_VERSION_NUMBER|\bwrong\s+version\s+number\b",
     ),
     (
         _F.TLS_NOT_YET_VALID,
@@ -86,7 +93,9 @@ SPECIFIC = _table(
         r"|PKIX\s+path\s+building\s+failed|Unable\s+to\s+locally\s+verify\s+the\s+issuer|UntrustedRoot"
         r"|SEC_E_UNTRUSTED_ROOT|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|establish\s+trust\s+relationship"
         r"|RemoteCertificateChainErrors|UnknownIssuer"
-        r"|invalid peer certificate"
+        r"|invalid peer certificate|Trust\s+anchor\s+for\s+certification\s+path|\bPartialChain\b"
+        r"|errors\s+in\s+the\s+certificate\s+chain|error\s+setting\s+certificate\s+verify\s+locations"
+        r"|\bCode=-120[2-4]\b|certificate\s+for\s+this\s+server\s+is\s+invalid"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
     (
@@ -96,32 +105,39 @@ SPECIFIC = _table(
         r"|terminated\s+the\s+handshake|\bin (?:do_handshake|start_tls)\b[\s\S]{0,1500}?reset by peer"
         r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error|SslClosedEngineException"
         r"|ssl:[\w<>. ]{1,40}\[Connection reset"
-        r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35",
+        r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35"
+        r"|terminated\s+during\s+handshake|\bCode=-1200\b|ERR_SSL_PROTOCOL_ERROR",
     ),
     (
         _F.DNS_FAILED,
         r"\bENOTFOUND\b|\bEAI_AGAIN\b|\bgetaddrinfo\b|NameResolution|Failed\s+to\s+resolve|Could\s+not\s+resolve\s+host"
         r"|no\s+such\s+host|Name\s+or\s+service\s+not\s+known|nodename\s+nor\s+servname|UnknownHostException"
         r"|Temporary\s+failure\s+in\s+name\s+resolution|No\s+such\s+host\s+is\s+known|ERR_NAME_NOT_RESOLVED"
-        r"|failed\s+to\s+lookup\s+address|Name\s+does\s+not\s+resolve",
+        r"|failed\s+to\s+lookup\s+address|Name\s+does\s+not\s+resolve|Failed\s+host\s+lookup"
+        r"|unable\s+to\s+resolve\s+host|\bCode=-1003\b|with\s+the\s+specified\s+hostname\s+could\s+not\s+be\s+found",
     ),
     (
         _F.CONNECTION_REFUSED,
         r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED"
         r"|\bcurl: \(7\)[^\n]{0,120}Couldn't\s+connect"
-        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b",
+        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b|\bWinError\s+100(?:61|13)\b",
     ),
     (
         _F.HOST_UNREACHABLE,
         r"\bEHOSTUNREACH\b|\bENETUNREACH\b|No\s+route\s+to\s+host|Network\s+is\s+unreachable|ERR_INTERNET_DISCONNECTED"
-        r"|unreachable\s+(?:host|network)|ERR_ADDRESS_UNREACHABLE",
+        r"|unreachable\s+(?:host|network)|ERR_ADDRESS_UNREACHABLE|\bWinError\s+100(?:51|65)\b"
+        r"|\bCode=-1009\b|connection\s+appears\s+to\s+be\s+offline",
     ),
     (
         _F.CONNECT_TIMEOUT,
         r"\bETIMEDOUT\b|CONNECT_TIMEOUT|Connect\s?Timeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
         r"|TLS\s+handshake\s+timeout|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT"
         r"|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
-        r"|curl: \(28\)[^\n]{0,40}Connect",
+        r"|curl: \(28\)[^\n]{0,40}Connect|\bWinError\s+10060\b",
+    ),
+    (
+        _F.RESPONSE_STALLED,
+        r"\bBodyTimeoutError\b|UND_ERR_BODY_TIMEOUT|\bstream\s+(?:was\s+|is\s+)?(?:idle|stalled)\b|\bstream\s+idle\s+timeout",
     ),
     (
         _F.RESPONSE_CUT,
@@ -132,7 +148,11 @@ SPECIFIC = _table(
         r"|other\s+side\s+closed|UND_ERR_SOCKET|TypeError: terminated|stream\s+has\s+been\s+aborted"
         r"|AxiosError: aborted",
     ),
-    (_F.RESPONSE_RESET, r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_RESET|forcibly\s+closed"),
+    (
+        _F.RESPONSE_RESET,
+        r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_(?:RESET|CLOSED)|forcibly\s+closed"
+        r"|ConnectionResetError|ConnectionAbortedError|\bWinError\s+1005[34]\b",
+    ),
 )
 """Failures on the way, upstream ones first: a proxy that refuses is told by both names."""
 
@@ -140,8 +160,8 @@ GENERIC = _table(
     (
         _F.RESPONSE_TIMEOUT,
         r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
-        r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_(?:HEADERS"
-        r"|BODY)_TIMEOUT"
+        r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_HEADERS_TIMEOUT"
+        r"|\bCode=-1001\b"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout"),
@@ -151,7 +171,11 @@ GENERIC = _table(
         r"Expecting\s+value:\s+line\s+\d{1,9}\s+column\s+1\b|Unexpected\s+end\s+of\s+JSON\s+input"
         r"|^: keep-alive\b|Unexpected\s+end\s+of\s+(?:file|input|stream)\b",
     ),
-    (_F.HTTP_HTML_INSTEAD_OF_API, r"<!doctype\s+html|<html\b|Unexpected\s+token\s+'?<|invalid\s+character\s+'<'"),
+    (
+        _F.HTTP_HTML_INSTEAD_OF_API,
+        r"<!doctype\s+html|<html\b|Unexpected\s+token\s+'?<|invalid\s+character\s+'<'"
+        r"|<title>Just\s+a\s+moment|\berror code: 10(?:0[5-9]|1[0125]|20)\b",
+    ),
     (
         _F.CONNECT_FAILED,
         r"APIConnectionError|\bConnection\s+error\b|fetch\s+failed|Failed\s+to\s+fetch"

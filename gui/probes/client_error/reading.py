@@ -56,7 +56,8 @@ def read_client_error(text: str) -> ClientError | None:
     told = statuses(text)
     failures = grouped(troubles(text, told), text)
     if not failures:
-        return ClientError(family=family_of(text), vendor=vendor_of(text), ids=ids_near(text, 0))
+        vendor = vendor_of(text) or ("relay" if _asked_elsewhere(text) else None)
+        return ClientError(family=family_of(text), vendor=vendor, ids=ids_near(text, 0))
     cores = [core_of(group) for group in failures]
     weigh = functools.partial(_weight, text=text)
     chosen = max(range(len(cores)), key=lambda number: (weigh(cores[number]), number))

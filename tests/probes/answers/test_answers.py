@@ -125,7 +125,7 @@ def test_a_wording_with_another_status_is_not_taken_for_the_row():
 def test_every_row_of_the_table_has_a_code_of_its_own_or_is_a_second_wording():
     codes = [row.code for row in CATALOGUE]
     assert {code for code in codes if codes.count(code) > 1} == {
-        F.ANSWER_B1, F.ANSWER_D1, F.ANSWER_D3, F.ANSWER_F1,
+        F.ANSWER_B1, F.ANSWER_D1, F.ANSWER_D2, F.ANSWER_D3, F.ANSWER_E2, F.ANSWER_F1,
     }  # fmt: skip
 
 
