@@ -34,6 +34,7 @@ class _OfKey:
 
     ``touched``: rows that were answered or taken back since the start: what was kept says nothing about them any more.
     ``unkept``: those of them that the file does not know of yet.
+    ``drafts``: what was typed into the fields of a row, by their names, also what is not of their kind.
     """
 
     key: ApiKey | None = None
@@ -41,6 +42,7 @@ class _OfKey:
     old: dict[str, Answer] = dataclasses.field(default_factory=dict)
     touched: set[str] = dataclasses.field(default_factory=set)
     unkept: set[str] = dataclasses.field(default_factory=set)
+    drafts: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
     practice: bool = False
 
 
@@ -84,6 +86,14 @@ class ConsoleAnswers(QObject):
         """Return an answer to a row that has to be confirmed before it counts."""
         return self._now.old.get(row_id)
 
+    def drafts(self, row_id: str) -> dict[str, str]:
+        """Return what was typed into the fields of a row, as it was typed."""
+        return dict(self._now.drafts.get(row_id, {}))
+
+    def keep_drafts(self, row_id: str, texts: Mapping[str, str]) -> None:
+        """Keep what is typed into the fields of a row, while the program runs: it need not be fit to be an answer."""
+        self._now.drafts[row_id] = {**self._now.drafts.get(row_id, {}), **texts}
+
     def put(self, row_id: str, code: str, detail: Mapping[str, Any]) -> None:
         """Answer a row; ``detail`` by the names of its fields. Raises :class:`gui.console.AnswersError`."""
         (answer,) = check({row_id: {"answer": code, "detail": dict(detail)}})
@@ -97,10 +107,12 @@ class ConsoleAnswers(QObject):
         """Let an old answer count again: the user has looked, and it is still so."""
         old = self._now.old.get(row_id)
         if old is not None:
+            self._now.drafts.pop(row_id, None)
             self.put(row_id, old.answer, old.detail)
 
     def take_back(self, row_id: str) -> None:
-        """Forget the answer to a row."""
+        """Forget the answer to a row, and what was typed beside it."""
+        self._now.drafts.pop(row_id, None)
         if self._now.counted.pop(row_id, None) is not None:
             self._touch(row_id)
 

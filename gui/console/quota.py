@@ -7,6 +7,7 @@ The models that may be called are the exception, ``GET /models`` lists them.
 from __future__ import annotations
 
 import enum
+import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,15 @@ LOW_RATE = 1.0
 
 LOW_CALLS = 20
 """Calls a day with which a program that asks a question now and then does not get through the day."""
+
+
+_ALL = frozenset(
+    {
+        "*", "all", "any", "allmodels", "\u5168\u90e8", "\u6240\u6709", "\u4e0d\u9650", "\u5168\u90e8\u6a21\u578b",
+        "\u6240\u6709\u6a21\u578b",
+    }
+)  # fmt: skip
+"""What stands on a list on which no model is missing: every one, also in Chinese, and "not limited"."""
 
 
 class QuotaCode(enum.StrEnum):
@@ -104,12 +114,13 @@ def _calls(used: int | None, allowed: int | None) -> tuple[QuotaNote, ...]:
 
 
 def _models(allowed: tuple[str, ...] | None, model: str | None, offered: Sequence[str] | None) -> tuple[QuotaNote, ...]:
-    if allowed is None:
+    if allowed is None or any(_plain(name) in _ALL for name in allowed):
         return ()
     if not allowed:
         return (QuotaNote(QuotaCode.NO_MODEL_ALLOWED),)
     notes = []
-    if model is not None:
+    # What a pattern means is not known: one that fits the model is no reason to say that it is missing.
+    if model is not None and not any("*" in name and fnmatch.fnmatchcase(model, name.strip()) for name in allowed):
         alike = next((name for name in allowed if _plain(name) == _plain(model)), None)
         if model not in allowed:
             code = QuotaCode.MODEL_NOT_ALLOWED if alike is None else QuotaCode.MODEL_ALMOST_ALLOWED
@@ -118,7 +129,7 @@ def _models(allowed: tuple[str, ...] | None, model: str | None, offered: Sequenc
             notes.append(QuotaNote(QuotaCode.MODEL_NOT_OFFERED, model=model))
         else:
             notes.append(QuotaNote(QuotaCode.MODEL_ALLOWED, model=model))
-    if offered and (gone := tuple(name for name in allowed if name not in offered and name != model)):
+    if offered and (gone := tuple(n for n in allowed if n not in offered and n != model and "*" not in n)):
         notes.append(QuotaNote(QuotaCode.ALLOWED_NOT_OFFERED, models=gone))
     return tuple(notes)
 

@@ -13,7 +13,7 @@ from gui.widgets.error_text import ErrorText
 from gui.widgets.look import GAP, tint, tone
 from gui.wording import Wording
 from gui.wording.console import FIELDS
-from gui.wording.console_titles import ENTRIES
+from gui.wording.console_titles import ENTRIES, EXAMPLES, SUCH_AS
 from gui.wording.quotas import hours_problem_line
 
 __all__ = ["AnswerField"]
@@ -36,6 +36,9 @@ class AnswerField(QWidget):
         name = wording.text(FIELDS[field.name])
         self.editor: QLineEdit | QPlainTextEdit = ErrorText(self) if field.kind in LONG else QLineEdit(self)
         self.editor.setAccessibleName(name)
+        if field.name in EXAMPLES:
+            example = wording.text(EXAMPLES[field.name])
+            self.editor.setPlaceholderText(wording.text(SUCH_AS, example=example))
         label = QLabel(name, self)
         label.setBuddy(self.editor)
         self.message = QLabel(self)

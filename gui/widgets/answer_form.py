@@ -48,8 +48,8 @@ class AnswerForm(QScrollArea):
         super().__init__(parent)
         self._desk, self._wording = desk, wording
         self._row: Row | None = None
-        self._drafts: dict[str, str] = {}
         self._putting = False
+        self._told: object = None
         self._old_shown: Answer | None = None
         self._export_kept = ExportKept(self)
         self._soon = QTimer(self)
@@ -73,7 +73,6 @@ class AnswerForm(QScrollArea):
         """Show a row of the console, or none."""
         if row != self._row:
             self._row = row
-            self._drafts = {}
             self._build()
             self.verticalScrollBar().setValue(0)
 
@@ -169,6 +168,7 @@ class AnswerForm(QScrollArea):
 
     def _show_chosen(self) -> None:
         """Show what the answer means and the fields that belong to it."""
+        self._told = self._to_tell()
         row, code = self._row, self._chosen()
         for gone in self.fields.values():
             self._below.removeWidget(gone)
@@ -185,11 +185,12 @@ class AnswerForm(QScrollArea):
         if row is None or code is None:
             return
         told: dict[str, Any] = dict(answer.detail) if answer is not None else {}
+        drafts = self._desk.console.drafts(row.id)
         before: QWidget = list(self.choices.values())[-1]
         for field in fields_of(row, code):
             made = AnswerField(field, told.get(field.name), self._wording, self)
-            if field.name in self._drafts:
-                made.set_text(self._drafts[field.name])
+            if field.name in drafts:
+                made.set_text(drafts[field.name])
             made.edited.connect(self._on_edited)
             made.editor.installEventFilter(self._export_kept)
             if field is NOTE:  # nothing follows from a note
@@ -228,15 +229,21 @@ class AnswerForm(QScrollArea):
                 self.choices[code].setFocus()
 
     def _on_chosen(self) -> None:
+        self._keep_drafts()  # the other answer may have none of these fields, and be a slip
         self._put()
         if self.still_so is not None:  # another answer has taken the place of the old one
             self._old_line.hide()
             self.still_so.hide()
             self._old_shown = None
         self._show_chosen()
+        self._put()  # with what was typed before, which is shown again
+
+    def _keep_drafts(self) -> None:
+        if self._row is not None and self.fields:
+            self._desk.console.keep_drafts(self._row.id, {name: field.text() for name, field in self.fields.items()})
 
     def _on_edited(self) -> None:
-        self._drafts.update({name: field.text() for name, field in self.fields.items()})
+        self._keep_drafts()
         self._put()
         self._soon.start()
 
@@ -251,10 +258,10 @@ class AnswerForm(QScrollArea):
         self._putting = True
         self._desk.console.put(row.id, code, {name: value for name, value in values.items() if value is not None})
         self._putting = False
+        self._told = self._to_tell()
 
     def _on_take_back(self) -> None:
         if self._row is not None:
-            self._drafts = {}
             self._desk.console.take_back(self._row.id)
             first = next(iter(self.choices.values()))
             first.setFocus()
@@ -263,10 +270,16 @@ class AnswerForm(QScrollArea):
         """Show an answer that came from elsewhere."""
         if self._putting or self._row is None:
             return
-        answer, old = self._desk.console.answer(self._row.id), self._desk.console.old(self._row.id)
-        if (answer.answer if answer is not None else None) != self._chosen() or old != self._old_shown:
-            self._drafts = {}
+        if self._to_tell() != self._told or self._desk.console.old(self._row.id) != self._old_shown:
             self._build()
+
+    def _to_tell(self) -> object:
+        """Return what the fields and choices show: of another key the same row may have the same answer, and others."""
+        if self._row is None:
+            return None
+        answer = self._desk.console.answer(self._row.id)
+        told = (answer.answer, answer.detail) if answer is not None else None
+        return told, self._desk.console.drafts(self._row.id)
 
 
 @functools.cache

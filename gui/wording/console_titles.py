@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.wording.marks import N_
 
-__all__ = ["ENTRIES", "TITLES"]
+__all__ = ["ENTRIES", "EXAMPLES", "SUCH_AS", "TITLES"]
 
 TITLES: dict[str, str] = {
     "1.1": N_("State of the key"),
@@ -35,8 +35,8 @@ ENTRIES: dict[str, str] = {
     "document": N_("Too long, so it is not kept. Please shorten it to 200,000 characters."),
     "moment": N_("Not understood. Please enter a date, or date and time, such as 2026-11-20 or 2026-11-20 08:30."),
     "moments": N_("Not understood. Please enter one time a line, such as 2026-11-20 08:30."),
-    "count": N_("Not understood. Please enter a whole number, such as 500."),
-    "rate": N_("Not understood. Please enter a number, such as 5 or 0.5."),
+    "count": N_("Not understood. Please enter a whole number, such as 500, or nothing where there is no limit."),
+    "rate": N_("Not understood. Please enter a number, such as 5 or 0.5, or nothing where there is no limit."),
     "amount": N_("Not understood. Please enter a number, such as 110 or -0.5."),
     "currency": N_("Not understood. Please enter CNY or USD."),
     "names": N_("Not understood. Please enter at most 100 names, with commas between them."),
@@ -44,3 +44,25 @@ ENTRIES: dict[str, str] = {
     "notices": N_("Not understood. Please enter one notice a line: its date, such as 2026-11-20, then its text."),
 }
 """What is wrong with what was typed, by ``gui.console.Kind``."""
+
+SUCH_AS = N_("such as {example}")
+EXAMPLES: dict[str, str] = {
+    "changed_at": "2026-11-20 08:30",
+    "sent_at": "2026-11-20 08:30",
+    "amount": "110.00",
+    "currency": "CNY",
+    "granted": "10.00",
+    "granted_until": "2026-11-20",
+    "qps": "5",
+    "calls_used_today": "120",
+    "calls_allowed_today": "500",
+    "allowed_models": "deepseek-flash, deepseek-v4-pro",
+    "hours": N_("Asia/Shanghai mon-fri 08:00-22:00"),
+    "permissions": "deepseek:call, models:inference",
+    "console_masked": "sk-1a2b3****9f0e",
+    "length": "35",
+    "length_stripped": "35",
+    "notices": N_("2026-11-20 The inference API is limited"),
+    "times": "2026-11-20 08:30",
+}
+"""What stands in a field before anything is typed, by its name: so nobody has to guess its form."""

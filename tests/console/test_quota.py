@@ -46,6 +46,15 @@ def test_the_list_of_the_key_against_that_of_the_server():
     assert codes(limits, MODEL, ()) == [QuotaCode.MODEL_ALLOWED]  # an empty list is no list to hold it against
 
 
+@pytest.mark.parametrize("listed", ["*", "All", "all models", "\u5168\u90e8\u6a21\u578b", "deepseek-*"])
+def test_a_list_that_lets_every_model_through_lacks_none(listed):
+    assert codes(Limits(models=(listed,)), MODEL, ("other",)) == []
+
+
+def test_a_pattern_that_fits_other_models_only_lacks_this_one():
+    assert codes(Limits(models=("deepseek-v4-*",))) == [QuotaCode.MODEL_NOT_ALLOWED]
+
+
 def test_calls_left_are_counted():
     note = judge_limits(Limits(used=993, allowed=1000), None, None)[0]
     assert (note.left, note.allowed) == (7, 1000)

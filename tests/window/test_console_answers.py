@@ -116,6 +116,46 @@ def test_what_is_typed_is_checked_as_it_is_typed(program, refused):
     }
 
 
+def test_what_is_typed_outlives_a_slip_another_row_another_key_and_the_next_run(program, refused):
+    refused(key("D"))
+    form = choose(program, "2.3")
+    form.choices["has_hours"].click()
+    form.fields["hours"].set_text("mon-fri 08:00-22:00")  # without a zone it is no answer
+    form = choose(program, "2.1")
+    form.choices["room_left"].click()
+    form.fields["qps"].set_text("5")
+    form.choices["no_limits"].click()
+    assert program.desk.console.answer("2.1").detail == {}
+    form.choices["room_left"].click()
+    assert form.fields["qps"].text() == "5"
+    assert program.desk.console.answer("2.1").detail == {"qps": 5}
+    assert choose(program, "2.3").fields["hours"].text() == "mon-fri 08:00-22:00"
+    refused(key("E"))
+    form = choose(program, "2.3")
+    form.choices["has_hours"].click()
+    assert form.fields["hours"].text() == ""
+    refused(key("D"))
+    assert choose(program, "2.3").fields["hours"].text() == "mon-fri 08:00-22:00"
+    program.window.details.form.take_back.click()
+    program.window.details.form.choices["has_hours"].click()
+    assert program.window.details.form.fields["hours"].text() == ""
+
+
+def test_the_same_answer_about_another_key_shows_what_was_told_of_that_key(program, refused):
+    for letter, rate in (("D", "5"), ("E", "7")):
+        refused(key(letter))
+        program.window.menu.all_checks.trigger()
+        form = choose(program, "2.1")
+        form.choices["room_left"].click()
+        form.fields["qps"].set_text(rate)
+    for letter, rate in (("D", "5"), ("E", "7")):
+        refused(key(letter))
+        form = choose(program, "2.1")
+        assert form.fields["qps"].text() == rate
+        form.fields["note"].set_text("seen")
+        assert program.desk.console.answer("2.1").detail == {"qps": int(rate), "note": "seen"}
+
+
 def test_every_row_says_what_where_and_always_lets_one_pass(program, refused):
     refused(key("D"))
     rows = program.desk.checklist.console_rows()
