@@ -81,7 +81,7 @@ PAGE: dict[str, str] = {
     "language": N_("Language"),
     "title": N_("Report on a DeepSeek API key"),
     "result": N_("Result: {cause}"),
-    "next": N_("Next step: {step}"),
+    "next": N_("Next step for the user: {step}"),
     "which": N_("Key, time and way"),
     "calls": N_("Calls that failed"),
     "call": N_("Call and answer"),

@@ -54,8 +54,8 @@ _MORE = NP_("and {n} more problem", "and {n} more problems")
 _OVERVIEW, _OVERVIEW_TIP = N_("Overview"), N_("Show the verdict, the run and the computer again")
 _COPY_IDS, _COPY_IDS_TIP = N_("Copy identifiers"), N_("Copy what DeepSeek's support can look this call up by")
 _CLOSE, _PAGE = N_("&Close"), N_("Details")
-_SMALL, _SIZE = QSize(640, 160), QSize(1000, 700)
-"""While it is read, or where there is nothing to show but why; and with a report."""
+_SMALL, _SIZE, _SMALLEST = QSize(640, 160), QSize(1000, 700), QSize(640, 480)
+"""Where there is nothing to show but why; and with a report, of which less cannot be read."""
 _KEY_TEXT = 4
 _MOST_PROBLEMS = 8
 
@@ -167,7 +167,8 @@ class BundleWindow(QDialog):
         for strip in (self.about, self.trouble, self.good):
             column.addWidget(strip)
         column.addLayout(body, 1)
-        self.resize(_SMALL)
+        # As large as a report wants it: a window that grows just when it comes up, a window manager may put back.
+        self.resize(self._largest())
 
     def _speak(self) -> None:
         say = self._phrases.add
@@ -203,8 +204,14 @@ class BundleWindow(QDialog):
             self.model.set_changes(report.changes or None)
         self._refresh()
         if not self._is_empty:
-            self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+            self.setMinimumSize(_SMALLEST.boundedTo(self._largest()))
             (self.checklist if report is not None else self.page).setFocus()
+        else:
+            self.resize(_SMALL)
+
+    @staticmethod
+    def _largest() -> QSize:
+        return _SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
 
     def _refresh(self) -> None:
         """Show it as it stands, in the language of the moment."""

@@ -82,6 +82,18 @@ def test_a_crash_report_is_shown_as_what_it_is(opened, tmp_path, program):
     assert "\u6545\u969c\u62a5\u544a" in window.page.toPlainText()
 
 
+def test_the_window_has_its_size_before_the_report_comes(program, qtbot, good, tmp_path):
+    window = program.window.opening.open(str(good))
+    size = window.size()
+    qtbot.waitUntil(lambda: window.found is not None, timeout=20000)
+    assert window.size() == size
+    assert window.minimumHeight() == 480
+    (tmp_path / "none.zip").write_bytes(b"PK\x03\x04")
+    window = program.window.opening.open(str(tmp_path / "none.zip"))
+    qtbot.waitUntil(lambda: window.found is not None, timeout=20000)
+    assert window.height() < 300
+
+
 def test_rows_answers_and_identifiers(opened, good):
     window = opened(good)
     window.checklist.setCurrentIndex(window.model.find("models"))
