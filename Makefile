@@ -62,7 +62,7 @@ bench: venv ## the benchmarks; fails where a bound is broken
 	done; exit $$code
 
 screenshots: venv ## pictures of every state into build/screenshots; refreshes those in the READMEs
-	@$(BIN)/python tests/pictures/take.py build/screenshots --readme docs
+	@$(BIN)/python -m tests.pictures.take build/screenshots --readme docs
 
 package: venv ## build the executable, dist/KeyDoctor, and try it out
 	@echo "==> the executable"

@@ -1,131 +1,62 @@
 """Takes pictures of the window: every state, light and dark, in every language, large and small.
 
-``python tests/pictures/take.py [FOLDER] [--readme FOLDER]``. Everything happens on this machine: the keys are made up,
+``python -m tests.pictures.take [FOLDER] [--readme FOLDER]``. Everything happens on this machine: the keys are made up,
 the server is a practice server, and home is a temporary folder. No state is waited for with a sleep.
 """
 
 from __future__ import annotations
 
 import argparse
-import collections
+import functools
 import os
-import secrets
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEventLoop,
-    QMessageLogContext,
-    QPoint,
-    Qt,
-    QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import Program
 from gui.bridge.checklist import Role, State
-from gui.bundle import Part
+from gui.bundle import Crash, Extras, Part, collect, collect_crash, environment_facts, write_bundle
 from gui.practice import PracticeServer
 from gui.probes.scope import USUAL, Scope
 from gui.probes.target import DEFAULT_BASE_URL
+from gui.secret import Redactor
+from gui.widgets.bundle_window import BundleWindow
+from gui.widgets.look import MARGIN
 from gui.widgets.preview import Preview
 from gui.wording import LANGUAGES
+from tests.pictures.studio import (
+    PALETTES,
+    complain,
+    contaminated_key,
+    lay_over,
+    leave_the_desktop,
+    made_up_key,
+    palette,
+    settle,
+    small,
+    wait,
+)
 
 FOLDER = Path("build", "screenshots")
 SIZES = ((1100, 760), (900, 600))
-PATIENCE_S = 30
 QUOTA, MANY = 2, 20  # the section whose probes are billed calls; more rows than it has
 VERDICT = "low-balance"
 BEFORE_AND_AFTER = ("no-balance", "healthy")
 PRINTED = "openai.AuthenticationError: Error code: 401 - Authentication Fails, Your api key: ****9f0e is invalid"
 LOGGED = '2026-11-23 09:{number:04} POST /chat/completions "HTTP/1.1 401" Authorization: Bearer {key}\n'
+CRASH = Crash(
+    at="2026-11-23T09:15:04Z",
+    exception="KeyError",
+    frames=["app.py:205 _run", "desk.py:311 _on_finished", "page.py:55 page"],
+)
 FURTHER = Scope(all_models=True, burst=8, repeat=10)
 LARGEST = 120_000  # bytes of a picture in the repository
 FOR_README = {f"verdict-light-{language}-1100x760.png": f"window-{language}.png" for language in LANGUAGES}
-
-# What Fusion takes on a light and on a dark desktop: background, base, text, text that is off, text of the selection.
-PALETTES = {
-    "light": ("#efefef", "#ffffff", "#000000", "#bebebe", "#ffffff"),
-    "dark": ("#323232", "#242424", "#f0f0f0", "#828282", "#f0f0f0"),
-}
-HIGHLIGHT = "#308cc6"
-_ROLE, _GROUP = QPalette.ColorRole, QPalette.ColorGroup
-
-
-def palette(name: str) -> QPalette:
-    """A palette of Fusion, whatever the desktop is; on the offscreen platform there is only the light one."""
-    background, base, text, disabled, selected = map(QColor, PALETTES[name])
-    highlight, placeholder, shade = QColor(HIGHLIGHT), QColor(text), background.darker(130)
-    placeholder.setAlpha(128)
-    made = QPalette(background)
-    for role, colour in (
-        (_ROLE.Window, background),
-        (_ROLE.WindowText, text),
-        (_ROLE.Base, base),
-        (_ROLE.Text, text),
-        (_ROLE.PlaceholderText, placeholder),
-        (_ROLE.Button, background),
-        (_ROLE.ButtonText, text),
-        (_ROLE.Light, background.lighter(150)),
-        (_ROLE.Midlight, shade.lighter(110)),
-        (_ROLE.Mid, shade),
-        (_ROLE.Dark, background.darker(150)),
-        (_ROLE.Shadow, background.darker(200)),
-        (_ROLE.Highlight, highlight),
-        (_ROLE.Accent, highlight),
-        (_ROLE.Link, highlight),
-        (_ROLE.HighlightedText, selected),
-    ):
-        made.setColor(role, colour)
-    for role in (_ROLE.Text, _ROLE.WindowText, _ROLE.ButtonText):
-        made.setColor(_GROUP.Disabled, role, disabled)
-    return made
-
-
-def made_up_key() -> str:
-    return f"sk-{secrets.token_hex(16)}"
-
-
-def contaminated_key() -> str:
-    """What a copy from a web page does to a key: a NO-BREAK SPACE, a ZERO WIDTH SPACE, a line break."""
-    key = made_up_key()
-    return f"\u00a0{key[:13]}\u200b{key[13:]}\n"
-
-
-def wait(reached: Callable[[], bool]) -> None:
-    """Let the window live until ``reached``, asked after every event; raises TimeoutError."""
-    loop, late = QEventLoop(), QTimer()
-    late.setSingleShot(True)
-    late.start(PATIENCE_S * 1000)
-    while not reached():
-        if not late.isActive():
-            raise TimeoutError(f"not reached within {PATIENCE_S} s")
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
-def settle() -> None:
-    """Let layouts, styles and repaints come to rest: one may cause the next."""
-    for _round in range(4):
-        QCoreApplication.sendPostedEvents()
-        QCoreApplication.processEvents()
-
-
-def small(image: QImage) -> QImage:
-    """The same picture in 256 colours, for a small file: of colours alike, the one that is used most stands for all."""
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    alike: collections.Counter[int] = collections.Counter()
-    stands_for: dict[int, int] = {}
-    for colour, times in collections.Counter(memoryview(image.constBits()).cast("I").tolist()).most_common():
-        kind = stands_for.setdefault(colour & 0xF0F0F0, colour)
-        alike[kind] += times
-    table = [colour for colour, _times in alike.most_common(256)]
-    return image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
 
 
 class Photographer:
@@ -156,6 +87,7 @@ class Photographer:
         self._take_row("burst")
         self._take_console(3)
         self._take_export()
+        self._take_opened()
         self._take_changes()
         self._take_answer("permission-refused", "3.4")
         window.practise("stalled")
@@ -274,6 +206,33 @@ class Photographer:
             settle()
         exporting.close()
 
+    def _take_opened(self) -> None:
+        """Take the windows of a bundle and of a crash report, each as large as fits over the main window."""
+        report, home = self._program.desk.report, Path(os.environ["HOME"])
+        if report is None:
+            raise RuntimeError("there is no report")
+        extras = Extras(environment=environment_facts(), note="It has failed since Monday noon, on two servers.")
+        made = (
+            ("opened", collect(report, Redactor(), extras=extras)),
+            ("opened-crash", collect_crash(CRASH, Redactor())),
+        )
+        for state, collected in made:
+            path = write_bundle(collected, home / f"{state}.zip", [], ended_at=CRASH.at)
+            shown = self._window.opening.open(str(path))
+            wait(functools.partial(self._is_read, shown))
+            for language in LANGUAGES:
+                self._speak(language)
+                for colours, size in self._dresses():
+                    shown.resize(QSize(1000, 700).boundedTo(self._window.size() - QSize(2 * MARGIN, 2 * MARGIN)))
+                    settle()
+                    self._save(f"{state}-{colours}-{language}-{size}", shown)
+            shown.close()
+            settle()
+
+    @staticmethod
+    def _is_read(window: BundleWindow) -> bool:
+        return window.found is not None
+
     def _take_preview(self, state: str, language: str, preview: Preview) -> None:
         """Take the preview as large as it is when it is opened from a window of each size."""
         for colours, size in self._dresses():
@@ -330,17 +289,6 @@ class Photographer:
         self.taken.append(path)
 
 
-def lay_over(picture: QPixmap, dialog: QPixmap) -> None:
-    """Paint a dialog where a window manager would put it, with a line around it for the frame."""
-    corner = QPoint((picture.width() - dialog.width()) // 2, (picture.height() - dialog.height()) // 2)
-    painter = QPainter(picture)
-    painter.fillRect(picture.rect(), QColor(0, 0, 0, 110))
-    painter.drawPixmap(corner, dialog)
-    painter.setPen(QColor("#808080"))
-    painter.drawRect(dialog.rect().translated(corner).adjusted(-1, -1, 0, 0))
-    painter.end()
-
-
 def refresh_readme(folder: Path, pictures: Path) -> list[Path]:
     """Put the pictures that the READMEs show where they are kept."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -350,24 +298,6 @@ def refresh_readme(folder: Path, pictures: Path) -> list[Path]:
         if (folder / kept).stat().st_size > LARGEST:
             raise OSError(f"{folder / kept} is too large to be kept")
     return [folder / kept for kept in FOR_README.values()]
-
-
-def leave_the_desktop(home: str) -> None:
-    """Make the pictures those of any machine: no home, desktop, proxy or language of whoever takes them."""
-    for name in ("XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR"):
-        os.environ.pop(name, None)
-    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
-        del os.environ[name]
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        os.environ[name] = str(Path(home, name.lower()))
-    os.environ["HOME"] = home
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-def complain(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Write what Qt complains of, but for what the offscreen platform says of every dialog and of what floats."""
-    if not message.startswith("This plugin does not support"):
-        sys.stderr.write(f"{message}\n")
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from gui.app import Program
 from gui.practice import PracticeServer
 from gui.probes.target import DEFAULT_BASE_URL
 from gui.wording import LANGUAGES
-from tests.pictures.take import complain, leave_the_desktop, made_up_key, palette, settle, wait
+from tests.pictures.studio import complain, leave_the_desktop, made_up_key, palette, settle, wait
 from tests.verdict.situations import SITUATIONS, Situation
 
 FOLDER = Path("build", "verdicts")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 
 from gui.bridge.checklist import State
 from gui.widgets.look import box_ground, link_colour, mark_icon, secondary, tone
-from tests.pictures.take import PALETTES, palette
+from tests.pictures.studio import PALETTES, palette
 from tests.widgets.test_key_painting import contrast
 
 
