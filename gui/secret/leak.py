@@ -10,9 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from gui.secret.mask import core
 from gui.secret.needles import RUN, SHORTEST, Needle, is_short, needles
-from gui.secret.prefixes import without_prefixes
-from gui.secret.readings import Reading, Sieve, Source, fold, undo_escapes
-from gui.secret.unwrapping import Budget, unwrapped
+from gui.secret.readings import Reading, Sieve, fold, sources
+from gui.secret.unwrapping import Budget, torn, unwrapped
 
 __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 
@@ -94,11 +93,8 @@ def _index(secrets: tuple[str, ...]) -> _Index:
 
 def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Leak]:
     """Yield what ``text`` spells: as it stands, without escapes or what is around lines, and in what is wrapped."""
-    decoded, (bare, removed) = undo_escapes(text), without_prefixes(text)
-    sources = [Source(text)]
-    sources += [Source(text, decoded)] if decoded != text else []
-    sources += [Source(text, bare, removed)] if removed else []
-    for source in sources:
+    readings = sources(text)
+    for source in readings:
         for sieve in index.sieves:
             reading = Reading(source, sieve)
             for first, last, number, form in index.hits(reading.seen, sieve):
@@ -108,12 +104,16 @@ def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Le
             while at >= 0:
                 yield Leak(*source.origin(at, at + len(secret)), "plain", number)
                 at = source.read.find(secret, at + len(secret))
-    if depth and (index.sieves or index.short):
-        for inner in unwrapped(text, budget, inner=depth < _WRAPPINGS):
+    if not depth or not (index.sieves or index.short):
+        return
+    # Of what has its escapes undone only that is unwrapped which they stood in: it takes as long again.
+    for source in readings if torn(text) else readings[:1]:
+        for inner in unwrapped(source.read, budget, inner=depth < _WRAPPINGS, escaped=source is not readings[0]):
             for start, end in inner.hidden:
-                yield Leak(start, end, f"{inner.form}, {_UNSEARCHED}", 0)
+                yield Leak(*source.origin(start, end), f"{inner.form}, {_UNSEARCHED}", 0)
             for leak in _search(inner.text, index, depth - 1, budget):
-                yield Leak(*inner.origin(leak.start, leak.end), f"{inner.form}, {leak.form}", leak.secret)
+                place = source.origin(*inner.origin(leak.start, leak.end))
+                yield Leak(*place, f"{inner.form}, {leak.form}", leak.secret)
 
 
 def spells(text: str | bytes, secrets: Iterable[str]) -> bool:

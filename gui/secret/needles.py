@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import dataclasses
 import functools
 import itertools
@@ -65,16 +66,52 @@ def needles(secret: str) -> tuple[Needle, ...]:
         pairs = [(2 * begin, 2 * end) for begin, end in spans]
         found.append(_needle("hex" + name, JOINED, data.hex().encode("ascii"), pairs))
         found += _digits("base64" + name, EXACT, data, spans, base64.b64encode, bits=6)
-    data, places = _encoded(whole[::-1], "utf-8")
-    turned = [(2 * places[len(whole) - end], 2 * places[len(whole) - begin]) for begin, end in runs]
-    found.append(_needle("hex, reversed", JOINED, data.hex().encode("ascii"), turned))
     data, places = _encoded(whole, "utf-8")
     spans = [(places[begin], places[end]) for begin, end in runs]
+    found += _digits("base64, reversed", EXACT, data, spans, base64.b64encode, bits=6, turned=True)
     found += _digits("base32", JOINED, data, spans, base64.b32encode, bits=5)
     found += _digits("base32hex", JOINED, data, spans, base64.b32hexencode, bits=5)
+    for form, letters in _ALPHABETS:
+        found += _digits(form, EXACT, data, spans, functools.partial(_in_alphabet, letters), bits=6)
     for form, encode in (("base85", base64.b85encode), ("ascii85", base64.a85encode)):
         found += _groups(form, data, spans, encode)
+    turned = [(len(whole) - end, len(whole) - begin) for begin, end in runs]
+    found.append(_each("hex, reversed", whole[::-1], turned, _hex))
+    found.append(_each("hex, its digits reversed", whole[::-1], turned, lambda char: _hex(char)[::-1]))
+    # 73h, 6Bh and &H73, &H6B: the last or the first letter may be missing.
+    found.append(_each("hex, each with a letter", whole, runs, lambda char: f"{_hex(char)}h", open_end=1))
+    found.append(_each("hex, full-width", whole, runs, lambda char: _hex(_wide(char))))
+    found.append(_each("rot13", whole, runs, lambda char: codecs.encode(char, "rot13")))
     return tuple(needle for needle in found if any(end <= len(needle.spelling) for end in needle.ends))
+
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_ALPHABETS = (
+    ("uuencoded", bytes([0x60, *range(0x21, 0x60)])),
+    ("uuencoded, blanks", bytes(range(0x20, 0x60))),
+    ("xxencoded", b"+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+)
+"""The digits of encodings that are base64 with others."""
+
+
+def _in_alphabet(letters: bytes, data: bytes) -> bytes:
+    return base64.b64encode(data).translate(bytes.maketrans(_BASE64, letters))
+
+
+def _hex(char: str) -> str:
+    return char.encode("utf-8", "surrogatepass").hex()
+
+
+def _wide(char: str) -> str:
+    """Return a letter of ASCII in its full-width form."""
+    return chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
+
+
+def _each(form: str, text: str, runs: list[tuple[int, int]], spell: Callable[[str], str], open_end: int = 0) -> Needle:
+    """Return the letters of ``text`` as ``spell`` writes each; ``open_end`` bytes of the last one may be missing."""
+    parts = [JOINED(spell(char)) for char in text]
+    places = [0, *itertools.accumulate(map(len, parts))]
+    return _needle(form, JOINED, b"".join(parts), [(places[a], places[b] - open_end) for a, b in runs])
 
 
 def _encoded(text: str, encoding: str) -> tuple[bytes, list[int]]:
@@ -117,13 +154,19 @@ def _digits(
     encode: Callable[[bytes], bytes],
     *,
     bits: int,
+    turned: bool = False,
 ) -> Iterator[Needle]:
     """Yield the digits that depend on ``data`` alone, whatever stands before and behind it, for each alignment."""
     for shift in range(3 if bits == 6 else 5):
         first = -(-shift * 8 // bits)
-        digits = encode(bytes(shift) + data).rstrip(b"=")
-        spelling = sieve(digits[first : (shift + len(data)) * 8 // bits].decode("ascii"))
+        digits = encode(bytes(shift) + data)[first : (shift + len(data)) * 8 // bits].decode("ascii")
+        spelling = sieve(digits)
         stretches = [(-(-(shift + a) * 8 // bits) - first, (shift + b) * 8 // bits - first) for a, b in spans]
+        if len(spelling) < len(digits):
+            kept = [0, *itertools.accumulate(len(sieve(digit)) for digit in digits)]
+            stretches = [(kept[a], kept[b]) for a, b in stretches]
+        if turned:
+            spelling, stretches = spelling[::-1], [(len(spelling) - b, len(spelling) - a) for a, b in stretches]
         yield _needle(form, sieve, spelling, stretches)
 
 

@@ -10,31 +10,42 @@ import binascii
 import bisect
 import contextlib
 import dataclasses
+import functools
 import re
-import zlib
 from collections.abc import Callable, Iterator
 
-__all__ = ["Budget", "Unwrapped", "unwrapped"]
+from gui.secret.listings import BITS, DUMP, NUMBERS, PAIRS, Spans, from_bits, from_dump, from_numbers, from_pairs
+from gui.secret.packed import COSTLY, MAGIC, expanded, inflated
+
+__all__ = ["Budget", "Unwrapped", "torn", "unwrapped"]
 
 _LARGEST, _STEEPEST = 1 << 16, 16
 """Bytes that are taken out of one compressed piece, and how many more for each of its digits. Logs pack to a tenth."""
 _FREE, _EACH = 1 << 19, 16
 """Bytes that are taken out of all packed pieces of one text, and how many more for each of its code points."""
-_COMPRESSED = frozenset({b"\x1f\x8b", b"x\x01", b"x\x5e", b"x\x9c", b"x\xda"})
-"""How gzip and zlib begin."""
 _LONG = 64
 """Bytes from which a piece is searched even if it does not begin with text."""
+_DEFLATED = 20
+"""Bytes of the shortest piece that is tried as deflated without a header."""
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:[\r\n]{1,2}[ \t]*+[A-Za-z0-9+/_-]{4,}+)*+")
-_BASE32 = re.compile(r"[A-Z2-7]{16,}+|[a-z2-7]{16,}+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:[\r\n]{1,2}[ \t]*+(?:>[ \t]*+){0,4}[A-Za-z0-9+/_-]{4,}+)*+")
+_TORN = re.compile(r"[\\%](?<=[A-Za-z0-9+/]{8}.)(?:\\{0,3}(?:[nr]|/|u002[BbFf])|(?:25)?(?:2[BbFf]|0[AaDd]))")
+_BASE32 = re.compile(r"[A-Za-z2-7]{16,}+")
+_ASCII85 = re.compile(r"<~[!-uz\s]{20,}+")
 _HEX = re.compile(r"[0-9a-fA-F]{32,}+")
-_PAIRS = re.compile(r"(?:0[xX][0-9A-Fa-f]{2}[,;:\s]{1,16}){7,}0[xX][0-9A-Fa-f]{2}")
-_NUMBERS = re.compile(r"(?:[0-9]{2,3}(?:\s{0,16}[,;|]\s{0,16}|\s{1,16})){7,}[0-9]{2,3}")
-_OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})"
-_OCTALS = re.compile(rf"(?:{_OCTAL}(?:\s{{0,16}}[,;|]\s{{0,16}}|\s{{1,16}})){{7,}}{_OCTAL}")
+_ONE_CASE = re.compile(r"[A-Z2-7]{16,}+|[a-z2-7]{16,}+")
 _HASH = re.compile(r"[0-9a-f-]*+\Z")
 # Bytes that are no text become one that no spelling has, so that what is searched is always ASCII.
 _TEXT = bytes.maketrans(bytes(range(0x80, 0x100)), b"|" * 0x80)
+# Full-width letters in UTF-8, in row 3 of GBK and in UTF-16 with both ends first. Blanks fill their place.
+_WIDE = re.compile(
+    rb"\xef\xbc([\x81-\xbf])|\xef\xbd([\x80-\x9e])|((?:\xa3[\xa1-\xfe]){3,})"
+    rb"|((?:\xff[\x01-\x5e]){3,})|((?:[\x01-\x5e]\xff){3,})"
+)
+_WIDE_SIGN = re.compile(rb"\xef[\xbc\xbd]|\xa3.\xa3|\xff.\xff", re.DOTALL)
+
+Piece = tuple[int, bytes, Spans | None]
+"""Digits that are skipped, bytes, and where each of them is, if not simply one behind the other."""
 
 
 class Budget:
@@ -58,7 +69,7 @@ class Budget:
 class _Piece:
     """Where one piece begins in what was unwrapped, where it was, its digits, and how its bytes lie in these.
 
-    ``bits`` a digit, from digit ``skipped`` on; 0 bits for what cannot be told apart.
+    ``bits`` a digit, from digit ``skipped`` on; 0 bits for what cannot be told apart; or the ``places`` of each byte.
     """
 
     begin: int
@@ -66,12 +77,16 @@ class _Piece:
     digits: str
     skipped: int
     bits: int
+    places: Spans | None
 
     def origin(self, first: int, last: int) -> tuple[int, int]:
         """Return the [start, end) of the digits that the bytes [first, last) of this piece are made of."""
+        if self.places is not None:
+            held = self.places[max(first, 0) : max(last, 1)] or self.places[-1:]
+            return self.place + min(start for start, _ in held), self.place + max(end for _, end in held)
         if not self.bits:
             return self.place, self.place + len(self.digits)
-        at = [index for index, digit in enumerate(self.digits) if not digit.isspace()]
+        at = [index for index, digit in enumerate(self.digits) if not (digit.isspace() or digit == ">")]
         begin = at[min(self.skipped + max(first, 0) * 8 // self.bits, len(at) - 1)]
         end = at[min(self.skipped - (-last * 8 // self.bits), len(at)) - 1]
         return self.place + begin, self.place + end + 1
@@ -97,96 +112,149 @@ class Unwrapped:
         return min(place[0] for place in places), max(place[1] for place in places)
 
 
-def unwrapped(text: str, budget: Budget, *, inner: bool) -> Iterator[Unwrapped]:
+def torn(text: str) -> bool:
+    """Tell whether an escape stands within what may be base64: a line break in JSON, a plus sign in an address."""
+    return _TORN.search(text) is not None
+
+
+def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) -> Iterator[Unwrapped]:
     """Yield what each encoding that may stand in ``text`` gives, as far as ``budget`` reaches.
 
-    ``inner`` texts were taken out of another one.
+    ``inner`` texts were taken out of another one. In what was ``escaped``, only what :func:`torn` tells is looked for.
     """
-    for form, pattern, bits, undo in _KINDS:
+    for kind in _KINDS[:1] if escaped else _KINDS:
         parts: list[str] = []
         pieces: list[_Piece] = []
         hidden: list[tuple[int, int]] = []
         length = 0
-        for match in pattern.finditer(text):
+        # The first line has no line break before it.
+        shift, searched = (1, f"\n{text}") if kind.pattern is DUMP else (0, text)
+        for match in kind.pattern.finditer(searched):
             most = _LARGEST + _STEEPEST * len(match[0])
-            for skipped, data in undo(match[0]):
-                expanded = _expanded(data, most)
-                found = data if expanded is None else expanded
-                counted = inner or expanded is not None
-                if len(found) > most or (counted and not budget.takes(len(found))):
-                    hidden.append(match.span())
+            place = match.start() - shift
+            for skipped, data, places in kind.undo(match[0]):
+                if data[:2] in _BY_BLOCKS and not budget.takes(COSTLY):
+                    hidden.append((max(place, 0), match.end() - shift))
                     continue
-                part = found.translate(_TEXT).decode("ascii")
-                pieces.append(_Piece(length, match.start(), match[0], skipped, bits if expanded is None else 0))
+                taken = _taken_out(data, most, skipped)
+                found = data if taken is None else taken
+                counted = inner or taken is not None
+                if len(found) > most or (counted and not budget.takes(len(found))):
+                    hidden.append((max(place, 0), match.end() - shift))
+                    continue
+                part = _readable(found)
+                bits, spans = (kind.bits, places) if taken is None else (0, None)
+                pieces.append(_Piece(length, place, match[0], skipped, bits, spans))
                 parts += [part, "|"]
                 length += len(part) + 1
         if pieces or hidden:
-            yield Unwrapped(form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
+            yield Unwrapped(kind.form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
 
 
-def _expanded(data: bytes, most: int) -> bytes | None:
-    """Return what ``data`` is compressed of, as gzip or zlib, or more than ``most`` bytes of it; None if it is not."""
-    if data[:2] not in _COMPRESSED:
-        return None
-    with contextlib.suppress(zlib.error):
-        return zlib.decompressobj(wbits=47).decompress(data, most + 1)
-    return None
+def _taken_out(data: bytes, most: int, skipped: int) -> bytes | None:
+    """Return what ``data`` is compressed of, or more than ``most`` of it; None if it is not."""
+    if data[:2] in MAGIC:
+        return expanded(data, most)
+    return inflated(data, most) if not skipped and _is_deflated(data) else None
 
 
-def _from_base64(digits: str) -> Iterator[tuple[int, bytes]]:
+def _is_deflated(data: bytes) -> bool:
+    return len(data) >= _DEFLATED and not data[:12].isascii() and inflated(data, _DEFLATED) is not None
+
+
+def _readable(data: bytes) -> str:
+    if not data.isascii():
+        data = _WIDE.sub(_narrow, data).translate(_TEXT)
+    return data.decode("ascii")
+
+
+def _narrow(match: re.Match[bytes]) -> bytes:
+    data = match[0]
+    if match.lastindex == 1:
+        return bytes((data[2] - 0x60, 0, 0))
+    if match.lastindex == 2:
+        return bytes((data[2] - 0x20, 0, 0))
+    if match.lastindex == 3:
+        return b"".join(bytes((byte - 0x80, 0)) for byte in data[1::2])
+    letters = data[1::2] if match.lastindex == 4 else data[::2]
+    return b"".join(bytes((byte + 0x20, 0)) for byte in letters)
+
+
+@functools.lru_cache(maxsize=2048)
+def _short_base64(digits: str) -> tuple[Piece, ...]:
+    return tuple(_any_base64(digits))
+
+
+def _from_base64(digits: str) -> Iterator[Piece]:
     """Yield the bytes from each digit of the first group on: a word may stand before them."""
+    # The same words of a program stand in each line of its log.
+    return iter(_short_base64(digits)) if len(digits) <= _LONG else _any_base64(digits)
+
+
+def _any_base64(digits: str) -> Iterator[Piece]:
     if _HASH.match(digits):
         return  # or a UUID
-    plain = "".join(digits.split()).replace("-", "+").replace("_", "/")
+    plain = "".join(digits.replace(">", "").split()).replace("-", "+").replace("_", "/")
     for skipped in range(4):
         usable = plain[skipped : skipped + (len(plain) - skipped) // 4 * 4]
         left = plain[skipped + len(usable) :]
         if len(left) > 1:
             usable += left + "=" * (4 - len(left))
         data = binascii.a2b_base64(usable)
-        if _worth(data) or len(data) > _LONG:
-            yield skipped, data
+        if _worth(data) or len(data) > _LONG or (not skipped and _is_deflated(data)):
+            yield skipped, data, None
 
 
-def _from_base32(digits: str) -> Iterator[tuple[int, bytes]]:
-    if len(set(digits)) < 4:
-        return  # of one letter, eight times the same, there are six or more
-    plain = digits.upper()
-    for skipped in range(8):
-        data = base64.b32decode(plain[skipped : skipped + (len(plain) - skipped) // 8 * 8])
-        if _worth(data):
-            yield skipped, data
+def _from_base32(digits: str) -> Iterator[Piece]:
+    for match in _ONE_CASE.finditer(digits):
+        if len(set(match[0])) < 4:
+            continue  # of one letter, eight times the same, there are six or more
+        plain = match[0].upper()
+        for skipped in range(8):
+            data = base64.b32decode(plain[skipped : skipped + (len(plain) - skipped) // 8 * 8])
+            if _worth(data):
+                yield match.start() + skipped, data, None
 
 
-def _from_hex(digits: str) -> Iterator[tuple[int, bytes]]:
+def _from_ascii85(digits: str) -> Iterator[Piece]:
+    with contextlib.suppress(ValueError):
+        yield 0, base64.a85decode("".join(digits[2:].split())), None
+
+
+def _from_hex(digits: str) -> Iterator[Piece]:
     for skipped in range(2):
         data = bytes.fromhex(digits[skipped : skipped + (len(digits) - skipped) // 2 * 2])
-        if _worth(data):
-            yield skipped, data
+        if _worth(data) or (not skipped and _is_deflated(data)):
+            yield skipped, data, None
 
 
-def _from_pairs(digits: str) -> Iterator[tuple[int, bytes]]:
-    yield 0, bytes.fromhex("".join(re.findall(r"x([0-9A-Fa-f]{2})", digits.lower())))
-
-
-def _from_numbers(digits: str) -> Iterator[tuple[int, bytes]]:
-    yield 0, bytes(min(int(number), 0xFF) for number in re.findall(r"[0-9]+", digits))
-
-
-def _from_octals(digits: str) -> Iterator[tuple[int, bytes]]:
-    yield 0, bytes(min(int(number, 8), 0xFF) for number in re.findall(r"[0-7]{2,3}(?![0-7])", digits))
+def _listed(undo: Callable[[str], Iterator[tuple[bytes, Spans]]]) -> Callable[[str], Iterator[Piece]]:
+    return lambda text: ((0, data, places) for data, places in undo(text) if data)
 
 
 def _worth(data: bytes) -> bool:
     """Tell whether ``data`` may be text or compressed: of random letters hardly any twelve bytes are."""
-    return data[:12].isascii() or data[:2] in _COMPRESSED
+    return data[:12].isascii() or data[:2] in MAGIC or _WIDE_SIGN.search(data, 0, 12) is not None
 
 
-_KINDS: tuple[tuple[str, re.Pattern[str], int, Callable[[str], Iterator[tuple[int, bytes]]]], ...] = (
-    ("base64", _BASE64, 6, _from_base64),
-    ("base32", _BASE32, 5, _from_base32),
-    ("hex", _HEX, 4, _from_hex),
-    ("pairs", _PAIRS, 0, _from_pairs),
-    ("numbers", _NUMBERS, 0, _from_numbers),
-    ("octals", _OCTALS, 0, _from_octals),
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """One encoding: what finds it, its bits a digit, and what undoes it."""
+
+    form: str
+    pattern: re.Pattern[str]
+    bits: int
+    undo: Callable[[str], Iterator[Piece]]
+
+
+_BY_BLOCKS = frozenset({b"BZ", b"\xfd7"})
+_KINDS = (
+    Kind("base64", _BASE64, 6, _from_base64),
+    Kind("base32", _BASE32, 5, _from_base32),
+    Kind("ascii85", _ASCII85, 0, _from_ascii85),
+    Kind("hex", _HEX, 4, _from_hex),
+    Kind("pairs", PAIRS, 0, _listed(from_pairs)),
+    Kind("numbers", NUMBERS, 0, _listed(from_numbers)),
+    Kind("bits", BITS, 0, _listed(from_bits)),
+    Kind("dump", DUMP, 0, _listed(from_dump)),
 )

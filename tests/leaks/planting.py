@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from tests.guards.keys import made_up_key
 
-__all__ = ["PACKED", "TEXTS", "UNREAD", "canary"]
+__all__ = ["PACKED", "TEXTS", "canary"]
 
 
 _LETTERS = str.maketrans("0123456789abcdef", "g2h4j6k8m0npqrst")
@@ -102,10 +102,6 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "quoted-printable": _each("={:02X}"),
     "quoted-printable, wrapped": lambda key: quopri.encodestring(f"{'x' * 60}{key}".encode()).decode(),
 }
-
-
-UNREAD = ("rot13", "binary", "octal")
-"""What the program does not look for: only somebody who means to hide something writes it."""
 
 
 def _zipped(key: str) -> bytes:

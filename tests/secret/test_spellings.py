@@ -1,0 +1,46 @@
+"""However a key is written, the longest run of its core that is left can be read by nobody who knows how it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gui.secret import Redactor, core, find_leaks
+from tests.guards.keys import made_up_key
+from tests.leaks.planting import canary
+from tests.secret.reading import GONE, longest
+from tests.secret.spellings import SPELLINGS, UNREAD
+
+KEY = canary("spelled")
+PLACEHOLDER = re.compile(r"\[key-[0-9]+\]")
+
+
+def left(name: str, key: str) -> int:
+    """The longest run of the core that a reader of this spelling still makes out."""
+    write, read = SPELLINGS[name]
+    text = write(key)
+    assert longest(read(text), core(key)) == len(core(key)), "or nothing is shown"
+    redacted = Redactor([key]).redact(f"before:\n{text}\n.behind")
+    assert redacted.startswith("before:\n")
+    assert redacted.endswith("\n.behind")
+    return longest(read(PLACEHOLDER.sub(GONE, redacted[8:-8])), core(key))
+
+
+def test_no_reader_makes_out_a_key(figures, rounds):
+    keys = [KEY, made_up_key("spelled"), *map(canary, range(rounds(small=0, full=8)))][: rounds(small=1, full=10)]
+    runs = {name: max(left(name, key) for key in keys) for name in SPELLINGS if name not in UNREAD}
+    figures(
+        "ways to write a key, longest run of its core that any reader makes out", f"{len(runs)}, {max(runs.values())}"
+    )
+    assert [name for name, run in runs.items() if run >= 8] == []
+
+
+@pytest.mark.parametrize("name", sorted(UNREAD))
+def test_what_is_not_read_is_known(name):
+    assert left(name, KEY) >= 8, "now it is read: take it off the list"
+
+
+def test_other_keys_are_not_taken_for_it():
+    for write, _ in SPELLINGS.values():
+        assert find_leaks(write(canary("another")), [KEY]) == []
