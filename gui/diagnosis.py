@@ -19,6 +19,7 @@ from gui.asking import (
     copies_without,
     known_secrets,
     models_without,
+    named,
     redactor_of,
     report_without,
     summary_of,
@@ -161,12 +162,14 @@ def diagnose(question: Question, listener: Listener, cancellation: Cancellation)
 def judge_again(question: Question, report: Report, answers: tuple[Answer, ...]) -> tuple[Question, Report]:
     """Return question and report with other answers from the console: judged anew over what was found, nothing asked.
 
-    Everything is redacted once more, since an answer may hold a secret that nobody knew of.
+    Everything is redacted once more, since an answer may hold a secret that nobody knew of. The id and the name of the
+    key are those of ``question``, which may have been told since.
     """
     question = dataclasses.replace(question, answers=answers)
     inspected, redactor = key.inspect(question.key.reveal()), redactor_of(question)
     answers = answers_without(answers, redactor)
     report = msgspec.structs.replace(report_without(report, redactor), inspection=report.inspection, console=answers)
+    report = msgspec.structs.replace(report, key=named(report.key, question, redactor))
     ours, in_effect = client_of(question, inspected, redactor)[1], copies_without(question.copies_in_effect, redactor)
     results = {result.id: result for result in report.probes}
     case = Case(inspected.inspection, results, report.target, answers, report.client, ours, in_effect)

@@ -180,6 +180,12 @@ class Machine:
         """Judge what was found once more, with these answers from the console."""
         return Answered(*diagnosis.judge_again(answered.question, answered.report, answers))
 
+    def name_key(self, answered: Answered, key_id: str, key_name: str) -> Answered:
+        """Put the id and the name of the key into what was found."""
+        told_id, told_name = _printable(key_id.strip()) or None, _printable(key_name.strip()) or None
+        question = dataclasses.replace(answered.question, key_id=told_id, key_name=told_name)
+        return Answered(*diagnosis.judge_again(question, answered.report, question.answers))
+
     def judge_so_far(
         self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
     ) -> tuple[CauseEntry, ...]:

@@ -2,7 +2,7 @@
 
 from gui.asking.question import Question, Recheck
 from gui.asking.secrets import known_secrets, redactor_of
-from gui.asking.shown import client_of, summary_of, target_of
+from gui.asking.shown import client_of, named, summary_of, target_of
 from gui.asking.without_secrets import answers_without, copies_without, models_without, report_without
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "copies_without",
     "known_secrets",
     "models_without",
+    "named",
     "redactor_of",
     "report_without",
     "summary_of",

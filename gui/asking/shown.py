@@ -11,7 +11,7 @@ from gui.probes.client_error import read_client_error
 from gui.report import Client, ClientError, Comparison, KeySummary, Target
 from gui.secret import ApiKey, Redactor, fingerprint
 
-__all__ = ["client_of", "summary_of", "target_of"]
+__all__ = ["client_of", "named", "summary_of", "target_of"]
 
 
 def target_of(question: Question, redactor: Redactor) -> Target:
@@ -30,15 +30,22 @@ def summary_of(question: Question, inspected: key.Inspected, redactor: Redactor)
     """Return the key as a report shows it."""
     raw = question.key.reveal()
     shown = inspected.candidate or question.key
-    return KeySummary(
+    summary = KeySummary(
         masked=shown.masked,
         fingerprint=fingerprint(shown.reveal(), question.installation),
         length=len(raw),
         length_stripped=len(raw.strip()),
-        key_id=redactor.redact(question.key_id) if question.key_id else None,
-        key_name=redactor.redact(question.key_name) if question.key_name else None,
+        key_id=None,
+        key_name=None,
         stored_as=redactor.redact(question.stored_as) if question.stored_as else None,
     )
+    return named(summary, question, redactor)
+
+
+def named(summary: KeySummary, question: Question, redactor: Redactor) -> KeySummary:
+    """Return the summary with the id and the name of the key as they were told."""
+    told = {"key_id": question.key_id, "key_name": question.key_name}
+    return msgspec.structs.replace(summary, **{name: redactor.redact(it) if it else None for name, it in told.items()})
 
 
 def client_of(question: Question, inspected: key.Inspected, redactor: Redactor) -> tuple[Client, bool | None]:

@@ -76,6 +76,10 @@ class Around(QObject):
         """Judge what was found with these answers from the console; on any thread."""
         return self._surroundings().judge_again(answered, answers)
 
+    def name_key(self, answered: Answered, key_id: str, key_name: str) -> Answered:
+        """Put the id and the name of the key into what was found; once there was a run, on any thread."""
+        return self._surroundings().name_key(answered, key_id, key_name)
+
     def judge_so_far(
         self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
     ) -> tuple[CauseEntry, ...]:

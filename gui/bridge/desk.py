@@ -82,6 +82,8 @@ class Desk(QObject):
         self._asking: list[Question] = []  # that of the run that is under way, as soon as it is made
         self._heard: dict[str, ProbeResult] = {}
         self._before: Answered | None = None  # the run that ended last, to compare the next one with
+        self._told_of_key: tuple[str, str] | None = None  # since the run began: its id and its name
+        self._named: Report | None = None  # the report that has them
         self._forgotten = ""  # the run that is not to be kept
         self._clock = QElapsedTimer()
         self._took = 0  # ms, of the run that ended last
@@ -169,7 +171,7 @@ class Desk(QObject):
 
         form = dataclasses.replace(form, answers=self.console.begin(form.key))
 
-        self._question, self._asking = None, []
+        self._question, self._asking, self._told_of_key = None, [], None
         self._forget_run(rows=before is None or row is None)
         self._running, self._stopping = True, False
         self._clock.start()
@@ -251,8 +253,22 @@ class Desk(QObject):
 
     @property
     def answered(self) -> Answered | None:
-        """The last report with its question: what is exported stays this one, whatever is done meanwhile."""
-        return Answered(self._question, self.report) if self.report is not None and self._question is not None else None
+        """The last report with its question: what is exported stays this one, whatever is done meanwhile.
+
+        The id and the name of the key are what support looks for and no run asks for: those told since are in it.
+        """
+        if self.report is None or self._question is None:
+            return None
+        answered, told = Answered(self._question, self.report), self._told_of_key
+        if told is not None and self.report is not self._named:
+            answered = self._before = self.around.name_key(answered, *told)
+            self._question = answered.question
+            self.report = self._named = answered.report
+        return answered
+
+    def name_key(self, key_id: str, key_name: str) -> None:
+        """Take the id and the name of the key as they stand now."""
+        self._told_of_key, self._named = (key_id, key_name), None
 
     def put_judged(self, answered: Answered) -> None:
         """Let the last run be judged so: its results stay."""

@@ -223,6 +223,9 @@ class Surroundings(Protocol):
     def judge_again(self, answered: Answered, answers: tuple[Answer, ...]) -> Answered:
         """Judge what was found once more, with these answers from the console."""
 
+    def name_key(self, answered: Answered, key_id: str, key_name: str) -> Answered:
+        """Put the id and the name of the key, told after the run, into its question and its report."""
+
     def judge_so_far(
         self, question: Question, heard: Sequence[ProbeResult], answers: tuple[Answer, ...]
     ) -> tuple[CauseEntry, ...]:

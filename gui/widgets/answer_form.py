@@ -35,6 +35,8 @@ _TYPED_MS = 200
 class AnswerForm(QScrollArea):
     """Shows one row of the console and keeps what is answered in the desk, with each key that is pressed.
 
+    ``before``: what the Tab key comes from, with a focus policy, or Qt lets the order be.
+
     Attributes:
         link: opens the page of the console; None where no page is known.
         choices: the answers to choose from, by their codes.
@@ -44,9 +46,9 @@ class AnswerForm(QScrollArea):
         take_back: forgets the answer.
     """
 
-    def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, wording: Wording, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._wording = desk, wording
+        self._desk, self._wording, self._before = desk, wording, before
         self._row: Row | None = None
         self._putting = False
         self._told: object = None
@@ -122,7 +124,16 @@ class AnswerForm(QScrollArea):
         self.take_back.clicked.connect(self._on_take_back)
         self._column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+        self._order()
         self._show_chosen()
+
+    def _order(self) -> None:
+        """Let the Tab key come here from what stands before: what is made late comes last in the window otherwise."""
+        before = self._before
+        for after in (self.link, self.still_so, *self.choices.values(), self.take_back):
+            if after is not None:
+                QWidget.setTabOrder(before, after)
+                before = after
 
     def _add_choices(self, row: Row) -> None:
         answer, wording = self._desk.console.answer(row.id), self._wording
@@ -175,6 +186,8 @@ class AnswerForm(QScrollArea):
             gone.hide()
             gone.deleteLater()
         self.fields = {}
+        for each, button in self.choices.items():  # Qt would lead the Tab key to the first, where Space chooses another
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if code in (each, None) else Qt.FocusPolicy.ClickFocus)
         self.take_back.setVisible(code is not None)
         self._meaning.setVisible(code is not None)
         answer = self._desk.console.answer(row.id) if row is not None else None

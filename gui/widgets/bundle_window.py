@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,8 @@ from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_pages import answer_page, check_page, overview_page
 from gui.widgets.checklist_view import ChecklistView
 from gui.widgets.details_pages import identifiers_of, section_page
-from gui.widgets.look import GAP, MARGIN, link_style
+from gui.widgets.look import GAP, MARGIN
+from gui.widgets.page import Page
 from gui.widgets.phrases import Phrases
 from gui.widgets.strip import Strip
 from gui.widgets.verdict_card import VerdictCard
@@ -60,14 +60,6 @@ _KEY_TEXT = 4
 _MOST_PROBLEMS = 8
 
 
-class _Page(QTextBrowser):
-    """Shows HTML of ours and loads nothing: what somebody else wrote stands in it."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Load nothing."""
-        return None
-
-
 class BundleWindow(QDialog):
     """Reads one file and shows it. Nothing in it can be changed or sent on from here.
 
@@ -95,9 +87,7 @@ class BundleWindow(QDialog):
         self.progress.setTextVisible(False)
         self.card = VerdictCard(self)
         self.checklist = ChecklistView(self.model, wording, self)
-        self.page = _Page(self)
-        self.page.setOpenLinks(False)
-        self.page.setTabChangesFocus(True)
+        self.page = Page(self)
         self.page.anchorClicked.connect(self._on_link)
         self.overview, self.copy_ids, self.leave = (QPushButton(self) for _ in range(3))
         self.overview.clicked.connect(self.show_overview)
@@ -270,8 +260,7 @@ class BundleWindow(QDialog):
         result = self._result()
         self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))
         if self.found is not None:
-            self.page.document().setDefaultStyleSheet(link_style(self.palette()))
-            self.page.setHtml(self._page_of(self.found, self.found.report))
+            self.page.show_page(self._page_of(self.found, self.found.report))
 
     def _page_of(self, found: Foreign, report: Report | None) -> str:
         if report is None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from gui.bridge.fault import Fault
 from gui.bundle import Collected, crash_name
 from gui.secret import PERSONAL, Redactor
 from gui.widgets.look import MARGIN
+from gui.widgets.main_button import MainButton
 from gui.wording import EXPORT_TROUBLE, N_, Wording
 
 __all__ = ["CrashReport", "CrashReporting"]
@@ -66,8 +66,7 @@ class CrashReport(QDialog):
         self.result_line.setTextFormat(Qt.TextFormat.PlainText)
         self.result_line.hide()
         buttons = QDialogButtonBox(self)
-        self.save = QPushButton(say(_SAVE), self)
-        self.save.setDefault(True)
+        self.save = MainButton(say(_SAVE), self)
         self.save.clicked.connect(self._on_save)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(say(_CLOSE), QDialogButtonBox.ButtonRole.RejectRole).clicked.connect(self.reject)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, QTimer, QUrl, Signal
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import Role
 from gui.bridge.desk import Desk
@@ -14,7 +12,8 @@ from gui.console import Row
 from gui.report import Change, ProbeResult
 from gui.widgets.answer_form import AnswerForm
 from gui.widgets.details_pages import changes_part, curl_of, identifiers_of, probe_page, section_page
-from gui.widgets.look import GAP, link_style
+from gui.widgets.look import GAP
+from gui.widgets.page import Page
 from gui.widgets.phrases import Phrases
 from gui.widgets.verdict_page import source_of, verdict_page
 from gui.widgets.waterfall import Waterfall
@@ -30,14 +29,6 @@ _COPY_CURL, _COPY_CURL_TIP = (
     N_("Copy a command that asks the same; it takes the key from a variable"),
 )
 _COPY_RAW, _COPY_RAW_TIP = N_("Copy answer"), N_("Copy the answer with secrets taken out")
-
-
-class _Page(QTextBrowser):
-    """Shows HTML of ours and loads nothing: what came from the network stands in it."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Load nothing."""
-        return None
 
 
 class Details(QWidget):
@@ -58,12 +49,10 @@ class Details(QWidget):
         self._chosen = QModelIndex()
         self._probe: str | None = None
         self._section: int | None = None
-        self.page = _Page(self)
-        self.page.setOpenLinks(False)
-        self.page.setTabChangesFocus(True)
+        self.page = Page(self)
         self.page.anchorClicked.connect(self._on_link)
         self._console: Row | None = None
-        self.form = AnswerForm(desk, wording, self)
+        self.form = AnswerForm(desk, wording, self.page, self)
         self.waterfall = Waterfall(wording, self)
         self.again, self.copy_ids, self.copy_curl, self.copy_raw = (QPushButton(self) for _ in range(4))
         self.copy_ids.clicked.connect(self._on_copy_ids)
@@ -151,8 +140,7 @@ class Details(QWidget):
             if self._desk.changes is not None:
                 page = changes_part(self._desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()
-        self.page.document().setDefaultStyleSheet(link_style(self.palette()))
-        self.page.setHtml(page)
+        self.page.show_page(page)
         self.page.verticalScrollBar().setValue(at)
         self.waterfall.show_timing(exchange.timing_ms if exchange is not None else None, wording)
         self.copy_ids.setVisible(result is not None and bool(identifiers_of(result)))

@@ -27,6 +27,7 @@ from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS
 from gui.widgets.bundle_options import BundleOptions, files_in
 from gui.widgets.file_view import FileView
 from gui.widgets.look import GAP, MARGIN
+from gui.widgets.main_button import MainButton
 from gui.wording import EXPORT_TROUBLE, N_, NP_, Say, Wording
 from gui.wording.attachments import ATTACHMENT_TROUBLE
 from gui.wording.letters import LETTER
@@ -115,7 +116,7 @@ class Preview(QDialog):
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(say(_PROGRESS))
         self.stop.clicked.connect(self._on_stop)
-        self.save, self.copy_ticket = QPushButton(say(_SAVE), self), QPushButton(say(_COPY_TICKET), self)
+        self.save, self.copy_ticket = MainButton(say(_SAVE), self), QPushButton(say(_COPY_TICKET), self)
         self.save.clicked.connect(self._on_save)
         self.copy_ticket.clicked.connect(self.copy_wanted)
         self.mail = QPushButton(say(_MAIL), self)
@@ -124,7 +125,6 @@ class Preview(QDialog):
         self.cancel = self.buttons.addButton(say(_CANCEL), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.rejected.connect(self.reject)
-        self.save.setDefault(True)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_progress)

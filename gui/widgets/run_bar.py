@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBa
 from gui.bridge.desk import Desk
 from gui.report import spent
 from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.main_button import MainButton
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 from gui.wording.amounts import BILLED_CALLS
@@ -35,8 +36,7 @@ class RunBar(QWidget):
         self._desk = desk
         self._phrases = Phrases(wording)
         self._most = 0
-        self.diagnose = QPushButton(self)
-        self.diagnose.setDefault(True)
+        self.diagnose = MainButton("", self)
         self.stop = QPushButton(self)
         self.free_only = QCheckBox(self)
         self.progress = QProgressBar(self)

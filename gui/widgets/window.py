@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.checklist.selectionModel().selectionChanged.connect(self._on_selected)
         self.checklist.clicked.connect(self.details.show_row)
         self._panels.rechecking.wanted.connect(self._start)
-        self.footer.edited.connect(desk.changed)
+        self.footer.edited.connect(self._on_named)
         self.footer.export_wanted.connect(self.export)
         self.footer.copy_wanted.connect(self.exporting.copy_ticket)
         self.footer.mail_wanted.connect(self.exporting.open_mail)
@@ -279,6 +279,9 @@ class MainWindow(QMainWindow):
             self.target.url.selectAll()
             return None
         return entered(self._panels, url, frozenset(self._trusted))
+
+    def _on_named(self) -> None:
+        self.desk.name_key(self.footer.key_id.text(), self.footer.key_name.text())
 
     def _on_key_edited(self) -> None:
         self.target.forget_models()

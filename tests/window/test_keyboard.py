@@ -4,10 +4,10 @@ import collections
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from gui.wording import Wording
 from tests.key.keys import key
@@ -126,3 +126,47 @@ def test_the_tab_key_goes_from_left_to_right_and_down(program, paste):
     lefts = [part.mapTo(panel, part.rect().topLeft()).x() for part in passed]
     assert len(passed) >= 7
     assert list(zip(tops, lefts, strict=True)) == sorted(zip(tops, lefts, strict=True))
+
+
+def focused() -> QWidget:
+    there = QApplication.focusWidget()
+    assert there is not None
+    return there
+
+
+def test_one_sees_where_the_keys_go(program, diagnosed):
+    diagnosed("no-balance")
+    window = program.window
+    window.resize(900, 600)
+    window.key.field.setFocus(Qt.FocusReason.TabFocusReason)
+    there, passed = focused(), set[QWidget]()
+    while there is not window.key.field or not passed:
+        passed.add(there)
+        before = window.grab().toImage()
+        QTest.keyClick(there, Qt.Key.Key_Tab)  # a page is passed link by link
+        QApplication.processEvents()
+        there = focused()
+        place = there.rect().translated(there.mapTo(window, QPoint()))
+        assert before.copy(place) != window.grab().toImage().copy(place), there
+    assert {window.run.diagnose, window.checklist, window.details.page, window.footer.export} <= passed
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_tab_goes_from_a_question_to_its_answers_and_then_to_the_foot_of_the_window(program, diagnosed, answered):
+    diagnosed("no-balance")
+    window = program.window
+    window.checklist.setCurrentIndex(program.desk.checklist.find_console("1.1"))
+    form = window.details.form
+    if answered:
+        form.choices["disabled"].click()
+    window.checklist.setFocus(Qt.FocusReason.TabFocusReason)
+    passed = [focused()]
+    while passed[-1] is not window.footer.key_id:
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(focused())
+        assert len(passed) < 20
+    assert passed[1] is form.link
+    assert passed[2] in form.choices.values()
+    if answered:
+        fields = [field.editor for field in form.fields.values()]
+        assert passed[2:-1] == [form.choices["disabled"], *fields, form.take_back]

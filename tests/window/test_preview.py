@@ -363,3 +363,26 @@ def test_a_folder_named_after_the_key_is_not_read_aloud(preview, settled, qtbot,
     assert "dir[key-1]" in said
     assert "b.zip" in said
     assert not spells(said, [key])
+
+
+def test_what_support_looks_the_key_up_by_is_told_after_the_run(
+    program, diagnosed, open_preview, settled, another_key, qtbot
+):
+    diagnosed("no-balance")
+    footer, verdict = program.window.footer, program.desk.causes
+    QTest.keyClicks(footer.key_id, "id-4711")
+    QTest.keyClicks(footer.key_name, f"mine {another_key}")
+    assert not program.desk.outdated
+    preview = open_preview()
+    settled(preview)
+    ticket = shown(preview, "ticket.txt")
+    assert "id-4711" in ticket
+    assert "mine [key-" in ticket
+    assert all(not spells(shown(preview, name).encode(), [another_key]) for name in names(preview))
+    assert program.desk.causes == verdict
+    program.window.exporting.close()
+    QTest.keyClick(footer.key_id, Qt.Key.Key_Backspace)
+    again = open_preview()
+    settled(again)
+    assert "id-471\n" in shown(again, "ticket.txt")
+    program.window.exporting.close()
