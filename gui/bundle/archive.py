@@ -47,6 +47,10 @@ Trouble = Literal[
     "unsearchable",
 ]
 
+_UNIX = 3
+"""The system that an archive says it was made on, whichever it was: same bytes, and permissions count."""
+_PRIVATE_FILE = 0o100600
+
 _TROUBLE: dict[int, Trouble] = {
     errno.EEXIST: "exists",
     errno.EISDIR: "exists",
@@ -196,10 +200,8 @@ def _archive(collected: Collected, moment: datetime.datetime) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for file in collected.files:
             info = zipfile.ZipInfo(file.name, stamp)
-            info.create_system = (
-                3  # Unix on every system: the same bytes everywhere, and permissions that mean something
-            )
-            info.external_attr = 0o100600 << 16
+            info.create_system = _UNIX
+            info.external_attr = _PRIVATE_FILE << 16
             info.compress_type = zipfile.ZIP_STORED if _packs_like_a_bomb(file.data) else zipfile.ZIP_DEFLATED
             archive.writestr(info, file.data)
     return buffer.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 
@@ -21,6 +20,7 @@ from gui.bundle.files import (
     ManifestEntry,
     Note,
     Part,
+    as_json,
 )
 from gui.bundle.har import har
 from gui.bundle.leaving_out import stripped
@@ -60,10 +60,6 @@ def collect(
     return _Collection(report, redactor, extras or Extras(), advance, long_texts or LongTexts()).run()
 
 
-def _json(value: Any) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
-
-
 class _Collection:
     """The state of one ``collect``: what has been made, what could not be."""
 
@@ -88,17 +84,17 @@ class _Collection:
         self._add("ticket.txt", lambda: self._text(ticket_text(self._report, wordings)))
         self._add("report.html", lambda: self._text(page(self._report, wordings)))
         self._add("report.json", lambda: encode_report(self._report))
-        self._add("exchanges.har", lambda: _json(har(self._report)))
+        self._add("exchanges.har", lambda: as_json(har(self._report)))
         without = self._extras.without
         if self._extras.environment is not None and Part.ENVIRONMENT not in without:
-            self._add("environment.json", lambda: _json(self._scrubber.value(dict(self._extras.environment or {}))))
+            self._add("environment.json", lambda: as_json(self._scrubber.value(dict(self._extras.environment or {}))))
         if self._extras.client_error_text is not None and Part.CLIENT_ERROR not in without:
             self._add("client-error.txt", self._client_error)
         for number, attachment in enumerate(self._extras.attachments, start=1):
             self._attach(number, attachment)
         self._files.append(BundleFile("collection-notes.txt", self._note_text(wordings).encode("utf-8")))
-        self._files.append(BundleFile("redactions.json", _json({"redactions": self._scrubber.counts(self._files)})))
-        self._files.append(BundleFile(MANIFEST, _json(self._manifest())))
+        self._files.append(BundleFile("redactions.json", as_json({"redactions": self._scrubber.counts(self._files)})))
+        self._files.append(BundleFile(MANIFEST, as_json(self._manifest())))
         return Collected(tuple(self._files), tuple(self._notes), tuple(sorted(self._scrubber.rules)))
 
     def _add(self, name: str, make: Callable[[], bytes]) -> None:

@@ -14,7 +14,16 @@ import msgspec
 
 from gui import __version__
 from gui.bundle.environment import environment_facts
-from gui.bundle.files import MANIFEST, MANIFEST_SCHEMA, BundleFile, Collected, Manifest, ManifestEntry, schema_of
+from gui.bundle.files import (
+    MANIFEST,
+    MANIFEST_SCHEMA,
+    BundleFile,
+    Collected,
+    Manifest,
+    ManifestEntry,
+    as_json,
+    schema_of,
+)
 from gui.bundle.scrub import Scrubber
 from gui.bundle.words import CRASH
 from gui.secret import Redactor
@@ -60,10 +69,10 @@ def collect_crash(crash: Crash, redactor: Redactor) -> Collected:
     environment = scrubber.value(environment_facts())
     files = [
         BundleFile("crash.txt", scrubber.text(_told(crash)).encode()),
-        BundleFile(CRASH_REPORT, _json(crash)),
-        BundleFile("environment.json", _json(environment)),
+        BundleFile(CRASH_REPORT, as_json(crash)),
+        BundleFile("environment.json", as_json(environment)),
     ]
-    files.append(BundleFile("redactions.json", _json({"redactions": scrubber.counts(files)})))
+    files.append(BundleFile("redactions.json", as_json({"redactions": scrubber.counts(files)})))
     manifest = Manifest(
         schema=MANIFEST_SCHEMA,
         app=crash.app,
@@ -72,14 +81,10 @@ def collect_crash(crash: Crash, redactor: Redactor) -> Collected:
         ended_at=crash.at,
         files=[ManifestEntry.of(file) for file in files],
     )
-    return Collected((*files, BundleFile(MANIFEST, _json(manifest))))
+    return Collected((*files, BundleFile(MANIFEST, as_json(manifest))))
 
 
 def _told(crash: Crash) -> str:
     lines = [Wording.load(language).text(CRASH) for language in _LANGUAGES]
     about = f"{crash.app} {crash.version}\n{crash.at}\n{crash.exception}"
     return "\n".join([*lines, "", about, *(f"  {frame}" for frame in crash.frames)]) + "\n"
-
-
-def _json(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

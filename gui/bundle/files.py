@@ -23,6 +23,7 @@ __all__ = [
     "Part",
     "RedactionCount",
     "Redactions",
+    "as_json",
     "manifest_schema",
     "redactions_schema",
     "schema_of",
@@ -150,3 +151,8 @@ def redactions_schema() -> dict[str, Any]:
 def schema_of(kind: type[msgspec.Struct], name: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what is written as ``kind``; ``name`` is its ``$id``."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, **msgspec.json.schema(kind)}
+
+
+def as_json(value: object) -> bytes:
+    """Return the contents of a file of JSON that people read too."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

@@ -66,7 +66,7 @@ def inspected_lines(inspected: Inspected, wording: Wording, *, hint: bool = True
 
 def _heading(inspected: Inspected, wording: Wording) -> Iterator[str]:
     found = inspected.inspection
-    yield _pair(wording.say(Say.KEY), (inspected.candidate or inspected.key).masked or "-", wording)
+    yield _pair(wording.say(Say.KEY), inspected.masked or "-", wording)
     drawn = _drawn(len(inspected.key), found.findings)
     if drawn:
         yield _pair(wording.text(_GIVEN), drawn, wording)

@@ -76,7 +76,7 @@ class Copy:
     @property
     def masked(self) -> str:
         """What may be shown of it: of the key in it, if there is one."""
-        return (self.inspected.candidate or self.inspected.key).masked
+        return self.inspected.masked
 
     @property
     def stripped(self) -> int:

@@ -101,7 +101,7 @@ class Arrival:
     @property
     def masked(self) -> str:
         """What may be shown of the key: of a repairable one the mask of the repaired key, of an empty one nothing."""
-        return "" if self.note is Note.EMPTY else (self.inspected.candidate or self.inspected.key).masked
+        return "" if self.note is Note.EMPTY else self.inspected.masked
 
     def against(self, given: Inspected | None) -> Arrival:
         """Return the same arrival as it stands to this key, None for no key; nothing is inspected anew."""

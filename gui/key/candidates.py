@@ -65,7 +65,7 @@ class Candidate:
     @property
     def masked(self) -> str:
         """What may be shown of it."""
-        return (self.inspected.candidate or self.inspected.key).masked
+        return self.inspected.masked
 
 
 _DASH = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens, dashes, MINUS SIGN, small and full-width forms

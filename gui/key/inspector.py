@@ -39,6 +39,11 @@ class Inspected:
         """The cleaned key if there is no doubt about it: one that needs a yes is not handed out before that."""
         return self.candidate if self.inspection.cleaned.mode is CleaningMode.AUTO else None
 
+    @property
+    def masked(self) -> str:
+        """What may be shown: of the key in the text, if there is one, else of the text."""
+        return (self.candidate or self.key).masked
+
 
 def inspect(text: str, *, reveal: bool = False) -> Inspected:
     """Inspect a key text of any length and content, lone surrogates included; never raises.
