@@ -102,7 +102,7 @@ FIELDS: dict[str, str] = {
     "notices": N_("Notices"),
     "key_id": N_("Key ID"),
     "times": N_("Times of failed calls"),
-    "account": N_("Account (as much of its mail address or telephone number as you want to tell)"),
+    "account": N_("Account (as much of its mail address or telephone number as support may know)"),
 }
 """What the follow-up fields are called."""
 
