@@ -121,7 +121,7 @@ CATALOGUE: tuple[Row, ...] = (
     # Its exact words were not captured.
     _row(
         FailureCode.ANSWER_D5,
-        r"(?:reasoning_content\b[^\n]{0,120}(?:passed back|must be|is required|is missing)"
+        r"(?:reasoning_(?:content|text)\b[^\n]{0,120}(?:passed back|must be|is required|is missing)"
         r"|(?:pass back|passed back|missing|must include)[^\n]{0,60}reasoning_content\b)",
         400,
         ours=False,
@@ -135,7 +135,7 @@ CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
     _row(
         FailureCode.ANSWER_D1,
-        r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|\bmodel_not_found\b",
+        r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|(?<![/\w])model_not_found(?![/\w])",
         400,
         404,
         ours=False,
@@ -200,7 +200,7 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("openrouter", r"openrouter\.ai|OpenRouter (?:API )?error|No auth credentials found"),
-        ("alibaba", r"dashscope|aliyun|bailian|Invalid API-key provided|\bArrearage\b"),
+        ("alibaba", r"dashscope|aliyun|bailian|Invalid API-key provided|InternalError\.Algo|\bArrearage\b"),
         (
             "siliconflow",
             r"siliconflow|Model does not exist\. Please check it carefully"

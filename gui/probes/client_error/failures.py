@@ -33,7 +33,7 @@ CANNOT_SEND = re.compile(
     r"|Invalid\s+leading\s+whitespace,\s+reserved\s+character|ERR_INVALID_CHAR"
     r"|header\s+field\s+value\s+cannot\s+include"
     r"|failed\s+to\s+parse\s+header\s+value|InvalidHeaderValue"
-    r"|New-line\s+characters\s+are\s+not\s+allowed\s+in\s+header",
+    r"|New-line\s+characters\s+are\s+not\s+allowed\s+in\s+header|API\s+key[^\n]{0,40}\billegal\s+characters?\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """The client refuses such a key on its own computer; nothing was sent."""
@@ -44,7 +44,8 @@ NO_KEY = re.compile(
     r"|must\s+be\s+set"
     r"|not\s+provided|is\s+empty|missing\s+or\s+empty|environment\s+variable\s+is\s+(?:missing|not\s+set))"
     r"|api_key\s+client\s+option\s+must\s+be\s+set|(?:Missing|Could\s+not\s+resolve)\s+(?:credentials\.|authentication)"
-    r"|API_?KEY['\"]?:\s+not\s+set\b|must\s+provide\s+a\s+(?:valid\s+)?API[ _-]?key"
+    r"|API_?KEY['\"]?:\s+not\s+set\b"
+    r"|find\s+a\s+secret\s+with\s+the\s+name\s+\W{0,3}\w{0,40}API_?KEY|must\s+provide\s+a\s+(?:valid\s+)?API[ _-]?key"
     # A parser that stumbles over the plain words "Authentication Fails".
     r"|Unexpected\s+token\s+'?A'?,\s+\"Authentica"
     r"|Illegal\s+header\s+value\s+b'Bearer\s*'|\bKeyError:\s*['\"]\w{0,40}API_?KEY['\"]"
@@ -95,7 +96,8 @@ SPECIFIC = _table(
         r"|RemoteCertificateChainErrors|UnknownIssuer"
         r"|invalid peer certificate|Trust\s+anchor\s+for\s+certification\s+path|\bPartialChain\b"
         r"|errors\s+in\s+the\s+certificate\s+chain|error\s+setting\s+certificate\s+verify\s+locations"
-        r"|\bCode=-120[2-4]\b|certificate\s+for\s+this\s+server\s+is\s+invalid"
+        r"|\bCode=-120[2-4]\b|certificate\s+for\s+this\s+server\s+is\s+invalid|certificate\s+verify\s+failed"
+        r"|\bWinHttp\D{1,10}12175\b|\b(?:0x)?80072f8f\b"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
     (
@@ -106,7 +108,9 @@ SPECIFIC = _table(
         r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error|SslClosedEngineException"
         r"|ssl:[\w<>. ]{1,40}\[Connection reset"
         r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35"
-        r"|terminated\s+during\s+handshake|\bCode=-1200\b|ERR_SSL_PROTOCOL_ERROR",
+        r"|terminated\s+during\s+handshake|\bCode=-1200\b|ERR_SSL_PROTOCOL_ERROR"
+        r"|Could\s+not\s+create\s+SSL/TLS\s+secure\s+channel|alert\s+(?:protocol\s+version|handshake\s+failure)"
+        r"|connection\s+was\s+closed:\s+An\s+unexpected\s+error\s+occurred\s+on\s+a\s+(?:send|receive)",
     ),
     (
         _F.DNS_FAILED,
@@ -114,13 +118,17 @@ SPECIFIC = _table(
         r"|no\s+such\s+host|Name\s+or\s+service\s+not\s+known|nodename\s+nor\s+servname|UnknownHostException"
         r"|Temporary\s+failure\s+in\s+name\s+resolution|No\s+such\s+host\s+is\s+known|ERR_NAME_NOT_RESOLVED"
         r"|failed\s+to\s+lookup\s+address|Name\s+does\s+not\s+resolve|Failed\s+host\s+lookup"
+        r"|(?:name|address)\s+could\s+not\s+be\s+resolved|\b(?:0x)?80072ee7\b"
+        r"|\bdial tcp: lookup [^\n]{1,160}?(?:server misbehaving|i/o timeout)"
+        r"|\u65e0\u6cd5\u89e3\u6790(?:\u57df\u540d|\u4e3b\u673a)|\u57df\u540d\u89e3\u6790\u5931\u8d25"  # no such name
         r"|unable\s+to\s+resolve\s+host|\bCode=-1003\b|with\s+the\s+specified\s+hostname\s+could\s+not\s+be\s+found",
     ),
     (
         _F.CONNECTION_REFUSED,
         r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED"
         r"|\bcurl: \(7\)[^\n]{0,120}Couldn't\s+connect"
-        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b|\bWinError\s+100(?:61|13)\b",
+        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b|\bWinError\s+100(?:61|13)\b"
+        r"|Unable\s+to\s+connect\s+to\s+the\s+remote\s+server|\b(?:0x)?80072efd\b|\bConnect\s+call\s+failed\b",
     ),
     (
         _F.HOST_UNREACHABLE,
@@ -164,7 +172,9 @@ GENERIC = _table(
         r"|\bCode=-1001\b"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
-    (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout"),
+    # "request", "connection timed out", in Chinese.
+    (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout|(?:\u8bf7\u6c42|\u8fde\u63a5)\u8d85\u65f6"),
+    (_F.RESPONSE_CUT, r"error\s+decoding\s+response\s+body|sent\s+GOAWAY|\bstream\s+error:\s+stream\s+ID\s+\d"),
     (_F.TLS_RESET, r"Unable\s+to\s+establish\s+SSL\s+connection|SSL\s+connection\s+could\s+not\s+be\s+established"),
     (
         _F.RESPONSE_STALLED,
