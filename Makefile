@@ -34,7 +34,7 @@ test: lint ## every check and every test, headless; gates with many rounds run s
 	@echo "==> tests, with branch coverage"
 	@$(BIN)/coverage erase
 	@rm -rf $(VENV)/running-tests
-	@$(HEADLESS) $(BIN)/coverage run -m pytest --numprocesses 2 $(ARGS) || $(LAST_TEST)
+	@$(HEADLESS) $(BIN)/coverage run -m pytest --numprocesses 3 $(ARGS) || $(LAST_TEST)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet
 	@echo "==> coverage floors"
