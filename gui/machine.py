@@ -133,6 +133,7 @@ class Machine:
         self._stores: Stores | None = None
         self._server: PracticeServer | None = None
         self._long_texts = bundle.LongTexts()
+        self._searched = bundle.Searched()
 
     def question(self, form: Form, practice: Practice | None) -> Question:
         """Complete what was entered to a question. A practice problem is reached directly, unless it has a proxy.
@@ -224,14 +225,20 @@ class Machine:
         extras = dataclasses.replace(extras, environment=bundle.environment_facts(), client_error_text=error)
         kept, ordinals = PERSONAL if extras.personal else (), answered.question.ordinals
         redactor = Redactor(_secrets(answered, extras), keep=kept, ordinals=ordinals)
-        return bundle.collect(report, redactor, extras=extras, advance=advance, long_texts=self._long_texts)
+        collected = bundle.collect(
+            report, redactor, extras=extras, advance=lambda share: advance(share / 2), long_texts=self._long_texts
+        )
+        bundle.search_ahead(collected.files, redactor.secrets, self._searched, lambda share: advance((1 + share) / 2))
+        return collected
 
     def write(
         self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
     ) -> None:
         """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
         secrets, ended_at = _secrets(answered, extras), answered.report.ended_at
-        bundle.write_bundle(collected, path, secrets, ended_at=ended_at, overwrite=True, stopped=stopped)
+        bundle.write_bundle(
+            collected, path, secrets, ended_at=ended_at, overwrite=True, stopped=stopped, searched=self._searched
+        )
 
     def redactor(self, answered: Answered, extras: Extras) -> Redactor:
         """Return what takes secrets out of names and paths. Names of users stay: they are shown to themselves."""
@@ -240,7 +247,7 @@ class Machine:
     def check(self, texts: Sequence[str], answered: Answered, extras: Extras) -> None:
         """Search texts that are to leave this program."""
         files = [bundle.BundleFile("ticket.txt", text.encode("utf-8")) for text in texts]
-        for hit in bundle.search(files, _secrets(answered, extras)):
+        for hit in bundle.search(files, _secrets(answered, extras), searched=self._searched):
             raise bundle.BundleLeak(hit.file, hit.rule)
 
 

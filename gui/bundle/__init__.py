@@ -26,7 +26,7 @@ from gui.bundle.files import (
     redactions_schema,
 )
 from gui.bundle.foreign import Foreign, open_foreign, presentable, presentable_crash
-from gui.bundle.gate import Hit, search
+from gui.bundle.gate import Hit, Searched, search, search_ahead
 from gui.bundle.leaving_out import without_parts
 from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
 from gui.bundle.mail import LONGEST_MAILTO, mail_of, mailto, ticket_of
@@ -62,6 +62,7 @@ __all__ = [
     "Part",
     "Problem",
     "ProblemCode",
+    "Searched",
     "StoppedError",
     "Verification",
     "bundle_name",
@@ -82,6 +83,7 @@ __all__ = [
     "redactions_schema",
     "require_room",
     "search",
+    "search_ahead",
     "subject",
     "ticket_of",
     "ticket_text",

@@ -24,7 +24,7 @@ from typing import Literal
 
 from gui.bundle.between import between_members
 from gui.bundle.files import BundleFile, Collected
-from gui.bundle.gate import search
+from gui.bundle.gate import Searched, search
 from gui.bundle.nested import UnsearchableError, unpacked
 from gui.bundle.reading import RATIO_FROM, STEEPEST_RATIO
 from gui.bundle.renaming import renamed_where_none_is
@@ -129,14 +129,16 @@ def write_bundle(
     ended_at: str,
     overwrite: bool = False,
     stopped: Callable[[], bool] = _unstopped,
+    searched: Searched | None = None,
 ) -> Path:
     """Write ``collected`` to ``path`` and return it; raise :class:`BundleError`, after which no part of it remains.
 
     ``secrets`` are all values that must not be in it; ``ended_at`` is the time that its members get. ``stopped`` is
-    asked till the archive gets its name: a search of megabytes takes seconds.
+    asked till the archive gets its name: a search of megabytes takes seconds. What is in ``searched`` is what was found
+    clean before, byte for byte, for the same secrets.
     """
     try:
-        return _write(collected, path, secrets, ended_at, overwrite, stopped)
+        return _write(collected, path, secrets, ended_at, overwrite, stopped, searched)
     except StoppedError:
         code: Trouble = "stopped"
     except OSError as error:
@@ -155,6 +157,7 @@ def _write(
     ended_at: str,
     overwrite: bool,
     stopped: Callable[[], bool],
+    searched: Searched | None,
 ) -> Path:
     folder = path.parent
     if not folder.is_dir():
@@ -164,7 +167,7 @@ def _write(
     if secrets and search([BundleFile(path.name, b"")], secrets):
         raise BundleError("name_leak")
     data = _archive(collected, _moment(ended_at))
-    _check(data, secrets, stopped)
+    _check(data, secrets, stopped, searched)
     _sweep(folder)
     # The name is known before the file is made, so an interrupt at any moment finds it.
     temporary = folder / f".key-doctor-{randomness.token_hex(8)}.part"
@@ -220,14 +223,19 @@ def _store(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check(raw: bytes, secrets: Sequence[str], stopped: Callable[[], bool] = _unstopped) -> None:
+def _check(
+    raw: bytes,
+    secrets: Sequence[str],
+    stopped: Callable[[], bool] = _unstopped,
+    searched: Searched | None = None,
+) -> None:
     """Search the finished archive: names, members and what is packed in them, comment, and all bytes between."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = [BundleFile(info.filename, archive.read(info)) for info in archive.infolist()]
         comments = [BundleFile("(comment)", info.comment) for info in archive.infolist() if info.comment]
         comments.append(BundleFile("(comment)", archive.comment))
         between = BundleFile("(archive)", between_members(raw, archive))
-    _gate([*members, *comments, between], secrets, stopped)
+    _gate([*members, *comments, between], secrets, stopped, searched)
     for member in members:
         try:
             inside = list(unpacked(member.data))
@@ -237,10 +245,12 @@ def _check(raw: bytes, secrets: Sequence[str], stopped: Callable[[], bool] = _un
             raise BundleLeak(member.name, hit.rule)
 
 
-def _gate(files: Sequence[BundleFile], secrets: Sequence[str], stopped: Callable[[], bool]) -> None:
+def _gate(
+    files: Sequence[BundleFile], secrets: Sequence[str], stopped: Callable[[], bool], searched: Searched | None
+) -> None:
     if not secrets:
         return
-    for hit in search(files, secrets, stopped=stopped):
+    for hit in search(files, secrets, stopped=stopped, searched=searched):
         raise BundleLeak(hit.file, hit.rule)
 
 

@@ -13,9 +13,22 @@ import zipfile
 
 import pytest
 
-from gui.bundle import BundleError, BundleFile, BundleLeak, Collected, nested, write_bundle
+from gui.bundle import (
+    BundleError,
+    BundleFile,
+    BundleLeak,
+    Collected,
+    Searched,
+    StoppedError,
+    nested,
+    search,
+    search_ahead,
+    write_bundle,
+)
 from gui.bundle import archive as archive_module
 from gui.bundle.between import between_members
+from gui.bundle.gate import Hit
+from gui.secret import Redactor
 from gui.wording import LANGUAGES, Say, Wording
 from tests.bundle.samples import ENDED
 from tests.guards.keys import made_up_key
@@ -204,3 +217,62 @@ def test_the_user_is_told_which_file_and_which_rule(language):
     said = Wording.load(language).say(Say.EXPORT_LEAK_PLACE, file="log.txt", rule="key-1")
     assert "log.txt" in said
     assert "key-1" in said
+
+
+def test_what_was_searched_ahead_is_not_searched_again_and_whatever_differs_is(tmp_path, monkeypatch):
+    clean, searched, asked = BundleFile("a.txt", b"nothing " * 9), Searched(), []
+    search_ahead([clean], KEYS, searched)
+    real = Redactor.find_known
+
+    def find_known(redactor, text, stopped):
+        asked.append(text)
+        return real(redactor, text, stopped)
+
+    monkeypatch.setattr(Redactor, "find_known", find_known)
+
+    def hits(*files, keys=KEYS):
+        asked.clear()
+        return search(files, keys, searched=searched)
+
+    assert hits(clean) == [] == asked
+    assert hits(BundleFile("b.txt", clean.data)) == []
+    assert asked == ["b.txt"]
+    assert hits(BundleFile("a.txt", clean.data + b"!")) == []
+    assert asked == [(clean.data + b"!").decode()]
+    assert hits(BundleFile(clean.data.decode(), b"a.txt")) == []
+    assert len(asked) == 2, "a name is read otherwise than a content"
+    other = [*KEYS[:2], "nothing nothing"]
+    assert hits(clean, keys=other) == [Hit("a.txt", "key-3")]
+    assert hits(clean, keys=other) == [Hit("a.txt", "key-3")], "what was found is found again"
+    assert hits(clean, keys=KEYS[:2]) == []
+    assert asked
+
+
+def test_a_leak_that_was_met_ahead_is_refused(tmp_path):
+    told, searched = BundleFile("ticket.txt", f"it is {KEYS[0]}".encode()), Searched()
+    search_ahead([told], KEYS, searched)
+    with pytest.raises(BundleLeak):
+        write_bundle(Collected((told,)), tmp_path / "b.zip", KEYS, ended_at=ENDED, searched=searched)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_search_ahead_says_how_far_it_is_and_can_be_stopped():
+    shares, long = [], BundleFile("a.log", b"nothing\n" * 40_000)
+
+    def advance(share):
+        shares.append(share)
+        return True
+
+    search_ahead([long], KEYS, Searched(), advance)
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
+    with pytest.raises(StoppedError):
+        search_ahead([long], KEYS, Searched(), lambda share: share < 0.5)
+
+
+def test_the_eldest_of_much_that_was_searched_is_forgotten():
+    searched = Searched()
+    for number in range(600):
+        searched.add(number.to_bytes(2, "big"))
+    assert (599).to_bytes(2, "big") in searched
+    assert bytes(2) not in searched
