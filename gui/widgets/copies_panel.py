@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +29,7 @@ from gui.bridge.background import Background
 from gui.bridge.copies import Looking, ProgressHub
 from gui.bridge.fault import Fault
 from gui.secret import ApiKey
+from gui.widgets.copies_list import CopiesList
 from gui.widgets.copies_rows import COLUMNS, Row, item_of, rows_of
 from gui.widgets.look import GAP, MARGIN, secondary, tint
 from gui.widgets.phrases import Phrases
@@ -119,11 +117,7 @@ class CopiesPanel(ToolPanel):
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setMaximumWidth(160)
-        self.copies = QTreeWidget(self)
-        self.copies.setRootIsDecorated(False)
-        self.copies.setUniformRowHeights(True)
-        self.copies.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.copies.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.copies = CopiesList(self)
         self.copies.currentItemChanged.connect(self._show_details)
         self.copies.itemActivated.connect(self._on_compare)
         self.details = QListWidget(self)
@@ -290,11 +284,8 @@ class CopiesPanel(ToolPanel):
 
     def _fill(self) -> None:
         wording, current = self._phrases.wording, max(0, self._current())
-        self.copies.clear()
         self._rows = rows = rows_of(self._found, wording) if self._found is not None else []
-        self.copies.setHeaderLabels([wording.text(column) for column in COLUMNS])
-        self.copies.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.copies.addTopLevelItems([item_of(row, self.palette()) for row in rows])
+        self.copies.show_rows([wording.text(each) for each in COLUMNS], [item_of(row, self.palette()) for row in rows])
         item = self.copies.topLevelItem(min(current, len(rows) - 1))
         if item is not None:
             self.copies.setCurrentItem(item)

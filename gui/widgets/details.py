@@ -137,7 +137,7 @@ class Details(QWidget):
             page = section_page(self._section, inspected.inspection if inspected else None, wording)
         else:
             page = verdict_page(self._desk.sayable, wording, stopped=self._desk.stopped)
-            if self._desk.changes is not None:
+            if self._desk.changes is not None and not self._desk.stopped:  # what was not asked has not changed
                 page = changes_part(self._desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()
         self.page.show_page(page)

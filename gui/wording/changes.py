@@ -26,7 +26,7 @@ MARKS: dict[ChangeKind, str] = {
 }  # fmt: skip
 
 _SINCE, _NOTHING = N_("What has changed since {at}"), N_("Nothing has changed since {at}")
-_NO_ROW = N_("The checks came out as they did at {at}")
+_NO_ROW = N_("No check came out differently than at {at}")
 _MOMENT = N_("{date} {time} {zone}")
 _TITLE, _BEFORE, _NOW = N_("{mark} {kind}: {row}"), N_("before, {at}: {state}"), N_("now, {at}: {state}")
 _WITH_REASON = N_("{outcome}: {reason}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QWidget
 
 from gui.bridge.background import Background
 from gui.bridge.checklist import State
@@ -16,7 +16,7 @@ from gui.copies import Computer, Note, Search, Trouble, compared, search
 from gui.secret import ApiKey, spells
 from gui.widgets.copies_panel import CopiesPanel
 from gui.widgets.copies_rows import rows_of
-from gui.wording import Wording
+from gui.wording import LANGUAGES, Wording
 from tests.copies.computer import computer, write
 
 
@@ -264,3 +264,22 @@ def test_the_folder_is_chosen_in_a_dialog_that_does_not_block(stage, qtbot, tmp_
     dialog.fileSelected.emit(str(tmp_path))
     assert panel.folder.text() == str(tmp_path)
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_column_leaves_a_narrow_window(stage, qtbot, fake_key, tmp_path, language):
+    panel, looking, _pasted = stage
+    folder = tmp_path / "a-project-with-a-long-name" / "services" / "translation" / "settings"
+    write(looking.here.home / ".bashrc", f"export DEEPSEEK_API_KEY={fake_key(1)}\n")
+    write(folder / ".env", f"DEEPSEEK_API_KEY_OF_THE_TRANSLATION='{fake_key(1)} '\n")
+    panel.folder.setText(str(folder))
+    panel.set_wording(Wording.load(language))
+    looked(qtbot, panel)
+    header, room = panel.copies.header(), panel.copies.viewport()
+    for width in (900, 760):
+        panel.resize(width, 460)
+        QApplication.processEvents()
+        last = header.count() - 1
+        assert header.sectionPosition(last) + header.sectionSize(last) <= room.width() + 1
+        assert not panel.copies.horizontalScrollBar().isVisible()
+        assert min(header.sectionSize(at) for at in range(header.count())) > 60

@@ -96,7 +96,7 @@ def test_an_error_text_that_is_added_changes_the_cause_and_no_check(bench):
         bench.press()
     page = bench.window.details.page.toPlainText()
     assert "Nothing has changed" not in page
-    assert "The checks came out as they did at " in page
+    assert "No check came out differently than at " in page
     assert "Now it is: The client uses another key." in page
 
 

@@ -288,3 +288,15 @@ def test_an_answer_amid_a_run_counts_at_once(program, refused, qtbot):
     assert desk.causes == desk.report.causes == so_far
     assert [answer.answer for answer in desk.report.console] == ["disabled"]
     assert all(shown)
+
+
+def test_the_row_that_is_answered_stays_in_sight_when_the_banner_grows(program, diagnosed, qtbot):
+    diagnosed("no-balance")
+    program.window.resize(900, 600)
+    form, checklist = choose(program, "B"), program.window.checklist
+    checklist.scrollTo(checklist.currentIndex(), checklist.ScrollHint.PositionAtBottom)
+    before = checklist.viewport().height()
+    form.choices["money"].click()
+    wait_judged(program, qtbot)
+    qtbot.waitUntil(lambda: checklist.viewport().height() < before, timeout=5000)
+    assert checklist.viewport().rect().contains(checklist.visualRect(checklist.currentIndex()))
