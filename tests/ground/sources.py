@@ -1,4 +1,4 @@
-"""Gates on the text of the sources: ASCII only, telling names, short modules, clean lock files.
+"""Gates on the text of the sources: ASCII only, telling names, short modules, clean lock files, no unfinished merge.
 
 `make lint` runs this as a script; `test_sources.py` plants what it must find.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "service", "core", "misc"}
 MAX_LINES = 400
 NOT_IN_A_LOCK = re.compile(r"https?:|file:|^\s*-[a-z]\b|^\s*--(?!hash=)|@ |(?:^|\s)/\w+/", re.M)
+CONFLICT = re.compile(rb"(?:<{7}|>{7}) ")
 KEY = re.compile(r"sk-[0-9a-f]{32}(?![0-9a-f])")
 
 
@@ -73,8 +74,28 @@ def unclean_locks(root: Path) -> list[str]:
     return complaints
 
 
+def left_conflicts(root: Path) -> list[str]:
+    """A merge that nobody has finished keeps both sides, and Markdown shows them without a complaint."""
+    patterns = (
+        "*.md",
+        "*.toml",
+        "Makefile",
+        "docs/*",
+        "resources/**/*.po",
+        "resources/templates/*",
+        ".github/**/*.yml",
+    )
+    paths = {path for pattern in patterns for path in root.glob(pattern)} | set(python_sources(root))
+    return [
+        f"{path.relative_to(root)}:{number}: a conflict of a merge stands there"
+        for path in sorted(paths)
+        for number, line in enumerate(path.read_bytes().split(b"\n"), 1)
+        if CONFLICT.match(line)
+    ]
+
+
 Gate = Callable[[Path], list[str]]
-GATES: tuple[Gate, ...] = (non_ascii, banned_names, long_modules, spelled_keys, unclean_locks)
+GATES: tuple[Gate, ...] = (non_ascii, banned_names, long_modules, spelled_keys, unclean_locks, left_conflicts)
 
 
 def main() -> int:

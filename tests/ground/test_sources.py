@@ -79,3 +79,11 @@ def test_whole_keys_are_found(tree: Path) -> None:
 def test_hosts_and_folders_in_lock_files_are_found(tree: Path, line: str) -> None:
     (tree / "requirements.lock").write_text(f"a==1 \\\n    --hash=sha256:00\n{line}\n")
     assert sources.unclean_locks(tree)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/faults.md", "gui/clean.py", "resources/locale/a.po"])
+def test_a_merge_that_nobody_finished_is_found(tree: Path, name: str) -> None:
+    path = tree / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"one\n{'<' * 7} HEAD\ntwo\n{'=' * 7}\nthree\n{'>' * 7} other\n")
+    assert [complaint.split(": ")[0] for complaint in sources.left_conflicts(tree)] == [f"{name}:2", f"{name}:6"]
