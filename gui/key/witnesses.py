@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from urllib.parse import unquote
 
 from gui.key.oversized import FULL
 from gui.key.repair import Repair
@@ -26,6 +27,7 @@ _PIECE = re.compile(r"[0-9A-Za-z+/_\-]{12,256}", re.ASCII)
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _OF_NO_KEY = re.compile(r"\s|[:&?@#(){}\[\]<>,;]")
 _LETTERS = re.compile(rf"[A-Za-z_.@/\-]{{{RUN},}}", re.ASCII)
+_PASSWORD = re.compile(r"://[^\s/\"'<>?#\\:@]{0,200}:([^\s/\"'<>?#\\@]{6,200})@")
 _NOT_SECRET = frozenset({Shape.EMPTY, Shape.PLACEHOLDER, Shape.MASKED, Shape.URL})
 
 
@@ -33,9 +35,9 @@ def known_secrets(text: str, repaired: Repair) -> tuple[ApiKey, ...]:
     """Return the secrets in ``text``, most important first: the cleaned key, the value without wrapping, keys inside.
 
     Placeholders, masks, URLs, names and words are none, or real pastes like ``YOUR_DEEPSEEK_API_KEY`` would shred
-    the report; a complete key inside any of these is one all the same. Nor is a text in which a key stands beside
-    something else: eight characters of a settings file spell ``deepseek``, and of a key that was pasted twice the
-    beginning that every mask shows.
+    the report; a complete key inside any of these is one all the same, and so is the password in an address. Nor is a
+    text in which a key stands beside something else: eight characters of a settings file spell ``deepseek``, and of a
+    key that was pasted twice the beginning that every mask shows.
     """
     found: dict[str, None] = {}
     if repaired.mode is not CleaningMode.NONE:
@@ -50,6 +52,11 @@ def known_secrets(text: str, repaired: Repair) -> tuple[ApiKey, ...]:
                 found[match[0]] = None
             if len(found) >= MOST:
                 break
+        for match in _PASSWORD.finditer(source[:FULL]):
+            passwords = (match[1], unquote(match[1]))
+            found.update(
+                dict.fromkeys(value for value in passwords if not is_schema_word(value) and not _speaks(value))
+            )
         if not dull:
             pieces = _PIECE.findall(source[:FULL])
             found.update(dict.fromkeys(piece for piece in pieces if _telling(piece)))

@@ -46,7 +46,13 @@ class _Index:
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         secrets = tuple(secret if len(secret) >= SHORTEST else "" for secret in secrets)
-        self.short = [(number, secret) for number, secret in enumerate(secrets) if secret and is_short(secret)]
+        # The other way round as well, if that is no word by chance.
+        self.short = [
+            (number, spelling)
+            for number, secret in enumerate(secrets)
+            if secret and is_short(secret)
+            for spelling in ((secret, secret[::-1]) if len(secret) >= RUN else (secret,))
+        ]
         owners: dict[Sieve, dict[bytes, list[tuple[int, Needle, int]]]] = {}
         for number, secret in enumerate(secrets):
             for needle in needles(secret) if secret else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterable
 
 __all__ = ["Ordinals", "holds_placeholder", "placeholders_in"]
 
@@ -24,19 +25,31 @@ class Ordinals:
     """Gives each unknown secret its placeholder, the same one each time, in the order in which they are met.
 
     All Redactors of a run share one, threads too: then a secret that the run met has the same placeholder in the files
-    of a bundle that are made later. Known secrets have the first numbers of keys.
+    of a bundle that are made later. Known secrets have the next numbers of keys, the first ones if a run begins with
+    them: one that comes later, in a note, takes none that something else has.
     """
 
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
         self._given: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._rules: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def begin(self, known: int) -> None:
-        """Leave the first ``known`` numbers of keys to the secrets that a Redactor knows."""
+    def begin(self, known: Iterable[str]) -> list[str]:
+        """Return the rule of each secret that a Redactor knows, which its placeholder has in brackets."""
         with self._lock:
-            self._last["key"] = max(self._last.get("key", 0), known)
+            return [self._known.get(value) or self._begun(value) for value in known]
+
+    def _begun(self, value: str) -> str:
+        given = self._given.get(value, "")
+        if given.startswith("[key-"):
+            rule = given[1:-1]  # it was met before anybody told of it
+        else:
+            self._last["key"] = number = self._last.get("key", 0) + 1
+            rule = f"key-{number}"
+        self._known[value] = rule
+        return rule
 
     def rule_of(self, placeholder: str) -> str | None:
         """Return the rule by which a placeholder was put in place, None if none of ours is."""
@@ -61,6 +74,8 @@ class Ordinals:
     def of(self, noun: str, value: str, rule: str) -> str:
         """Return the placeholder of ``value``, which ``rule`` has found; ``noun`` names it if it is new."""
         with self._lock:
+            if value in self._known:
+                return self._noted(f"[{self._known[value]}]", rule)
             if value not in self._given:
                 self._last[noun] = number = self._last.get(noun, 0) + 1
                 self._given[value] = f"[{noun}-{number}]"

@@ -71,15 +71,14 @@ class Redactor:
 
     Spans are found on the original and merged, so one replacement can neither hide nor tear another. A placeholder is
     an ordinal: the same secret gets the same one from one Redactor, and from all that share ``ordinals``, whichever
-    text it stands in, ``[key-1]`` the first known one. Known and unknown ones are found again in nothing that was
-    redacted once. Threads may share one.
+    text it stands in; the known ones are numbered in their order. Known and unknown ones are found again in nothing
+    that was redacted once. Threads may share one.
     """
 
     def __init__(
         self, secrets: Iterable[str] = (), *, keep: Iterable[str] = (), ordinals: Ordinals | None = None
     ) -> None:
         self._secrets = [s for s in dict.fromkeys(secrets) if len(s) >= 6]
-        self._known = {f"key-{number}" for number in range(1, len(self._secrets) + 1)}
         kept = frozenset(keep)
         self._rules = [rule for rule in _RULES if rule.name not in kept]
         self._anchors: dict[str, list[int]] = {}
@@ -87,7 +86,7 @@ class Redactor:
             for anchor in rule.anchors:
                 self._anchors.setdefault(anchor, []).append(rank)
         self._ordinals = ordinals if ordinals is not None else Ordinals()
-        self._ordinals.begin(len(self._secrets))
+        self._names = self._ordinals.begin(self._secrets)
         self._told = ""
 
     @property
@@ -98,7 +97,7 @@ class Redactor:
     @property
     def settings(self) -> Hashable:
         """What is looked for: Redactors with the same find the same."""
-        return tuple(self._secrets), tuple(rule.name for rule in self._rules), self._told
+        return tuple(self._secrets), tuple(self._names), tuple(rule.name for rule in self._rules), self._told
 
     def tell(self, text: str) -> None:
         """Keep mail addresses and names that stand in ``text``: it was written to be told."""
@@ -110,7 +109,7 @@ class Redactor:
 
     def placeholder(self, rule: str, value: str) -> str:
         """Return what stands for a value that ``rule`` has found, as :class:`Redaction` names it."""
-        return self._ordinals.known(rule) if rule in self._known else self._ordinals.of(_NOUNS[rule], value, rule)
+        return self._ordinals.known(rule) if rule in self._names else self._ordinals.of(_NOUNS[rule], value, rule)
 
     def given_in(self, text: str) -> dict[str, str]:
         """Return the placeholders in ``text`` that were put in place by this Redactor or one of its run, with rules."""
@@ -253,7 +252,7 @@ class Redactor:
 
     def _rule(self, span: _Span) -> str:
         known = len(self._secrets)
-        return f"key-{span.rank + 1}" if span.rank < known else f"pattern:{self._rules[span.rank - known].name}"
+        return self._names[span.rank] if span.rank < known else f"pattern:{self._rules[span.rank - known].name}"
 
     def _is_told(self, rule: Rule, value: str) -> bool:
         return rule.name in PERSONAL and bool(self._told) and value.casefold() in self._told

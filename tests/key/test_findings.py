@@ -140,6 +140,13 @@ def test_no_secret_in_what_is_no_key(text: str) -> None:
     assert inspect(text).secrets == ()
 
 
+@pytest.mark.parametrize("text", ["{}", "HTTPS_PROXY={}", "export HTTPS_PROXY='{}'", "{} is what I use"])
+def test_the_password_in_an_address_is_known_whatever_else_is_not(text: str) -> None:
+    address = text.format("http://alice:" + "Corr3ct%21Horse" + "@proxy.example.com:3128")
+    assert [secret.reveal() for secret in inspect(address).secrets] == ["Corr3ct%21Horse", "Corr3ct!Horse"]
+    assert inspect("http://alice:" + "deepseek" + "@proxy.example.com").secrets == ()
+
+
 @pytest.mark.parametrize(
     "template",
     ["{A}", "{A:9}\u200b{A:9:}", "export K={A}", "https://x/?k={A}", "{A} and {B}", "{A:20}", "{A:12}\ufffd{A:12:}"],

@@ -14,6 +14,7 @@ from gui.secret import (
     BY_NAME,
     LONGEST_SECRET,
     PERSONAL,
+    Ordinals,
     Redactor,
     StoppedError,
     find_leaks,
@@ -193,6 +194,31 @@ def test_the_same_unknown_secret_has_one_placeholder_in_all_texts():
         redactor.redact(f"{mail} token={made(20)} Bearer {made(20)}") == "[mail-1] token=[secret-1] Bearer [secret-1]"
     )
     assert redactor.redact("carol" + "@mail.example.org") == "[mail-2]"
+
+
+def test_a_secret_that_comes_later_takes_no_number_that_something_else_has():
+    run = Ordinals()
+    first = Redactor([made_up_key(1)], ordinals=run)
+    assert first.redact(f"{made_up_key(1)} {BARE['groq']}") == "[key-1] [key-2]"
+    # Before the others too, such as a second key that was given only for the bundle.
+    later = Redactor([made_up_key(2), made_up_key(1)], ordinals=run)
+    assert later.redact(f"{made_up_key(1)} {BARE['groq']} {made_up_key(2)}") == "[key-1] [key-2] [key-3]"
+    assert [hit.rule for hit in later.find(made_up_key(2))] == ["key-3"]
+    assert later.settings != Redactor([made_up_key(2), made_up_key(1)]).settings
+
+
+def test_a_secret_that_was_met_before_it_was_known_keeps_its_number():
+    run = Ordinals()
+    assert Redactor([made_up_key(1)], ordinals=run).redact(f"at {BARE['groq']}") == "at [key-2]"
+    assert Redactor([made_up_key(1), BARE["groq"]], ordinals=run).redact(f"{BARE['groq']}") == "[key-2]"
+
+
+def test_what_was_typed_like_a_placeholder_is_none_of_ours():
+    run = Ordinals()
+    run.reserve("copied from a log: [key-1]")
+    redactor = Redactor([made_up_key(1)], ordinals=run)
+    assert redactor.redact(f"[key-1] {made_up_key(1)}") == "[key-1] [key-2]"
+    assert redactor.given_in("[key-1] [key-2]") == {"[key-2]": "key-2"}
 
 
 def test_a_placeholder_of_another_redactor_is_not_given_again():

@@ -206,6 +206,11 @@ def test_a_short_password_is_redacted_whole():
     assert Redactor(["hunter22"]).redact("proxy says hunter22!") == "proxy says [key-1]!"
 
 
+def test_a_password_is_redacted_the_other_way_round_too():
+    password = "Hunter-" + "22!x"
+    assert Redactor([password]).redact(f"at {password[::-1]}:alice") == "at [key-1]:alice"
+
+
 _AROUND = {
     "docker": ("web_1  | ", ""),
     "grep": ("app.log:{}:", ""),
