@@ -49,10 +49,10 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 def first_ask(asks: Sequence[Ask] | msgspec.UnsetType, confidence: Confidence) -> Ask | None:
     """Return the question to bring forward beside a verdict of this confidence, None if none is worth it.
 
-    A verdict that is certain is questioned only by what would put another cause before it.
+    A verdict that is certain is questioned only by what would put another cause before it, or change what to do.
     """
     if not asks:
         return None
     first = asks[0]
-    worth = (Stake.VERDICT,) if confidence is Confidence.CERTAIN else tuple(Stake)[:4]
+    worth = tuple(Stake)[: 3 if confidence is Confidence.CERTAIN else 4]
     return first if first.stake in worth else None

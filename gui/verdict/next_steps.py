@@ -11,7 +11,7 @@ from gui.secret.vendors import vendor_of
 from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money
-from gui.verdict.rules_balance import differs, money_not_for_calls
+from gui.verdict.rules_balance import differs, money_not_for_calls, shows_money
 from gui.verdict.rules_console import lacks_permission, opening, said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
@@ -139,6 +139,8 @@ def _issuer(case: Case) -> NextStep:
 
 
 def _no_balance(case: Case) -> NextStep:
+    if any(shows_money(case)):
+        return _step(Step.KEY_OF_FUNDED_ACCOUNT, API_KEYS)
     # Money that may not be spent is not helped by more of it (deepseek-api.md 7, row 15).
     locked = case.facts("balance").get("available") is False and has_money(case)
     locked = locked and not any(money_not_for_calls(case))
@@ -171,6 +173,8 @@ def _rejected(case: Case) -> NextStep:
         case "disabled" | "under_review" | "risk_frozen":
             asked = appeal is not None and appeal.answer in ("sent", "refused", "no_entry")
             return _step(Step.CONTACT_SUPPORT) if asked else _step(Step.REQUEST_UNBLOCKING, API_KEYS)
+        case _ if any(said(case, "4.4", "fails")):
+            return _step(Step.CONTACT_SUPPORT)  # one more key would fail like the two
         case "enabled" | "not_listed":
             return _step(Step.CREATE_NEW_KEY, API_KEYS)
         case _:

@@ -9,8 +9,15 @@ from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.console_policy import policy_allows
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
-from gui.verdict.rules_balance import explained_otherwise, money_not_for_calls, same_balance, shows_money
-from gui.verdict.rules_console import good_answer, open_now, switched_off
+from gui.verdict.rules_balance import (
+    differs,
+    explained_otherwise,
+    key_not_there,
+    money_not_for_calls,
+    same_balance,
+    shows_money,
+)
+from gui.verdict.rules_console import SAYINGS, blocked, good_answer, open_now, said, switched_off
 from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
@@ -146,6 +153,16 @@ def _words_of_others(case: Case) -> Iterable[Evidence]:
         yield probe(result, Reason.NO_TRACE_ID)
 
 
+def _does_not_fit(case: Case) -> Iterable[Evidence]:
+    """Give, for each row, what the console shows that does not go together with calls that work."""
+    sayings = (evidence for saying in SAYINGS for evidence in saying.says(case))
+    nothing_there = said(case, "B", "none", "other_currency", "granted_expired")
+    shown: dict[str, Evidence] = {}
+    for evidence in (*blocked(case), *differs(case), *nothing_there, *sayings, *key_not_there(case)):
+        shown.setdefault(evidence.id, evidence)
+    yield from shown.values()
+
+
 def _usual_call_works(case: Case) -> Iterable[Evidence]:
     if any(result.outcome is Outcome.FAIL for result in case.side_calls):
         yield from _completion(case)
@@ -164,8 +181,10 @@ OBJECTIONS: tuple[Objection, ...] = (
               _spends_all_the_same),
     Objection("has-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
               "The account says that it may spend.", _has_money),
-    Objection("console-shows-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _LIKELY,
-              "The console shows clearly more money, so that the key may be another account's.", shows_money),
+    # That this key's account is empty is DeepSeek's own word; what the console shows tells whose account that is.
+    Objection("console-shows-money", frozenset({Cause.ACCOUNT_NO_BALANCE}), _CERTAIN,
+              "The console shows clearly more money: that may be another account than the one of this key, and changes "
+              "nothing about what DeepSeek says of this one.", shows_money),
     Objection("console-explains-it", frozenset({Cause.ACCOUNT_NO_BALANCE}), _POSSIBLE,
               "By the balance API money may be spent, and the console names another reason for the refusal.",
               explained_otherwise),
@@ -206,6 +225,13 @@ OBJECTIONS: tuple[Objection, ...] = (
     # What a person reads in a console is said beside what the network shows, and never weakens it.
     Objection("console-key-enabled", frozenset({Cause.KEY_REJECTED, Cause.ACCOUNT_SUSPENDED}), _CERTAIN,
               "The console shows the key as enabled.", good_answer("1.1")),
+    Objection("console-mask-same", frozenset({Cause.KEY_REJECTED}), _CERTAIN,
+              "The console lists a key with the same beginning and end.",
+              lambda case: said(case, "4.2", "mask_same")),
+    Objection("console-new-key-fails-too", frozenset({Cause.KEY_REJECTED}), _CERTAIN,
+              "A new key fails too, so that it may not be this key alone.", lambda case: said(case, "4.4", "fails")),
+    Objection("console-does-not-fit", frozenset({Cause.CLIENT_OTHER}), _CERTAIN,
+              "The console shows something that does not go together with calls that work.", _does_not_fit),
     Objection("console-limits-fit", frozenset({Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE}), _CERTAIN,
               "The console shows limits that leave room, or none.", good_answer("2.1")),
     Objection("console-model-allowed", frozenset({Cause.QUOTA_MODEL_NOT_ALLOWED}), _CERTAIN,

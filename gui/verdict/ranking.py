@@ -114,8 +114,13 @@ def rank(case: Case, fired: Fired) -> tuple[CauseEntry, ...]:
     if works:
         whole = case.works and not any(r.outcome is Outcome.FAIL for r in case.side_calls)
         confidence = Confidence.POSSIBLE if claims else Confidence.CERTAIN if whole else Confidence.LIKELY
+        opposed = _opposing(fired).get(Cause.CLIENT_OTHER, [])
+        confidence = max([confidence, *(objection.at_most for objection, _ in opposed)], key=_ORDER.index)
+        against = _unique(e for _, evidence in opposed for e in evidence)
         fired_here = [FiredRule(kind=RuleKind.RULE, id=WORKS.name, confidence=confidence, evidence=_places(works))]
-        entries.append(_entry(case, Cause.CLIENT_OTHER, confidence, works, [], fired_here))
+        entries.append(
+            _entry(case, Cause.CLIENT_OTHER, confidence, works, against, [*fired_here, *_limits(opposed, against)])
+        )
     at_a_loss = [entry for entry in entries if entry.cause is Cause.UNKNOWN]
     if any(e.confidence is not Confidence.RULED_OUT for e in entries if e not in at_a_loss):
         entries = [entry for entry in entries if entry not in at_a_loss]
@@ -145,10 +150,7 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
     for rule, evidence in fired.rules:
         if evidence:
             speaking.setdefault(rule.cause, []).append((rule, evidence))
-    opposing: dict[Cause, list[tuple[Objection, tuple[Evidence, ...]]]] = {}
-    for objection, evidence in fired.objections:
-        for cause in objection.causes if evidence else ():
-            opposing.setdefault(cause, []).append((objection, evidence))
+    opposing = _opposing(fired)
     entries = []
     for cause in Cause:
         opposed = opposing.get(cause, [])
@@ -156,7 +158,7 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
         if cause not in speaking and Confidence.RULED_OUT not in caps:
             continue
         against = _unique(e for _, evidence in opposed for e in evidence)
-        limits = [_fired(RuleKind.OBJECTION, o.name, o.at_most, evidence, against) for o, evidence in opposed]
+        limits = _limits(opposed, against)
         if cause in speaking:
             favour = _unique(e for _, evidence in speaking[cause] for e in evidence)
             strengths = [_strength(rule, evidence, client_at_most) for rule, evidence in speaking[cause]]
@@ -167,6 +169,21 @@ def _weigh(case: Case, fired: Fired, client_at_most: Confidence = Confidence.CER
         else:
             entries.append(_entry(case, cause, Confidence.RULED_OUT, [], against, limits))
     return entries
+
+
+_Opposed = list[tuple[Objection, tuple[Evidence, ...]]]
+
+
+def _opposing(fired: Fired) -> dict[Cause, _Opposed]:
+    opposing: dict[Cause, _Opposed] = {}
+    for objection, evidence in fired.objections:
+        for cause in objection.causes if evidence else ():
+            opposing.setdefault(cause, []).append((objection, evidence))
+    return opposing
+
+
+def _limits(opposed: _Opposed, against: list[Evidence]) -> list[FiredRule]:
+    return [_fired(RuleKind.OBJECTION, o.name, o.at_most, evidence, against) for o, evidence in opposed]
 
 
 def _fired(

@@ -3,7 +3,9 @@
 The balance API tells what the account of this very key has; the console tells what the account has in which the user is
 logged in. If these differ, they are two accounts. An answer alone makes a cause possible; likely, only where the API or
 a refusal says at the same time that there is no money, and the console shows more than the account of this key has:
-less of it explains no refusal.
+less of it explains no refusal. Both then hold: that the account of this key is empty is as certain as DeepSeek's own
+word, and the other account, which a person saw, is the likely root of the contradiction. So the empty account stays the
+verdict (DESIGN 5.2: by confidence first), and its sentence and its step are those of the contradiction.
 """
 
 from __future__ import annotations
@@ -14,11 +16,19 @@ from collections.abc import Iterable
 from gui.console.balance import Agreement, Compared, compare, expired, usable
 from gui.report import Cause, Confidence, Evidence, FailureCode, Reason
 from gui.verdict.case import Case, answer
-from gui.verdict.rule import Rule
+from gui.verdict.rule import Rule, in_words
 from gui.verdict.rules_account import has_money
 from gui.verdict.rules_console import SAYINGS, said, server_time
 
-__all__ = ["RULES", "differs", "explained_otherwise", "money_not_for_calls", "same_balance", "shows_money"]
+__all__ = [
+    "RULES",
+    "differs",
+    "explained_otherwise",
+    "key_not_there",
+    "money_not_for_calls",
+    "same_balance",
+    "shows_money",
+]
 
 _ROW = "B"
 _INSTEAD = frozenset(
@@ -127,7 +137,7 @@ def money_not_for_calls(case: Case) -> Iterable[Evidence]:
         yield answer(_ROW, Reason.CONSOLE_GRANT_EXPIRED, until=until)
 
 
-def _key_not_there(case: Case) -> Iterable[Evidence]:
+def key_not_there(case: Case) -> Iterable[Evidence]:
     """Give evidence if DeepSeek knows the key, and the console of the user shows it not, or another one."""
     if case.accepted and case.answered_by_deepseek:
         yield from said(case, "1.1", "not_listed")
@@ -137,7 +147,7 @@ def _key_not_there(case: Case) -> Iterable[Evidence]:
 def _not_listed_and_refused(case: Case) -> Iterable[Evidence]:
     # A starred form that differs may be that of another key of the account: it makes nothing likely.
     if _short_of_money(case) and not any(same_balance(case)):
-        yield from (evidence for evidence in _key_not_there(case) if evidence.id == "1.1")
+        yield from (evidence for evidence in key_not_there(case) if evidence.id == "1.1")
 
 
 def _no_money(case: Case) -> Iterable[Evidence]:
@@ -146,7 +156,7 @@ def _no_money(case: Case) -> Iterable[Evidence]:
         yield from said(case, _ROW, "none")
 
 
-def _no_money_and_refused(case: Case) -> Iterable[Evidence]:
+def _none_and_refused(case: Case) -> Iterable[Evidence]:
     return _no_money(case) if _refused_for_money(case) else ()
 
 
@@ -160,14 +170,18 @@ def explained_otherwise(case: Case) -> Iterable[Evidence]:
         yield from (evidence for saying in SAYINGS if saying.cause in _INSTEAD for evidence in saying.says(case))
 
 
+_BOTH_HOLD = in_words(
+    "That explains why there is money to be seen; what DeepSeek says of the account of this key holds all the same."
+)
+
 RULES: tuple[Rule, ...] = (
     Rule("console-balance-unclear", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.POSSIBLE,
          "The console shows another balance than the balance API tells for this key.", _perhaps_other),
     Rule("console-balance-differs", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
          "DeepSeek refuses the key for want of money, and the console shows clearly more.",
-         shows_money),
+         shows_money, besides=_BOTH_HOLD),
     Rule("console-key-not-there", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.POSSIBLE,
-         "DeepSeek accepts the key, and the console does not list it, or shows another one.", _key_not_there),
+         "DeepSeek accepts the key, and the console does not list it, or shows another one.", key_not_there),
     Rule("console-key-not-there-fits", Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY,
          "DeepSeek accepts the key and refuses calls for want of money, and the console does not list the key.",
          _not_listed_and_refused),
@@ -175,5 +189,5 @@ RULES: tuple[Rule, ...] = (
          "The console shows no money, or none that pays calls: of the other currency, or expired.", _no_money),
     Rule("console-no-money-fits", Cause.ACCOUNT_NO_BALANCE, Confidence.LIKELY,
          "The console shows no money that pays calls, and DeepSeek refuses the key for want of money.",
-         _no_money_and_refused),
+         _none_and_refused),
 )  # fmt: skip

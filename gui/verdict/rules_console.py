@@ -28,6 +28,7 @@ __all__ = [
     "RULES",
     "SAYINGS",
     "Saying",
+    "blocked",
     "good_answer",
     "lacks_permission",
     "open_now",
@@ -294,13 +295,21 @@ def _forbidden_and_disabled(case: Case) -> Iterable[Evidence]:
             yield from _state(case, "disabled")
 
 
-def _blocked(case: Case) -> Iterable[Evidence]:
+def blocked(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the console shows the key as blocked, or does not list it."""
     yield from _state(case, *_BLOCKED, "not_listed")
+
+
+def _new_key_fails(case: Case) -> Iterable[Evidence]:
+    if any(result.failure in (_F.ANSWER_A3, _F.ANSWER_A4) and _refused(result) for result in case.key_probes):
+        yield from said(case, "4.4", "fails")
 
 
 RULES: tuple[Rule, ...] = (
     Rule("console-key-blocked", Cause.KEY_REJECTED, Confidence.POSSIBLE,
-         "The console shows the key as disabled, under review or frozen, or not at all.", _blocked),
+         "The console shows the key as disabled, under review or frozen, or not at all.", blocked),
+    Rule("console-new-key-fails", Cause.ACCOUNT_SWITCHED_OFF, Confidence.POSSIBLE,
+         "DeepSeek does not know this key, and by the answer a new one fails too.", _new_key_fails),
     # Not rejected: only a 401 in DeepSeek's words says that it does not know a key (DESIGN 5.3).
     Rule("console-key-forbidden", Cause.ACCOUNT_SUSPENDED, Confidence.LIKELY,
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),

@@ -141,7 +141,7 @@ class Banner(QWidget):
             return State.RUNNING if self._desk.running else State.IDLE
         if self._cut_short(entry):
             return State.WARNING
-        return State.PASSED if entry.cause is Cause.CLIENT_OTHER else weight(entry.confidence)
+        return weight(entry)
 
     def _show_entry(self, entry: CauseEntry) -> None:
         wording, desk = self._phrases.wording, self._desk

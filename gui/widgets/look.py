@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen,
 from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
-from gui.report import Confidence
+from gui.report import Cause, CauseEntry, Confidence
 from gui.widgets.key_colours import is_dark
 
 __all__ = [
@@ -96,9 +96,12 @@ def tint(widget: QWidget, colour: QColor, role: QPalette.ColorRole | None = None
         widget.setPalette(palette)
 
 
-def weight(confidence: Confidence) -> State:
-    """Return the state that a cause of this confidence is drawn as."""
-    return State.FAILED if confidence is Confidence.CERTAIN else State.WARNING
+def weight(entry: CauseEntry) -> State:
+    """Return the state that a cause is drawn as."""
+    if entry.cause is Cause.CLIENT_OTHER:
+        # Calls work; what speaks against it is something in the console that does not go together with that.
+        return State.WARNING if entry.against else State.PASSED
+    return State.FAILED if entry.confidence is Confidence.CERTAIN else State.WARNING
 
 
 def paint_mark(painter: QPainter, box: QRectF, state: State, colour: QColor) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.bridge.checklist import State
-from gui.report import Cause, CauseEntry
+from gui.report import CauseEntry
 from gui.widgets.look import GAP, MARGIN, tint, tone, weight
 from gui.widgets.verdict_look import LEFT_MARGIN, paint_verdict, take_sentences
 from gui.wording import N_, Wording
@@ -33,7 +33,7 @@ class VerdictCard(QWidget):
 
     def show_entry(self, entry: CauseEntry, wording: Wording) -> None:
         """Show a cause."""
-        self._state = State.PASSED if entry.cause is Cause.CLIENT_OTHER else weight(entry.confidence)
+        self._state = weight(entry)
         self.setAccessibleName(wording.text(_NAME))
         self.title.setText(wording.headline(entry))
         self.sentence.setText(wording.verdict(entry))

@@ -26,6 +26,7 @@ from gui.report import (
 )
 from gui.wording import (
     amounts,
+    answered,
     causes,
     changes,
     console_answers,
@@ -94,6 +95,9 @@ class Wording(Messages):
         not_sent = self._not_sent(entry)
         if not_sent:
             return self._choose(not_sent, entry.next_step.params)
+        return answered.told(entry, self._reasoned(entry), self)
+
+    def _reasoned(self, entry: CauseEntry) -> str:
         telling = causes.TELLING.get(entry.cause, ())
         for evidence in entry.in_favour:
             if evidence.code in causes.AS_THE_REASON:

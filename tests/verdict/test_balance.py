@@ -44,17 +44,20 @@ def answered(document, *changed):
 
 WAYS = [
     # Another account's key: the amounts differ, or one of them is none at all.
-    (EMPTY, seen("money", amount=110, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
-    (EMPTY, seen("money"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
-    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT,
+    (FULL, seen("money", amount=500, currency="CNY"), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    # Where the API itself says that the account of this key is empty, that stays certain; the step is the same.
+    (EMPTY, seen("money", amount=110, currency="CNY"), Cause.ACCOUNT_NO_BALANCE, Step.KEY_OF_FUNDED_ACCOUNT),
+    (EMPTY, seen("money"), Cause.ACCOUNT_NO_BALANCE, Step.KEY_OF_FUNDED_ACCOUNT),
+    (LOCKED, seen("money", amount=500, currency="CNY"), Cause.ACCOUNT_NO_BALANCE, Step.KEY_OF_FUNDED_ACCOUNT),
+    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="CNY"), Cause.ACCOUNT_NO_BALANCE,
      Step.KEY_OF_FUNDED_ACCOUNT),
     # Less in the console than in the account of the key explains no refusal.
     (FULL, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
     (LOCKED, seen("none"), Cause.ACCOUNT_NO_BALANCE, Step.CONTACT_SUPPORT),
     # The more is told, the surer it gets.
-    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="USD"), Cause.ACCOUNT_OTHER_ACCOUNT,
+    (held(("0.00", "USD"), available=False), seen("money", amount=3, currency="USD"), Cause.ACCOUNT_NO_BALANCE,
      Step.KEY_OF_FUNDED_ACCOUNT),
-    (EMPTY, seen("money", amount=0.8), Cause.ACCOUNT_OTHER_ACCOUNT, Step.KEY_OF_FUNDED_ACCOUNT),
+    (EMPTY, seen("money", amount=0.8), Cause.ACCOUNT_NO_BALANCE, Step.KEY_OF_FUNDED_ACCOUNT),
     # A granted balance that the API still counts is that of this account, expired or not.
     (LOCKED, seen("money", amount=110, currency="CNY", granted=110, granted_until="2026-11-01"),
      Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP),
@@ -86,13 +89,24 @@ def test_each_way_of_the_contradiction_is_told_apart(balance, document, cause, s
     assert all((wording.verdict(first), wording.step(first.next_step), *map(wording.reason, first.in_favour)))
 
 
-def test_the_verdict_names_both_amounts():
-    first = judge(answered(seen("money", amount=110.5, currency="CNY"), EMPTY))[0]
+MORE_THERE = [
+    (EMPTY, {"amount": 110.5, "currency": "CNY"}, ["110.50 CNY", "0.00 CNY", "another account"]),
+    (EMPTY, {}, ["0.00 CNY", "The console shows money", "another account"]),
+    (LOCKED, {"amount": 500, "currency": "CNY"}, ["110.00", "500.00 CNY", "another account"]),
+]
+
+
+@pytest.mark.parametrize(("balance", "detail", "parts"), MORE_THERE)
+def test_an_empty_account_is_as_certain_as_the_api_makes_it_and_the_other_one_stands_beside_it(balance, detail, parts):
+    first, second, *_ = judge(answered(seen("money", **detail), balance))
+    assert (first.cause, first.confidence) == (Cause.ACCOUNT_NO_BALANCE, Confidence.CERTAIN)
+    assert (second.cause, second.confidence) == (Cause.ACCOUNT_OTHER_ACCOUNT, Confidence.LIKELY)
+    assert first.next_step.code == second.next_step.code == Step.KEY_OF_FUNDED_ACCOUNT
     said = Wording.load("en").verdict(first)
-    assert "110.50 CNY" in said
-    assert "0.00 CNY" in said
-    empty = next(e for e in judge(answered(seen("money", amount=110.5), EMPTY)) if e.cause is Cause.ACCOUNT_NO_BALANCE)
-    assert empty.confidence is Confidence.LIKELY, "it is true of the key's account all the same"
+    assert [part for part in parts if part not in said] == []
+    assert "B" in {e.id for e in first.against}
+    chinese = Wording.load("zh_CN")
+    assert chinese.verdict(first) != chinese.verdict(judge(answered({}, balance))[0])
 
 
 @pytest.mark.parametrize("balance", [EMPTY, FULL, LOCKED, held(("0.00", "CNY"), ("5.00", "USD"))])
@@ -102,8 +116,9 @@ def test_the_balance_is_asked_for_as_long_as_the_answer_may_change_something(bal
     assert asks["B"].stake in (Stake.VERDICT, Stake.CONFIDENCE, Stake.STEP)
     asked = first_ask(ask_next(open_case), judge(open_case)[0].confidence)
     assert asked is not None
-    assert asked.stake is Stake.VERDICT
-    assert balance is not EMPTY or asked.row == "B"
+    certain = balance in (EMPTY, LOCKED)  # whatever the console says, which may tell another step
+    assert asked.stake is (Stake.STEP if certain else Stake.VERDICT)
+    assert asked.row == "B" or not certain
 
 
 @pytest.mark.parametrize("wording_of", [F.ANSWER_C1, F.ANSWER_C2])
@@ -178,7 +193,8 @@ def test_a_key_that_works_and_that_the_console_does_not_show_may_be_another_acco
     assert found[Cause.ACCOUNT_NO_BALANCE].confidence is Confidence.CERTAIN
     if confidence is Confidence.LIKELY:
         with_money = answered(document | seen("money", amount=500, currency="CNY"), balance)
-        assert {e.id for e in judge(with_money)[0].in_favour} == {"1.1", "B"}
+        other = next(e for e in judge(with_money) if e.cause is Cause.ACCOUNT_OTHER_ACCOUNT)
+        assert {e.id for e in other.in_favour} == {"1.1", "B"}
 
 
 def test_a_healthy_key_that_the_console_does_not_list_is_said_beside_that_it_works():
@@ -207,7 +223,8 @@ def test_a_limit_by_the_remaining_balance_is_a_refusal_for_money():
 
 def test_no_currency_is_said_that_nobody_typed():
     found = judge(answered(seen("money", amount=80), held(("0.00", "USD"), available=False)))
-    assert found[0].in_favour[0].params == {"shown": "80.00", "held": "0.00 USD"}
+    other = next(entry for entry in found if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT)
+    assert other.in_favour[0].params == {"shown": "80.00", "held": "0.00 USD"}
     owed = judge(answered(seen("none", amount=80), held(("0.00", "USD"), available=False)))
     assert "80.00" not in str(owed), "what is none and 80 all the same may be what is owed"
     assert owed[0].cause is Cause.ACCOUNT_NO_BALANCE

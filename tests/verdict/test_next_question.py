@@ -103,10 +103,12 @@ def test_a_rejected_key_is_looked_up_first():
     assert (asks[0].row, asks[0].stake) == ("1.1", Stake.STEP)
 
 
-def test_a_certain_verdict_is_questioned_only_by_another_one():
+def test_a_certain_verdict_is_questioned_only_by_another_one_or_by_another_step():
     asks = ask_next(case(A3, without=GONE))
-    assert first_ask(asks, Confidence.CERTAIN) is None
-    assert first_ask(asks, Confidence.LIKELY) is asks[0]
+    assert first_ask(asks, Confidence.CERTAIN) is asks[0]
+    others = [ask for ask in asks if ask.stake is Stake.RANKING]
+    assert first_ask(others, Confidence.CERTAIN) is None
+    assert first_ask(others, Confidence.LIKELY) is others[0]
     forbidden = ask_next(case(FORBIDDEN))
     assert first_ask(forbidden, Confidence.CERTAIN) is forbidden[0]
     assert first_ask(forbidden[-1:], Confidence.POSSIBLE) is None

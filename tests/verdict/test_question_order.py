@@ -21,8 +21,8 @@ ORDER = {
     "key-unknown": {"step": "1.1 4.2 4.4"},
     "no-such-user": {"step": "1.1 4.2 4.4"},
     # 402
-    "no-balance": {"verdict": "B"},
-    "positive-unavailable": {"verdict": "B"},
+    "no-balance": {"step": "B"},
+    "positive-unavailable": {"step": "B"},
     # 403
     "account-suspended": {"step": "1.1"},
     "permission-refused": {"step": "3.2 3.3 3.4"},

@@ -1,0 +1,105 @@
+"""What the answers from the console add to the sentence of a verdict: what they exclude, and what does not fit.
+
+The codes in the tables are rows with their answers, ``1.1.enabled``, as evidence names them (``said``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.report import Cause, CauseEntry, Evidence, EvidenceKind, Reason
+from gui.wording.marks import N_
+
+if TYPE_CHECKING:
+    from gui.wording.wording import Wording
+
+__all__ = ["BESIDES", "INSTEAD", "told"]
+
+Table = dict[Cause, tuple[tuple[frozenset[str], str], ...]]
+
+INSTEAD: Table = {
+    Cause.KEY_REJECTED: (
+        (
+            frozenset({"4.2.mask_differs"}),
+            N_(
+                "DeepSeek does not know this key. By your answer, the key in the console begins or ends differently: "
+                "so this is another one, which was mistyped, deleted, or created in another account."
+            ),
+        ),
+        (
+            frozenset({"1.1.enabled", "4.2.mask_same"}),
+            N_(
+                "DeepSeek does not know this key. By your answers, the console lists one with the same beginning and "
+                "end as enabled: so this one was mistyped in the middle, or what the console shows is out of date."
+            ),
+        ),
+        (
+            frozenset({"1.1.enabled"}),
+            N_(
+                "DeepSeek does not know this key. By your answer, the console shows it as enabled: so it was mistyped, "
+                "or is another key than the one there, or what the console shows is out of date."
+            ),
+        ),
+        (
+            frozenset({"4.2.mask_same"}),
+            N_(
+                "DeepSeek does not know this key. By your answer, the console lists one with the same beginning and "
+                "end: so it was not deleted, but disabled, or mistyped in the middle."
+            ),
+        ),
+    ),
+}
+"""Said instead of a cause's own sentence, which leaves open what these answers have told; the first that fits."""
+
+BESIDES: Table = {
+    Cause.KEY_REJECTED: (
+        (
+            frozenset({"4.4.works"}),
+            N_("A new key works, so it is this key alone; account, project and the way to DeepSeek are fine."),
+        ),
+        (
+            frozenset({"4.4.fails"}),
+            N_("A new key fails too, so it may not be this key alone: the account may be switched off."),
+        ),
+    ),
+    Cause.ACCOUNT_NO_BALANCE: (
+        (frozenset({"B.money"}), N_("The console shows money, so it seems to show another account.")),
+    ),
+}
+"""Said after it."""
+
+_SHOWN = N_("The console shows {shown}, so it seems to show another account.")
+_DOES_NOT_FIT = N_("But by your answers, the console shows something that does not go together with that: {rows}.")
+_THEN, _SEPARATOR = N_("{said} {more}"), N_("; ")
+
+
+def told(entry: CauseEntry, alone: str, wording: Wording) -> str:
+    """Return the sentence of a cause with what the answers add; ``alone`` is what the reasons for it give."""
+    answers = [each for each in (*entry.in_favour, *entry.against) if each.kind is EvidenceKind.ANSWER]
+    said = frozenset(each.params["said"] for each in answers if isinstance(each.params.get("said"), str))
+    named = any(each.code == Reason.CONSOLE_STATE for each in answers)  # which of the three, as the console shows it
+    instead = "" if named else _first(INSTEAD, entry.cause, said)
+    sentence = wording.text(instead) if instead else alone
+    more = _more(entry, answers, said, wording)
+    return wording.compose(_THEN, said=sentence, more=more) if more else sentence
+
+
+def _more(entry: CauseEntry, answers: list[Evidence], said: frozenset[str], wording: Wording) -> str:
+    match entry.cause:
+        case Cause.CLIENT_OTHER:
+            rows = [wording.console_row(each.id) for each in entry.against if each.kind is EvidenceKind.ANSWER]
+            listed = wording.text(_SEPARATOR).join(rows)
+            return wording.compose(_DOES_NOT_FIT, rows=listed) if rows else ""
+        case Cause.ACCOUNT_NO_BALANCE:
+            amounts = (each.params for each in answers if each.code == Reason.CONSOLE_BALANCE_DIFFERS)
+            shown = next((each["shown"] for each in amounts if isinstance(each.get("shown"), str)), None)
+            if shown is not None:
+                return wording.text(_SHOWN, shown=shown)
+        case _:
+            pass
+    besides = _first(BESIDES, entry.cause, said)
+    return wording.text(besides) if besides else ""
+
+
+def _first(table: Table, cause: Cause, said: frozenset[str]) -> str:
+    return next((sentence for answers, sentence in table.get(cause, ()) if answers <= said), "")
