@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gui.console.policy import Policy
+from gui.console.permissions import giving, in_odd_case
+from gui.console.policy import Oddity, Policy
 from gui.console.policy_ruling import BASE_ACTION, analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.report import Answer
@@ -35,6 +36,9 @@ def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]
             ticked = may_call(answer)
             if ticked is not None:
                 yield permission_line(BASE_ACTION, ticked=ticked, wording=wording)
+            written = giving(detail.get("permissions") or (), BASE_ACTION)
+            if written is not None and in_odd_case(written):
+                yield finding_line(Oddity.ACTION_CASE.value, "", written, written.lower(), wording)
         case "3.4" if detail.get("policy"):
             for endpoint in called_endpoints(seen.probes):
                 yield from _policy(detail["policy"], endpoint, wording)
@@ -82,7 +86,7 @@ def _policy(text: str, endpoint: str, wording: Wording) -> Iterator[str]:
             refused_for=ruling.refused_for,
             wording=wording,
         )
-    for change in analysis.rulings[0].changes[:_MOST]:
+    for change in analysis.changes[:_MOST]:
         statement = None if change.statement is None else _named(change.statement, analysis.policy)
         yield change_line(change.kind.value, statement, change.action, change.resource, wording)
 

@@ -49,11 +49,14 @@ class Oddity(enum.StrEnum):
     KEY_UNKNOWN = "key_unknown"  # value, meant: a known one like it
     VERSION_MISSING = "version_missing"
     VERSION_UNKNOWN = "version_unknown"  # value
+    ACTION_CASE = "action_case"  # value, meant: in small letters, as guides write it
     CONDITION = "condition"  # value: not evaluated
     PRINCIPAL = "principal"  # value: who it is about, not evaluated
 
 
-HARMLESS = frozenset({Oddity.NO_LIST, Oddity.KEY_UNKNOWN, Oddity.VERSION_MISSING, Oddity.VERSION_UNKNOWN})
+HARMLESS = frozenset(
+    {Oddity.NO_LIST, Oddity.KEY_UNKNOWN, Oddity.VERSION_MISSING, Oddity.VERSION_UNKNOWN, Oddity.ACTION_CASE}
+)
 """What changes nothing about what a policy allows."""
 
 

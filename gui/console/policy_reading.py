@@ -14,6 +14,9 @@ _SHOWN = 80
 _VERSIONS = ("2012-10-17", "2008-10-17", "1")
 """Those of IAM, and that of the policy languages of Alibaba Cloud."""
 
+_SERVICES = ("deepseek:", "models:")
+"""Those of the actions that guides name, all in small letters (checklist.md 3.3)."""
+
 _TOP = ("Version", "Id", "Statement")
 _KEYS = (
     "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition", "Principal", "NotPrincipal",
@@ -188,6 +191,8 @@ class _Reading:
             self.odd(Oddity.ODD_CHARACTER, path, f"U+{ord(unlike):04X}")
         elif name == "Action" and ":" not in value and set(value) - set("*?"):
             self.odd(Oddity.ACTION_WITHOUT_SERVICE, path, value)
+        elif name == "Action" and value != value.lower() and value.lower().startswith(_SERVICES):
+            self.odd(Oddity.ACTION_CASE, path, value, _shown(value.lower()))
         elif name == "Resource" and not value.startswith(("arn:", "*", "?")):
             self.odd(Oddity.RESOURCE_NO_ARN, path, value)
         return value

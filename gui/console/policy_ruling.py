@@ -105,6 +105,15 @@ class Analysis:
     rulings: tuple[Ruling, ...]
     basis: str = BASIS
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The smallest change for a call: what the base permission needs, and if nothing, what the finer one does.
+
+        Whether a call needs the finer one besides, nobody tells (checklist.md 3.3).
+        """
+        base, finer = self.rulings[:2]
+        return base.changes or finer.changes
+
 
 class _State(enum.Enum):
     ALLOWED = enum.auto()

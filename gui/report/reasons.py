@@ -145,6 +145,7 @@ class Reason(enum.StrEnum):
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
     CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
+    CONSOLE_PERMISSION_LISTED = "console_permission_listed"  # permission, written: where its capitals are odd
     CONSOLE_POLICY = "console_policy"  # permission, statement, endpoint
     CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission, endpoint
     CONSOLE_POLICY_ALLOWS = "console_policy_allows"  # action, endpoint, statements, sids: of those that decide

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gui.console import Leaning, row_of
-from gui.console.policy_ruling import BASE_ACTION, ENDPOINT, Analysis, ChangeKind, PolicyOutcome, analyse
+from gui.console.policy_ruling import BASE_ACTION, ENDPOINT, Analysis, PolicyOutcome, analyse
 from gui.console.policy_text import BrokenPolicy
 from gui.report import Answer, Evidence, Lifecycle, Outcome, ProbeResult, Reason
 from gui.verdict.case import Case, answer
@@ -71,20 +71,16 @@ def leaning(given: Answer, results: Iterable[ProbeResult]) -> Leaning:
 
 def policy_changes(case: Case) -> list[dict[str, Any]]:
     """Return the smallest change after which the pasted policy allows a call; empty if it does, or there is none."""
-    for _given, _endpoint, analysis in pasted_policy(case):
-        if _allows(analysis):
-            continue  # another endpoint may be the one that is not covered
-        base, inference = analysis.rulings[:2]
-        asked = base.changes
-        if base.outcome is PolicyOutcome.ALLOWED and inference.outcome is PolicyOutcome.DENIED:
-            # That the finer permission is not forbidden is enough.
-            asked = tuple(each for each in inference.changes if each.kind is ChangeKind.NARROW_DENY)
-        return [
-            {"kind": change.kind.value, "action": change.action, "resource": change.resource}
-            | ({} if change.statement is None else _statements(analysis, (change.statement,)))
-            for change in asked
-        ]
-    return []
+    # Another endpoint may be the one that is not covered; where all are, the finer permission may be what is missing.
+    read = sorted((analysis for *_, analysis in pasted_policy(case)), key=_allows)
+    analysis = next((each for each in read if each.changes), None)
+    if analysis is None:
+        return []
+    return [
+        {"kind": change.kind.value, "action": change.action, "resource": change.resource}
+        | ({} if change.statement is None else _statements(analysis, (change.statement,)))
+        for change in analysis.changes
+    ]
 
 
 def pasted_policy(case: Case) -> Iterator[tuple[Answer, str, Analysis]]:

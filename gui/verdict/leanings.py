@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import fnmatch
 from collections.abc import Collection
 
 from gui.console import Leaning, row_of, settled, tells
 from gui.console.balance import usable
 from gui.console.hours import Hours, hours_at
 from gui.console.hours_entry import read_hours
+from gui.console.permissions import giving
 from gui.console.policy_ruling import BASE_ACTION
 from gui.console.quota import Limits, QuotaCode, QuotaNote, blocks, judge_limits
 from gui.report import Answer, ProbeResult, Report
@@ -67,7 +67,7 @@ def hours_of(answer: Answer, seen: Seen) -> Hours | None:
 def may_call(answer: Answer) -> bool | None:
     """Tell whether the permission to call is among those that were told beside an answer; None if none were told."""
     ticked = answer.detail.get("permissions")
-    return None if ticked is None else any(fnmatch.fnmatchcase(BASE_ACTION, name.strip()) for name in ticked)
+    return None if ticked is None else giving(ticked, BASE_ACTION) is not None
 
 
 def leaning(given: Answer, seen: Seen) -> Leaning:

@@ -17,7 +17,7 @@ from gui.verdict.rules_balance import (
     same_balance,
     shows_money,
 )
-from gui.verdict.rules_console import SAYINGS, blocked, good_answer, open_now, said, switched_off
+from gui.verdict.rules_console import SAYINGS, blocked, good_answer, has_permission, open_now, said, switched_off
 from gui.verdict.rules_second_key import only_the_first
 
 __all__ = ["OBJECTIONS"]
@@ -246,6 +246,8 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("console-permission-given", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
               "The console shows the key as a member, the permission or a policy that allows the call.",
               good_answer("3.2", "3.3", "3.4")),
+    Objection("console-permission-listed", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
+              "The permissions that were read in the console and typed in have the one to call.", has_permission),
     Objection("console-policy-allows", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
               "The policy from the console allows the call, as guides describe such policies.", policy_allows),
     Objection("console-switch-on", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _CERTAIN,

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import fnmatch
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.console import Leaning, row_of
 from gui.console.hours import Hours, hours_at
 from gui.console.hours_entry import read_hours
+from gui.console.permissions import giving, in_odd_case
 from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
@@ -30,6 +30,7 @@ __all__ = [
     "Saying",
     "blocked",
     "good_answer",
+    "has_permission",
     "lacks_permission",
     "open_now",
     "opening",
@@ -183,8 +184,17 @@ def lacks_permission(case: Case) -> Iterable[Evidence]:
     yield from said(case, "3.3", "missing")
     given = case.told("3.3")
     ticked = given.detail.get("permissions") if given else None
-    if given is not None and ticked is not None and not any(_covers(name, BASE_ACTION) for name in ticked):
+    if given is not None and ticked is not None and giving(ticked, BASE_ACTION) is None:
         yield answer(given.id, Reason.CONSOLE_PERMISSION_MISSING, permission=BASE_ACTION)
+
+
+def has_permission(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the permission to call is among those that were entered, and whether it is written oddly."""
+    given = case.told("3.3")
+    name = giving(given.detail.get("permissions") or (), BASE_ACTION) if given is not None else None
+    if given is not None and name is not None and given.answer != "missing":
+        written = name if in_odd_case(name) else None
+        yield answer(given.id, Reason.CONSOLE_PERMISSION_LISTED, permission=BASE_ACTION, written=written)
 
 
 def _rulings(case: Case) -> Iterator[tuple[Answer, str, Ruling]]:
@@ -205,10 +215,6 @@ def _perhaps_not_allowed(case: Case) -> Iterable[Evidence]:
         finer = ruling.action == _FINER and ruling.outcome in _FORBIDDING
         if finer or (ruling.action == BASE_ACTION and ruling.outcome is PolicyOutcome.DEPENDS):
             yield answer(given.id, Reason.CONSOLE_POLICY_UNCLEAR, permission=ruling.action, endpoint=endpoint)
-
-
-def _covers(pattern: str, permission: str) -> bool:
-    return fnmatch.fnmatchcase(permission, pattern.strip())
 
 
 def switched_off(case: Case) -> Iterable[Evidence]:

@@ -22,29 +22,29 @@ INSTEAD: Table = {
         (
             frozenset({"4.2.mask_differs"}),
             N_(
-                "DeepSeek does not know this key. By your answer, the key in the console begins or ends differently: "
-                "so this is another one, which was mistyped, deleted, or created in another account."
+                "DeepSeek does not know this key. By the answer given, the key in the console begins or ends "
+                "differently: so this is another one, which was mistyped, deleted, or created in another account."
             ),
         ),
         (
             frozenset({"1.1.enabled", "4.2.mask_same"}),
             N_(
-                "DeepSeek does not know this key. By your answers, the console lists one with the same beginning and "
-                "end as enabled: so this one was mistyped in the middle, or what the console shows is out of date."
+                "DeepSeek does not know this key. By the answers given, the console lists one with the same beginning "
+                "and end as enabled: so this one was mistyped in the middle, or what the console shows is out of date."
             ),
         ),
         (
             frozenset({"1.1.enabled"}),
             N_(
-                "DeepSeek does not know this key. By your answer, the console shows it as enabled: so it was mistyped, "
-                "or is another key than the one there, or what the console shows is out of date."
+                "DeepSeek does not know this key. By the answer given, the console shows it as enabled: so it was "
+                "mistyped, or is another key than the one there, or what the console shows is out of date."
             ),
         ),
         (
             frozenset({"4.2.mask_same"}),
             N_(
-                "DeepSeek does not know this key. By your answer, the console lists one with the same beginning and "
-                "end: so it was not deleted, but disabled, or mistyped in the middle."
+                "DeepSeek does not know this key. By the answer given, the console lists one with the same beginning "
+                "and end: so it was not deleted, but disabled, or mistyped in the middle."
             ),
         ),
     ),
@@ -69,7 +69,7 @@ BESIDES: Table = {
 """Said after it."""
 
 _SHOWN = N_("The console shows {shown}, so it seems to show another account.")
-_DOES_NOT_FIT = N_("But by your answers, the console shows something that does not go together with that: {rows}.")
+_DOES_NOT_FIT = N_("But by the answers given, the console shows something that does not go together with that: {rows}.")
 _THEN, _SEPARATOR = N_("{said} {more}"), N_("; ")
 
 

@@ -99,6 +99,7 @@ ODDITIES: dict[str, Choices] = {
     ),
     "version_missing": (N_("The Version is missing. Most policies have one."),),
     "version_unknown": (N_("The Version {value} is none that is known."),),
+    "action_case": (N_("{value} is usually written {meant}. By guides, capitals in an action do not matter."),),
     "condition": (N_("The condition {value} is not evaluated."),),
     "principal": (N_("Whom {value} names is not evaluated."),),
 }

@@ -280,6 +280,14 @@ REASONS: dict[Reason, Choices] = {
         N_("By the answer given, the role of the key does not have the permission {permission}."),
         N_("By the answer given, the role of the key lacks a permission."),
     ),
+    Reason.CONSOLE_PERMISSION_LISTED: (
+        N_(
+            "By the answer given, the role of the key has the permission {permission}; it is written {written} there, "
+            "and by guides capitals do not matter."
+        ),
+        N_("By the answer given, the role of the key has the permission {permission}."),
+        N_("By the answer given, the role of the key has the permission to call."),
+    ),
     Reason.CONSOLE_POLICY: (
         N_(
             "Read as guides describe such policies, which DeepSeek does not document, this one does not allow "

@@ -73,6 +73,7 @@ def test_what_makes_a_statement_unclear(statement, code, path, value, meant):
         (GOOD | {"Action": [""]}, Oddity.EMPTY_TEXT, "Statement[0].Action[0]", ""),
         (GOOD | {"Action": ["deepseek:call "]}, Oddity.BLANKS, "Statement[0].Action[0]", "deepseek:call "),
         (GOOD | {"Action": ["deepseek\uff1acall"]}, Oddity.ODD_CHARACTER, "Statement[0].Action[0]", "U+FF1A"),
+        (GOOD | {"Action": ["DeepSeek:Call"]}, Oddity.ACTION_CASE, "Statement[0].Action[0]", "DeepSeek:Call"),
         (GOOD | {"Action": ["call"]}, Oddity.ACTION_WITHOUT_SERVICE, "Statement[0].Action[0]", "call"),
         (GOOD | {"Resource": ["/chat"]}, Oddity.RESOURCE_NO_ARN, "Statement[0].Resource[0]", "/chat"),
         (GOOD | {"Remark": "x"}, Oddity.KEY_UNKNOWN, "Statement[0]", "Remark"),
@@ -83,6 +84,13 @@ def test_what_is_odd_and_clear_all_the_same(statement, code, path, value):
     policy = of(statement)
     assert [(each.code, each.path, each.value) for each in policy.findings] == [(code, path, value)]
     assert policy.statements[0].clear
+
+
+def test_only_the_actions_of_guides_have_a_usual_case():
+    assert [(each.code, each.meant) for each in of(GOOD | {"Action": ["Models:*"]}).findings] == [
+        (Oddity.ACTION_CASE, "models:*")
+    ]
+    assert of(GOOD | {"Action": ["s3:GetObject"]}).findings == ()
 
 
 def test_a_name_that_is_nearly_known_is_asked_about():

@@ -260,10 +260,27 @@ def test_the_model_to_choose_is_one_that_is_allowed():
     assert verdict.next_step.params == {"model": "deepseek-v4-pro"}
 
 
-@pytest.mark.parametrize("permissions", [["deepseek:call"], ["deepseek:*"], ["*"], [" deepseek:call "]])
-def test_a_permission_that_is_ticked_is_not_missing(permissions):
-    found = entries(one("3.3", "listed", permissions=permissions), FORBIDDEN, without=GONE)
-    assert "answer" not in {e.kind for e in found[Cause.PROJECT_PERMISSION].in_favour}
+TICKED = [
+    (["deepseek:call"], None), (["deepseek:*"], None), (["*"], None), ([" deepseek:call "], None),
+    (["DeepSeek:Call"], "DeepSeek:Call"), (["DEEPSEEK:*"], "DEEPSEEK:*"), (["DeepSeek:Call", "deepseek:call"], None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("permissions", "written"), TICKED)
+def test_a_permission_that_is_ticked_is_not_missing(permissions, written, wording: Wording):
+    found = entries(one("3.3", "listed", permissions=permissions), FORBIDDEN, without=GONE)[Cause.PROJECT_PERMISSION]
+    assert "answer" not in {e.kind for e in found.in_favour}
+    (evidence,) = (e for e in found.against if e.kind == "answer")
+    assert (evidence.code, evidence.params["written"]) == (Reason.CONSOLE_PERMISSION_LISTED, written)
+    assert (written or "deepseek:call") in wording.reason(evidence)
+    assert found.next_step.code == Step.CHECK_PERMISSIONS
+
+
+@pytest.mark.parametrize("permissions", [["deepseek:calls"], ["DeepSeek:Cal"], ["deepseek:[c]all"], ["deepseek:"], []])
+def test_a_permission_under_another_name_is_missing(permissions):
+    found = entries(one("3.3", "listed", permissions=permissions), FORBIDDEN, without=GONE)[Cause.PROJECT_PERMISSION]
+    assert [e.code for e in found.in_favour if e.kind == "answer"] == [Reason.CONSOLE_PERMISSION_MISSING]
+    assert found.next_step.code == Step.GRANT_PERMISSION
 
 
 @pytest.mark.parametrize(

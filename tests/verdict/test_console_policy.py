@@ -1,15 +1,19 @@
 """What a pasted policy makes of the missing permission."""
 
+import datetime
 import json
 
 import msgspec
 import pytest
 
+from gui.console import check
 from gui.console.policy_ruling import ChangeKind
+from gui.meanings import meaning_lines
 from gui.report import Cause, Confidence, Outcome, Reason, Step
 from gui.report import FailureCode as F
 from gui.verdict import judge
 from gui.verdict.console_policy import called_endpoints
+from gui.verdict.leanings import Seen
 from gui.wording import LANGUAGES, Wording
 from tests.verdict.cases import MODEL, result
 from tests.verdict.test_console import CALL_FORBIDDEN, FORBIDDEN, GONE, answered, entries, one
@@ -51,7 +55,8 @@ def test_a_policy_that_refuses_the_call_is_the_cause_and_the_change_the_next_ste
 def test_a_finer_permission_that_is_forbidden_is_to_be_let_go():
     found = entries(pasted(allow(), allow(Effect="Deny", Action="models:inference")), FORBIDDEN, without=GONE)
     changes = found[Cause.PROJECT_PERMISSION].next_step.params["changes"]
-    assert [(each["kind"], each["statements"]) for each in changes] == [(ChangeKind.NARROW_DENY, [2])]
+    told = [(each["kind"], each["statements"], each["action"]) for each in changes]
+    assert told == [(ChangeKind.NARROW_DENY, [2], ""), (ChangeKind.ADD_ACTION, [1], "models:inference")]
 
 
 def test_it_is_said_what_to_change():
@@ -77,13 +82,26 @@ def test_what_it_depends_on_can_be_changed(statement, change):
         reads_well(Wording.load(language).step(found.next_step))
 
 
-@pytest.mark.parametrize("statement", [allow(), allow(Action="deepseek:*", Resource="*")])
-def test_a_policy_that_allows_the_call_is_said_and_weakens_nothing(statement):
+ALLOWING = [
+    (allow(Action="*"), Step.CHECK_PERMISSIONS),
+    (allow(Action=["deepseek:*", "models:*"], Resource="*"), Step.CHECK_PERMISSIONS),
+    (allow(Action=["DeepSeek:Call", "Models:Inference"]), Step.CHECK_PERMISSIONS),
+    (allow(), Step.CHANGE_POLICY),
+    (allow(Action="deepseek:*", Resource="*"), Step.CHANGE_POLICY),
+]
+
+
+@pytest.mark.parametrize(("statement", "step"), ALLOWING)
+def test_a_policy_that_allows_the_call_is_said_and_weakens_nothing(statement, step):
     refused = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_PERMISSION, 403, model=MODEL, deepseek=True)
     found = entries(pasted(statement), refused)[Cause.PROJECT_PERMISSION]
     assert found.confidence is Confidence.CERTAIN
     assert Reason.CONSOLE_POLICY_ALLOWS in [e.code for e in found.against]
-    assert found.next_step.code == Step.CHECK_PERMISSIONS
+    assert found.next_step.code == step
+    changes = found.next_step.params.get("changes", [])
+    # What nobody tells to be needed is still the smallest thing that is left to try.
+    finer = [(ChangeKind.ADD_ACTION, "models:inference", [1])] if step is Step.CHANGE_POLICY else []
+    assert [(each["kind"], each["action"], each["statements"]) for each in changes] == finer
 
 
 @pytest.mark.parametrize("text", ["", "{", "not a policy", "[]"])
@@ -139,3 +157,20 @@ def test_a_policy_for_chats_does_not_allow_another_format():
     both = entries(pasted(allow(Resource="*")), call(*CHAT, *REFUSED), call(*FIM, *REFUSED))[Cause.PROJECT_PERMISSION]
     allowed = [e.params["endpoint"] for e in both.against if e.code == Reason.CONSOLE_POLICY_ALLOWS]
     assert allowed == ["/chat/completions", "/beta/completions"]
+
+
+NOW = datetime.datetime(2026, 11, 27, tzinfo=datetime.UTC)
+
+
+def beside(document):
+    (told,) = check(document)
+    return list(meaning_lines(told, Seen((), None, NOW), Wording.load("en")))
+
+
+def test_the_lines_beside_an_answer_name_odd_capitals_and_what_is_left_to_add():
+    odd = "DeepSeek:Call is usually written deepseek:call. By guides, capitals in an action do not matter."
+    lines = beside(pasted(allow(Action=["DeepSeek:Call"])))
+    assert any(odd in line for line in lines)
+    assert lines[-1] == "In statement 1, add the action models:inference."
+    assert beside(one("3.3", "listed", permissions=["DeepSeek:Call"]))[-1] == odd
+    assert not any(odd in line for line in beside(one("3.3", "listed", permissions=["deepseek:call"])))

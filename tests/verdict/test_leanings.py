@@ -55,6 +55,8 @@ def policy(effect):
         ("2.3", "not_now", hours("08:00", "22:00"), BAD),
         ("3.3", "listed", {}, NEITHER),
         ("3.3", "listed", {"permissions": ["deepseek:*"]}, GOOD),
+        ("3.3", "listed", {"permissions": ["DeepSeek:Call"]}, GOOD),
+        ("3.3", "listed", {"permissions": ["deepseek:[c]all"]}, BAD),
         ("3.3", "granted", {"permissions": ["models:inference"]}, BAD),
         ("3.4", "pasted", policy("Allow"), GOOD),
         ("3.4", "pasted", policy("Deny"), BAD),

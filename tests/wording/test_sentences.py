@@ -44,6 +44,7 @@ EXAMPLES: dict[str, Any] = {
     "used": 501,
     "rate": 0.5,
     "permission": "deepseek:call",
+    "written": "DeepSeek:Call",
     "endpoint": "/chat/completions",
     "statement": 2,
     "said": "1.1.disabled",
