@@ -102,12 +102,14 @@ def test_manifests_keep_to_the_schema():
     assert not validator.is_valid(manifest)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(report=reports())
-def test_every_report_keeps_to_the_schema(report):
+def test_every_report_and_its_bundle_keep_to_the_schemas(report):
     jsonschema.Draft202012Validator(json.loads(PUBLISHED.read_text("utf-8"))).validate(
         json.loads(encode_report(report))
     )
+    files = collect(report, Redactor(), extras=Extras(environment=environment_facts())).files
+    assert len(held_to_its_schemas(files)) == 4
 
 
 def test_reports_keep_to_the_schema():
