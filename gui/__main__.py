@@ -91,9 +91,24 @@ def _x_answers(display: str) -> bool:
     if not colon or not number.isdecimal():
         return False
     if host not in ("", "unix"):
-        return _connects(socket.AF_INET, (host, _FIRST_X_PORT + int(number)))
+        return _connects(socket.AF_INET, (host, _FIRST_X_PORT + int(number))) and _lets_us_in(display)
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  where X servers listen
-    return os.path.exists(path) and _connects(socket.AF_UNIX, path)
+    return os.path.exists(path) and _connects(socket.AF_UNIX, path) and _lets_us_in(display)
+
+
+def _lets_us_in(display: str) -> bool:
+    """Tell whether the X server takes our cookie, which that of another user does not; asked as Qt asks."""
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt may have one of its own
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def _connects(family: int, address: str | tuple[str, int]) -> bool:
