@@ -120,7 +120,7 @@ class ComparePanel(ToolPanel):
         self.field.edited.connect(self._on_edited)
         self._label.setBuddy(self.field)
         self._paste, self.keep, self.drop = QPushButton(self), QPushButton(self), QPushButton(self)
-        self._paste.clicked.connect(self._on_paste)
+        self._paste.clicked.connect(self.field.paste_over)
         self.keep.clicked.connect(self._on_keep)
         self.drop.clicked.connect(self._on_drop)
         self.cells = CompareCells(self)
@@ -296,11 +296,6 @@ class ComparePanel(ToolPanel):
         if DEEPSEEK_KEY.fullmatch(value):
             return wording.text(_LINE_HASH, **said, hash=fingerprint(value, b""))
         return wording.text(_LINE, **said)
-
-    def _on_paste(self) -> None:
-        self.field.selectAll()
-        self.field.paste()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_keep(self) -> None:
         copy = self._shown_copy()

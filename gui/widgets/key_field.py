@@ -102,6 +102,12 @@ class KeyField(KeyEditor):
         elif text := self._clipboard.text():
             self.replace(*self.selection(), text)
 
+    def paste_over(self) -> None:
+        """Take what is on the clipboard instead of what stands here, and the keyboard."""
+        self.selectAll()
+        self.paste()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and files."""
         return source.hasUrls() or has_text(source)

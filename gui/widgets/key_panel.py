@@ -106,7 +106,7 @@ class KeyPanel(QWidget):
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._on_eye)
         self._paste = QToolButton(self)
-        self._paste.clicked.connect(self._on_paste)
+        self._paste.clicked.connect(self.field.paste_over)
         self._file = QToolButton(self)
         self._file.clicked.connect(self.file_wanted)
         self._stored = QToolButton(self)
@@ -288,11 +288,6 @@ class KeyPanel(QWidget):
         text = self._phrases.wording.text(_HIDE if open_ else _SHOW)
         self.eye.setText(text)
         self.eye.setAccessibleName(text)
-
-    def _on_paste(self) -> None:
-        self.field.selectAll()
-        self.field.paste()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self, finding: Finding) -> None:
         self.field.select_code_points(finding.start, finding.end)

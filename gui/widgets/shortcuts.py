@@ -29,7 +29,7 @@ class Shortcuts(QObject):
             (QKeySequence("F10"), window.run.open_menu),
             (_EXPORT, window.export),
             (_COMPARE, window.tools.open_compare),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste_anywhere),
+            (QKeySequence(QKeySequence.StandardKey.Paste), window.key.field.paste_over),
             (_OPEN_BUNDLE, window.opening.choose),
             (QKeySequence(QKeySequence.StandardKey.Quit), window.close),
         ):
@@ -46,12 +46,6 @@ class Shortcuts(QObject):
             self._window.desk.stop()
         else:
             self._window.notice.hide()
-
-    def _on_paste_anywhere(self) -> None:
-        field = self._window.key.field
-        field.selectAll()
-        field.paste()
-        field.setFocus()
 
 
 class ExportKept(QObject):
