@@ -7,7 +7,19 @@ import itertools
 import re
 from collections.abc import Iterator
 
-__all__ = ["BITS", "DUMP", "NUMBERS", "PAIRS", "Spans", "from_bits", "from_dump", "from_numbers", "from_pairs"]
+__all__ = [
+    "BITS",
+    "DUMP",
+    "NUMBERS",
+    "PAIRS",
+    "Spans",
+    "from_bits",
+    "from_dump",
+    "from_numbers",
+    "from_pairs",
+    "may_hold_bits",
+    "may_hold_dump",
+]
 
 Spans = list[tuple[int, int]]
 """The [start, end) in the listing of each byte."""
@@ -38,6 +50,21 @@ _DUMPED = re.compile(_LINE)
 DUMP = re.compile(f"(?:{_LINE.replace('?P<units>', '?:').replace('?P<seen>', '?:')}){{2,}}")
 """Two lines of a dump or more; each begins with its line break."""
 _WORD = re.compile(_UNIT)
+
+
+_ONES = bytes.maketrans(b"0", b"1")
+# How a line of a dump begins: of most lines the first letter is none of an address.
+_ADDRESS = re.compile(r"\n[ \t]{0,16}+(?:0[xX])?+[0-9A-Fa-f]{4,16}+[h: \t]")
+
+
+def may_hold_bits(text: str) -> bool:
+    """Tell whether :data:`BITS` may find something: eight times six binary digits must stand there."""
+    return text.encode("ascii", "replace").translate(_ONES).count(b"111111") >= 8
+
+
+def may_hold_dump(text: str) -> bool:
+    """Tell whether :data:`DUMP` may find something: an address must begin a line."""
+    return _ADDRESS.search(text) is not None
 
 
 def from_pairs(text: str) -> Iterator[tuple[bytes, Spans]]:

@@ -76,8 +76,7 @@ def _shared(one: str, other: str) -> tuple[int, int]:
         match = _TO_SIGN.match(one, 0, _same(one[:_COMPARED], other[:_COMPARED]))
         head = match.end() if match else 0
     if one[-1] == other[-1]:
-        same = _same(one[: -_COMPARED - 1 : -1], other[: -_COMPARED - 1 : -1])
-        found = _FROM_SIGN.search(one, len(one) - same)
+        found = _FROM_SIGN.search(one, len(one) - _same_at_end(one, other))
         tail = len(one) - found.start() if found else 0
     return head, tail
 
@@ -93,3 +92,14 @@ def _same(one: str, other: str) -> int:
     while one[at] == other[at]:
         at += 1
     return at
+
+
+def _same_at_end(one: str, other: str) -> int:
+    """Return how many characters two texts end with alike, of the last that are compared."""
+    shorter, count = min(len(one), len(other), _COMPARED), 0
+    behind, beyond = len(one), len(other)
+    while count + 16 <= shorter and one[behind - 16 : behind] == other[beyond - 16 : beyond]:
+        count, behind, beyond = count + 16, behind - 16, beyond - 16
+    while count < shorter and one[behind - 1] == other[beyond - 1]:
+        count, behind, beyond = count + 1, behind - 1, beyond - 1
+    return count

@@ -80,6 +80,12 @@ def _unified(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKD", match[0]).translate(_DROPPED)
 
 
+def _in_ascii(text: str) -> bytes:
+    if not text.isascii():
+        text = _FOREIGN.sub(_unified, text)
+    return text.encode("ascii", "replace")
+
+
 class Sieve:
     """What a search looks at of a folded text: the bytes that stay, as what they count.
 
@@ -95,9 +101,11 @@ class Sieve:
 
     def __call__(self, text: str) -> bytes:
         """Return what is left of ``text``. Of two texts together it is what is left of each."""
-        if not text.isascii():
-            text = _FOREIGN.sub(_unified, text)
-        return text.encode("ascii", "replace").translate(self._table, self._dropped)
+        return self.of(_in_ascii(text))
+
+    def of(self, folded: bytes) -> bytes:
+        """Return what is left of a text that is folded already (:attr:`Source.folded`)."""
+        return folded.translate(self._table, self._dropped)
 
 
 LOWER = Sieve(lower=True)
@@ -123,6 +131,11 @@ class Source:
         """
         self._text, self._decoded, self._removed, self._under = text, decoded, removed, under
         self.read = text if decoded is None else decoded
+
+    @functools.cached_property
+    def folded(self) -> bytes:
+        """What is read, folded: the same for all sieves."""
+        return _in_ascii(self.read)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the [start, end) in the text of [start, end) as it is read; neither is empty."""
@@ -185,7 +198,7 @@ class Reading:
 
     def __init__(self, source: Source, sieve: Sieve) -> None:
         self._source, self._sieve = source, sieve
-        self.seen = sieve(source.read)
+        self.seen = sieve.of(source.folded)
 
     def origin(self, first: int, last: int) -> tuple[int, int]:
         """Return the [start, end) in the text of the bytes [first, last) of ``seen``."""

@@ -11,10 +11,23 @@ import bisect
 import contextlib
 import dataclasses
 import functools
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gui.secret.listings import BITS, DUMP, NUMBERS, PAIRS, Spans, from_bits, from_dump, from_numbers, from_pairs
+from gui.secret.listings import (
+    BITS,
+    DUMP,
+    NUMBERS,
+    PAIRS,
+    Spans,
+    from_bits,
+    from_dump,
+    from_numbers,
+    from_pairs,
+    may_hold_bits,
+    may_hold_dump,
+)
 from gui.secret.packed import COSTLY, MAGIC, expanded, inflated
 
 __all__ = ["Budget", "Unwrapped", "torn", "unwrapped"]
@@ -122,6 +135,7 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
 
     ``inner`` texts were taken out of another one. In what was ``escaped``, only what :func:`torn` tells is looked for.
     """
+    words = list(_BASE64.finditer(text))
     for kind in _KINDS[:1] if escaped else _KINDS:
         parts: list[str] = []
         pieces: list[_Piece] = []
@@ -129,7 +143,7 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
         length = 0
         # The first line has no line break before it.
         shift, searched = (1, f"\n{text}") if kind.pattern is DUMP else (0, text)
-        for match in kind.pattern.finditer(searched):
+        for match in _matches(kind, searched, words):
             most = _LARGEST + _STEEPEST * len(match[0])
             place = match.start() - shift
             for skipped, data, places in kind.undo(match[0]):
@@ -149,6 +163,18 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
                 length += len(part) + 1
         if pieces or hidden:
             yield Unwrapped(kind.form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
+
+
+def _matches(kind: Kind, text: str, words: Sequence[re.Match[str]]) -> Iterable[re.Match[str]]:
+    """Return what ``kind`` finds in ``text``, in which ``words`` is what may be base64.
+
+    A text is not looked through for what would have to stand in one of the words, or cannot stand there at all.
+    """
+    if kind.pattern is _BASE64:
+        return words
+    if kind.in_words:
+        return itertools.chain.from_iterable(kind.pattern.finditer(text, *word.span()) for word in words)
+    return kind.pattern.finditer(text) if kind.likely(text) else ()
 
 
 def _taken_out(data: bytes, most: int, skipped: int) -> bytes | None:
@@ -245,16 +271,20 @@ class Kind:
     pattern: re.Pattern[str]
     bits: int
     undo: Callable[[str], Iterator[Piece]]
+    in_words: bool = False
+    """Whether its digits are digits of base64 too, so many that they are found as such."""
+    likely: Callable[[str], bool] = lambda _text: True
+    """Tells quickly of most texts that none stands in them."""
 
 
 _BY_BLOCKS = frozenset({b"BZ", b"\xfd7"})
 _KINDS = (
     Kind("base64", _BASE64, 6, _from_base64),
-    Kind("base32", _BASE32, 5, _from_base32),
+    Kind("base32", _BASE32, 5, _from_base32, in_words=True),
     Kind("ascii85", _ASCII85, 0, _from_ascii85),
-    Kind("hex", _HEX, 4, _from_hex),
+    Kind("hex", _HEX, 4, _from_hex, in_words=True),
     Kind("pairs", PAIRS, 0, _listed(from_pairs)),
     Kind("numbers", NUMBERS, 0, _listed(from_numbers)),
-    Kind("bits", BITS, 0, _listed(from_bits)),
-    Kind("dump", DUMP, 0, _listed(from_dump)),
+    Kind("bits", BITS, 0, _listed(from_bits), likely=may_hold_bits),
+    Kind("dump", DUMP, 0, _listed(from_dump), likely=may_hold_dump),
 )

@@ -17,7 +17,7 @@ from gui.secret import Redactor, StoppedError
 from tests.guards.keys import made_up_key
 
 SIZE, CHUNK, TEXTS = 20_000_000, 1 << 16, 2000
-BOUND_LOG_S, BOUND_TEXTS_S, BOUND_STOP_MS = 15.0, 2.0, 200.0
+BOUND_LOG_S, BOUND_TEXTS_S, BOUND_STOP_MS = 8.0, 0.5, 100.0
 WORDS = [
     "INFO",
     "DEBUG",
