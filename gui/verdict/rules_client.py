@@ -224,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     Rule("client-proxy-status", Cause.NETWORK_PROXY, _LIKELY,
          "The client was answered with the number 407.", _status(407)),
     Rule("client-edge-error", Cause.SERVICE_ERROR, _LIKELY, "The client got a status of an overstrained edge.",
-         _status(520, 521, 522, 524, 529)),
+         _status(520, 521, 522, 523, 524, 525, 526, 529)),
     Rule("client-redirected", Cause.NETWORK_CAPTIVE_PORTAL, _POSSIBLE, "The client was sent on to another address.",
          _status(301, 302, 303, 307, 308)),
     Rule("client-dns", Cause.NETWORK_DNS, _LIKELY, "The client could not find the host's address.",

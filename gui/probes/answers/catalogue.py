@@ -90,7 +90,7 @@ CATALOGUE: tuple[Row, ...] = (
         _RATE,
     ),
     _row(FailureCode.ANSWER_C3, r"Rate limit reached for TPM", 429, ours=False),
-    _row(FailureCode.ANSWER_C2, rf"Rate Limit Reached|{_TOO_OFTEN}", 429, ours=False),
+    _row(FailureCode.ANSWER_C2, rf"Rate Limit Reached|too many requests from you|{_TOO_OFTEN}", 429, ours=False),
     _row(
         FailureCode.ANSWER_D1,
         r"The supported API model names are (?P<listed>[^\n]{0,500}?),? but you passed (?P<model>[^\n(]{0,500}?)\.?"
@@ -147,7 +147,8 @@ CATALOGUE: tuple[Row, ...] = (
         r"|must be a response to a preceding message"
         r"|does not support (?:Function Calling|successive user|this tool_choice)|content or tool_calls must be set"
         r"|Invalid consecutive \w{1,20} message|Invalid schema for function|The last message of [\w.-]{1,60} must be"
-        r"|Prefix mode is only available|response_format type is unavailable",
+        r"|Prefix mode is only available|response_format type is unavailable|should be set along with stream"
+        r"|Invalid '\w[\w.\[\]]{0,80}':|Invalid (?!api|token|key|auth|cred|header)\w{1,40} value\b",
         400,
         422,
         ours=False,

@@ -97,7 +97,7 @@ SPECIFIC = _table(
         r"|invalid peer certificate|Trust\s+anchor\s+for\s+certification\s+path|\bPartialChain\b"
         r"|errors\s+in\s+the\s+certificate\s+chain|error\s+setting\s+certificate\s+verify\s+locations"
         r"|\bCode=-120[2-4]\b|certificate\s+for\s+this\s+server\s+is\s+invalid|certificate\s+verify\s+failed"
-        r"|\bWinHttp\D{1,10}12175\b|\b(?:0x)?80072f8f\b"
+        r"|\b(?:0x)?80092013\b|revocation\s+server\s+was\s+offline|\bWinHttp\D{1,10}12175\b|\b(?:0x)?80072f8f\b"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
     (
@@ -169,16 +169,24 @@ GENERIC = _table(
         _F.RESPONSE_TIMEOUT,
         r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
         r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_HEADERS_TIMEOUT"
-        r"|\bCode=-1001\b"
+        r"|\bCode=-1001\b|FUNCTION_INVOCATION_TIMEOUT"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     # "request", "connection timed out", in Chinese.
     (_F.CONNECT_TIMEOUT, r"timed\s+out|i/o\s+timeout|(?:\u8bf7\u6c42|\u8fde\u63a5)\u8d85\u65f6"),
-    (_F.RESPONSE_CUT, r"error\s+decoding\s+response\s+body|sent\s+GOAWAY|\bstream\s+error:\s+stream\s+ID\s+\d"),
-    (_F.TLS_RESET, r"Unable\s+to\s+establish\s+SSL\s+connection|SSL\s+connection\s+could\s+not\s+be\s+established"),
+    (
+        _F.RESPONSE_CUT,
+        r"EOF\s+while\s+parsing\s+an?\s+(?:string|list|object)\b|error\s+decoding\s+response\s+body|sent\s+GOAWAY|\bstream\s+error:\s+stream\s+ID\s+\d",
+    ),
+    (
+        _F.TLS_RESET,
+        r"Unable\s+to\s+establish\s+SSL\s+connection|SSL\s+connection\s+could\s+not\s+be\s+established"
+        r"|\b(?:TLS|SSL)\s+handshake\s+(?:error|failed|failure)\b",
+    ),
     (
         _F.RESPONSE_STALLED,
         r"Expecting\s+value:\s+line\s+\d{1,9}\s+column\s+1\b|Unexpected\s+end\s+of\s+JSON\s+input"
+        r"|EOF\s+while\s+parsing\s+a\s+value\s+at\s+line\s+\d{1,9}\s+column\s+0\b|to\s+map\s+due\s+to\s+end-of-input"
         r"|^: keep-alive\b|Unexpected\s+end\s+of\s+(?:file|input|stream)\b",
     ),
     (

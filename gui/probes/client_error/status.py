@@ -9,7 +9,7 @@ __all__ = ["Told", "statuses"]
 
 _KNOWN = frozenset(
     {200, 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 407, 408, 413, 415, 418, 422, 429, 451, 500, 502, 503,
-     504, 511, 520, 521, 522, 524, 525, 526, 529}
+     504, 511, 520, 521, 522, 523, 524, 525, 526, 529}
 )  # fmt: skip
 _LEFT = re.compile(
     r"(?:\bError\s+code:|\bstatus(?:[ _-]?code)?(?:\s+(?:is|of))?[\"']?\s*[:=]?|\bHTTP/[\d.]{1,3}[\"']?|"
@@ -32,6 +32,9 @@ _BEFORE_A_BODY = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND_AN_ADDRESS = re.compile(
+    r"https?://[^\s\"'<>]{3,300}[\"']?\s{1,3}(?:HTTP/[\d.]{1,3}\"?\s)?(?P<status>[45]\d{2})(?![\w.:/-])(?!\s*(?:ms|s)\b)"
+)
 _IN_WIDE_BRACKETS = re.compile(r"\uff08[^\uff09\n]{0,20}?(?P<status>[45]\d{2})\uff09")
 
 
@@ -48,7 +51,7 @@ def statuses(text: str) -> list[Told]:
     """Return what can only be meant as a status, in order; numbers of another kind are left alone."""
     found = {
         match.start("status"): Told(int(match["status"]), match.start("status"), match.end("status"))
-        for pattern in (_LEFT, _RIGHT, _BEFORE_A_BODY, _IN_WIDE_BRACKETS)
+        for pattern in (_LEFT, _RIGHT, _BEFORE_A_BODY, _BEHIND_AN_ADDRESS, _IN_WIDE_BRACKETS)
         for match in pattern.finditer(text)
         if int(match["status"]) in _KNOWN
     }
