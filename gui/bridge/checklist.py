@@ -62,6 +62,7 @@ class Role(enum.IntEnum):
     CONSOLE = Qt.ItemDataRole.UserRole + 6
     ANSWER = Qt.ItemDataRole.UserRole + 7
     OLD = Qt.ItemDataRole.UserRole + 8
+    ORDER = Qt.ItemDataRole.UserRole + 9
 
 
 def state_of(result: ProbeResult) -> State:
@@ -111,6 +112,7 @@ class ChecklistModel(QAbstractItemModel):
         self._aged: frozenset[str] = frozenset()
         self._inspection: Inspection | None = None
         self._changes: dict[str, Change] = {}
+        self._order: dict[str, int] = {}
 
     def set_texts(self, texts: Texts) -> None:
         """Speak another language from now on."""
@@ -160,14 +162,19 @@ class ChecklistModel(QAbstractItemModel):
                     self.dataChanged.emit(where, where)
                     self.dataChanged.emit(parent, parent)
 
-    def hold_again(self) -> None:
-        """Show how the answers stand to the run, which is another one, or further on."""
+    def hold_again(self, order: Sequence[str]) -> None:
+        """Show how answers stand to the run, which is another one, or further on.
+
+        ``order``: the open rows by how much an answer may change, those left out that change nothing.
+        """
+        before, self._order = self._order, {row_id: place for place, row_id in enumerate(order, start=1)}
         for section, rows in enumerate(self._console):
             parent, first = self.index(section, 0), len(self._rows[section])
-            for number in (n for n, row in enumerate(rows, start=first) if row.id in self._answers):
-                where = self.index(number, 0, parent)
-                self.dataChanged.emit(where, where)
-                self.dataChanged.emit(parent, parent)
+            for number, row in enumerate(rows, start=first):
+                if row.id in self._answers or before.get(row.id) != self._order.get(row.id):
+                    where = self.index(number, 0, parent)
+                    self.dataChanged.emit(where, where)
+                    self.dataChanged.emit(parent, parent)
 
     def find_console(self, row_id: str) -> QModelIndex:
         """Return the index of a row of the console, invalid if it is not shown."""
@@ -288,8 +295,10 @@ class ChecklistModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(self._of_console(row, Qt.ItemDataRole.AccessibleTextRole))
             case Qt.ItemDataRole.AccessibleTextRole:
-                title = self._texts.console_row(row.id)
-                return f"{title}: {self._texts.console_choice(row.id, answer.answer)}" if answer is not None else title
+                title, place = self._texts.console_row(row.id), self._order.get(row.id)
+                if answer is not None:
+                    return f"{title}: {self._texts.console_choice(row.id, answer.answer)}"
+                return f"{title}\n{self._texts.console_order(place)}" if place is not None else title
             case Role.STATE:
                 return state_answered(answer, self._seen)
             case Role.SECTION:
@@ -298,6 +307,8 @@ class ChecklistModel(QAbstractItemModel):
                 return row
             case Role.ANSWER:
                 return answer
+            case Role.ORDER:
+                return self._order.get(row.id) if answer is None else None
             case Role.OLD:
                 return row.id in self._aged
             case _:

@@ -24,7 +24,7 @@ from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts, Unke
 from gui.bridge.practice_place import PracticePlace
 from gui.bridge.remembering import Remembering
 from gui.bridge.session import RunSession
-from gui.report import Cause, CauseEntry, Changes, Lifecycle, ProbeResult, Report
+from gui.report import Cause, CauseEntry, Changes, Lifecycle, ProbeResult, Report, order_of
 
 if TYPE_CHECKING:
     from gui.diagnosis import Question, Update
@@ -95,7 +95,7 @@ class Desk(QObject):
             part.failed.connect(self.failed)
         self._hub.updated.connect(self._gathering.put)
         self._gathering.gathered.connect(self._on_gathered)
-        self.verdict_changed.connect(self.checklist.hold_again)
+        self.verdict_changed.connect(self._hold_again)
         self._hub.finished.connect(self._on_finished)
         self._hub.refused.connect(self._on_refused)
         self._hub.failed.connect(self._on_run_failed)
@@ -244,6 +244,9 @@ class Desk(QObject):
         model = self.asking.model if self.asking is not None else None
         masked = self.inspected.inspection.cleaned.masked if self.inspected is not None else None
         return Seen(self.heard, model, datetime.datetime.now(datetime.UTC), masked)
+
+    def _hold_again(self) -> None:
+        self.checklist.hold_again(order_of(self.report.asks) if self.report is not None else ())
 
     def put_so_far(self, causes: tuple[CauseEntry, ...]) -> None:
         """Let what the run has found till now be judged so."""

@@ -148,6 +148,9 @@ class Texts(Protocol):
     def console_choice(self, row_id: str, code: str) -> str:
         """Name an answer to such a row."""
 
+    def console_order(self, place: int) -> str:
+        """Say which one of the open rows to look at first, second and so on."""
+
     def outcome(self, outcome: Outcome) -> str:
         """Say what a probe found out."""
 

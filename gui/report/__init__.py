@@ -1,6 +1,6 @@
 """The frozen values that a run consists of, their codes and their JSON form (DESIGN 5.2)."""
 
-from gui.report.asks import Ask, Outlook, Stake, first_ask
+from gui.report.asks import Ask, Outlook, Stake, first_ask, order_of
 from gui.report.causes import CauseEntry, Evidence, FiredRule, NextStep
 from gui.report.changes import changes_between, same_key, same_target
 from gui.report.codec import ReportError, decode_report, encode_report, json_schema, to_builtins
@@ -103,6 +103,7 @@ __all__ = [
     "first_ask",
     "is_schema_word",
     "json_schema",
+    "order_of",
     "same_key",
     "same_target",
     "schema_words",

@@ -9,7 +9,7 @@ import msgspec
 
 from gui.report.codes import Cause, Confidence
 
-__all__ = ["Ask", "Outlook", "Stake", "first_ask"]
+__all__ = ["Ask", "Outlook", "Stake", "first_ask", "order_of"]
 
 
 class Stake(enum.StrEnum):
@@ -56,3 +56,8 @@ def first_ask(asks: Sequence[Ask] | msgspec.UnsetType, confidence: Confidence) -
     first = asks[0]
     worth = tuple(Stake)[: 3 if confidence is Confidence.CERTAIN else 4]
     return first if first.stake in worth else None
+
+
+def order_of(asks: Sequence[Ask] | msgspec.UnsetType) -> tuple[str, ...]:
+    """Return the rows in the order in which to look, without those whose answers change nothing by themselves."""
+    return tuple(ask.row for ask in asks or () if ask.stake is not Stake.NOTHING)

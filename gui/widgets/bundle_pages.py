@@ -44,7 +44,7 @@ def overview_page(found: Foreign, wording: Wording) -> str:
     if report is None:
         return crash_page(found, wording)
     parts = [changes_part(report.changes, wording)] if report.changes else []
-    parts.append(verdict_page(report.causes, wording))
+    parts.append(verdict_page(report.causes, wording, asks=report.asks or ()))
     parts += [heading(wording.text(_RUN)), bullets(_run(report, wording))]
     copies = [_copy(copy, wording) for copy in report.key.other_copies]
     if copies:

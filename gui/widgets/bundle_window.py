@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.bridge.bundle_files import BundleFiles
 from gui.bridge.checklist import ChecklistModel, Role, State
 from gui.console import ROWS, Row
-from gui.report import EvidenceKind, ProbeResult, Report
+from gui.report import EvidenceKind, ProbeResult, Report, order_of
 from gui.secret import PERSONAL, Redactor
 from gui.widgets.bundle_pages import answer_page, check_page, overview_page
 from gui.widgets.checklist_view import ChecklistView
@@ -190,6 +190,7 @@ class BundleWindow(QDialog):
             shown = {*answers, *(ask.row for ask in report.asks or ())}
             self.model.put_all(report.probes)
             self.model.set_console([row for row in ROWS if row.id in shown], answers)
+            self.model.hold_again(order_of(report.asks))
             self.model.set_inspection(report.inspection)
             self.model.set_changes(report.changes or None)
         self._refresh()

@@ -33,7 +33,7 @@ _ANSWERED = {
     State.UNKNOWN: N_("answered"),
     State.ASK: N_("ask"),
 }
-_LOOK_AGAIN = N_("look again")
+_LOOK_AGAIN, _ASK_NUMBER = N_("look again"), N_("ask no. {place}")
 _MILLISECONDS = N_("{ms} ms")
 _WAS_NOW = N_("{mark} was: {before}, now: {now}")
 _OTHERWISE, _BRIEFLY = N_("{mark} {kind}: {now}"), N_("{mark} {kind}")
@@ -45,9 +45,16 @@ def state_word(state: State, wording: Wording) -> str:
     return wording.text(_WORDS[state]) if _WORDS[state] else ""
 
 
-def answer_word(state: State, wording: Wording, *, old: bool = False) -> str:
-    """Return the word for a row that only the console shows; ``old``: it was answered too long ago to count."""
-    return wording.text(_LOOK_AGAIN if old and state is State.ASK else _ANSWERED[state])
+def answer_word(state: State, wording: Wording, *, old: bool = False, place: int | None = None) -> str:
+    """Return the word for a row that only the console shows.
+
+    ``old``: it was answered too long ago to count. ``place``: in the order in which to look, from 1.
+    """
+    if old and state is State.ASK:
+        return wording.text(_LOOK_AGAIN)
+    if place is not None and state is State.ASK:
+        return wording.text(_ASK_NUMBER, place=place)
+    return wording.text(_ANSWERED[state])
 
 
 def change_word(change: Change, state: State, wording: Wording) -> str:
@@ -95,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
         font.setBold(not index.parent().isValid())
         name, change = index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.CHANGE)
         if index.data(Role.CONSOLE) is not None:
-            word = answer_word(state, self.wording, old=bool(index.data(Role.OLD)))
+            word = answer_word(state, self.wording, old=bool(index.data(Role.OLD)), place=index.data(Role.ORDER))
         elif change is None:
             word = state_word(state, self.wording)
         else:

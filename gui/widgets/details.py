@@ -136,9 +136,11 @@ class Details(QWidget):
             inspected = self._desk.inspected
             page = section_page(self._section, inspected.inspection if inspected else None, wording)
         else:
-            page = verdict_page(self._desk.sayable, wording, stopped=self._desk.stopped)
-            if self._desk.changes is not None and not self._desk.stopped:  # what was not asked has not changed
-                page = changes_part(self._desk.changes, wording) + page
+            desk = self._desk
+            asks = (desk.report.asks or ()) if desk.report is not None and not desk.outdated else ()
+            page = verdict_page(desk.sayable, wording, stopped=desk.stopped, asks=() if desk.stopped else asks)
+            if desk.changes is not None and not desk.stopped:  # what was not asked has not changed
+                page = changes_part(desk.changes, wording) + page
         at = self.page.verticalScrollBar().value()
         self.page.show_page(page)
         self.page.verticalScrollBar().setValue(at)

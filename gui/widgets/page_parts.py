@@ -31,11 +31,13 @@ def paragraph(text: str, *, bold: bool = False, after: str = "") -> str:
     return f'<p style="margin-top:4px; margin-bottom:4px">{f"<b>{inside}</b>" if bold else inside}{after}</p>'
 
 
-def bullets(items: Iterable[str], after: Iterable[str] | None = None) -> str:
+def bullets(items: Iterable[str], after: Iterable[str] | None = None, *, numbered: bool = False) -> str:
     """Return a list; ``after`` holds HTML for each item, to stand behind it."""
     texts = [html.escape(item) for item in items]
     inside = "".join(f"<li>{text}{more}</li>" for text, more in zip(texts, after or [""] * len(texts), strict=True))
-    return f'<ul style="margin-top:2px; margin-bottom:4px; margin-left:16px; -qt-list-indent:0">{inside}</ul>'
+    tag, indent = ("ol", 24) if numbered else ("ul", 16)
+    style = f"margin-top:2px; margin-bottom:4px; margin-left:{indent}px; -qt-list-indent:0"
+    return f'<{tag} style="{style}">{inside}</{tag}>'
 
 
 def lines(items: Iterable[str]) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QUrl
 
-from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind
+from gui.report import Ask, Cause, CauseEntry, Confidence, Evidence, EvidenceKind
 from gui.widgets.banner import RUN_AGAIN, STOPPED, UNDECIDED
 from gui.widgets.page_parts import bullets, heading, link, paragraph, small_heading, title
 from gui.wording import N_, Say, Wording
+from gui.wording.asks import STAKES, asked
 from gui.wording.ruling import EXCLUDES, Exclusion, Reads, excluded, place_line, rule_lines
 from gui.wording.terms import MEANINGS
 
@@ -23,11 +24,14 @@ _BEHIND, _MORE = N_(" ({source})"), N_("More at {url}")
 _EMPTY = N_(
     "What speaks for and against a cause will stand here. Choose a check to see what was asked and what came back."
 )
+_LOOK_NEXT, _FOR = N_("Look next in the console, in this order"), N_(" ({stake})")
 _SCHEME, _MARK = "seen", "\0"
 
 
-def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: bool = False) -> str:
-    """Return why the verdict is what it is, and what else is possible.
+def verdict_page(
+    causes: Sequence[CauseEntry], wording: Wording, *, stopped: bool = False, asks: Sequence[Ask] = ()
+) -> str:
+    """Return why the verdict is what it is, what to look at next in the console, and what else is possible.
 
     ``stopped``: the user ended the run before all was asked, so a verdict that is none asks nobody to write to support.
     """
@@ -39,6 +43,7 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: boo
         parts = [title(wording.text(STOPPED)), paragraph(wording.text(RUN_AGAIN))]
     else:
         parts = [_entry(causes[0], READS, wording)]
+    parts += _look_next(asks, wording)
     # Beside a cause that is certain, "everything works from here" would only contradict it.
     certain = causes[0].confidence is Confidence.CERTAIN
     others = [
@@ -54,6 +59,17 @@ def verdict_page(causes: Sequence[CauseEntry], wording: Wording, *, stopped: boo
     if out:
         parts += [heading(wording.say(Say.RULED_OUT)), _excluded(out, wording)]
     return "".join(parts)
+
+
+def _look_next(asks: Sequence[Ask], wording: Wording) -> list[str]:
+    """Return the open rows in the order in which to look, each with what it is worth a look for."""
+    worth = [ask for ask in asks if ask.stake in STAKES]
+    if not worth:
+        return []
+    rows = [link(asked(ask, wording), _address(EvidenceKind.ANSWER, ask.row)) for ask in worth]
+    for_what = [html.escape(wording.compose(_FOR, stake=wording.text(STAKES[ask.stake]))) for ask in worth]
+    said = [f"{row}{stake}" for row, stake in zip(rows, for_what, strict=True)]
+    return [heading(wording.text(_LOOK_NEXT)), bullets([""] * len(said), said, numbered=True)]
 
 
 def source_of(url: QUrl) -> tuple[EvidenceKind, str] | None:
@@ -105,10 +121,14 @@ def _sources(evidence: Iterable[Evidence], wording: Wording) -> str:
 
 
 def _source(evidence: Evidence, wording: Wording) -> str:
+    return link(wording.source(evidence), _address(evidence.kind, evidence.id))
+
+
+def _address(kind: EvidenceKind, evidence_id: str) -> str:
     address = QUrl()
     address.setScheme(_SCHEME)
-    address.setPath(f"{evidence.kind.value}/{evidence.id}", QUrl.ParsingMode.DecodedMode)
-    return link(wording.source(evidence), bytes(address.toEncoded().data()).decode("ascii"))
+    address.setPath(f"{kind.value}/{evidence_id}", QUrl.ParsingMode.DecodedMode)
+    return bytes(address.toEncoded().data()).decode("ascii")
 
 
 def _around(message: str, field: str, inside: str, wording: Wording) -> str:

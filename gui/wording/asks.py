@@ -9,7 +9,7 @@ from gui.wording.console import question
 from gui.wording.marks import N_
 from gui.wording.wording import Wording
 
-__all__ = ["EXAMPLES", "asked", "consequences"]
+__all__ = ["EXAMPLES", "STAKES", "asked", "consequences"]
 
 _ROW = N_("{row} {question}")
 _OR = N_('" or "')
@@ -28,6 +28,15 @@ _FOLLOWS_FROM: dict[Stake, str] = {
     Stake.RANKING: N_("If {example}, there is another cause to think of."),
     Stake.RULED_OUT: N_("If {example}, there is a cause less to think of."),
 }
+
+STAKES: dict[Stake, str] = {
+    Stake.VERDICT: N_("an answer may change the verdict"),
+    Stake.CONFIDENCE: N_("an answer may make it surer, or less sure"),
+    Stake.STEP: N_("an answer may change what to do"),
+    Stake.RANKING: N_("an answer may bring up another cause, or take one away"),
+    Stake.RULED_OUT: N_("an answer may rule out a cause"),
+}
+"""What a row is worth a look for; one whose answers change nothing only tells support more."""
 
 EXAMPLES: dict[str, str] = {
     "B.more": N_("the console shows clearly more money than the account of this key has"),

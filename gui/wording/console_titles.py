@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.wording.marks import N_
 
-__all__ = ["ENTRIES", "EXAMPLES", "SUCH_AS", "TITLES"]
+__all__ = ["ENTRIES", "EXAMPLES", "ORDER", "SUCH_AS", "TITLES"]
 
 TITLES: dict[str, str] = {
     "1.1": N_("State of the key"),
@@ -45,6 +45,7 @@ ENTRIES: dict[str, str] = {
 }
 """What is wrong with what was typed, by ``gui.console.Kind``."""
 
+ORDER = N_("Number {place} in the order in which to look: the first may change most.")
 SUCH_AS = N_("such as {example}")
 EXAMPLES: dict[str, str] = {
     "changed_at": "2026-11-20 08:30",

@@ -184,6 +184,10 @@ class Wording(Messages):
         message = console_answers.CHOICES.get(f"{row_id}.{code}") or console_answers.CHOICES.get(code)
         return self._translated(message) if message else safe(code)
 
+    def console_order(self, place: int) -> str:
+        """Say which one of the open rows to look at first, second and so on."""
+        return self.text(console_titles.ORDER, place=place)
+
     def outcome(self, outcome: Outcome) -> str:
         """Say what a probe found out."""
         return self._translated(terms.OUTCOMES[outcome])

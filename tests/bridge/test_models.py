@@ -64,10 +64,29 @@ def test_the_row_of_an_answer_follows_the_run(qapp):
     held[0] += datetime.timedelta(hours=12)
     told = []
     model.dataChanged.connect(lambda first, _last: told.append(QPersistentModelIndex(first)))
-    model.hold_again()
+    model.hold_again([])
     assert where in told
     assert where.data(Role.STATE) == State.FAILED
     assert state(model, 2) == State.FAILED
+
+
+def test_open_rows_tell_the_order_in_which_to_look(checklist):
+    checklist.set_console(ROWS, {})
+    told = []
+    checklist.dataChanged.connect(lambda first, _last: told.append(first.data()))
+    checklist.hold_again(["5.1", "1.1"])
+    assert [checklist.find_console(row).data(Role.ORDER) for row in ("5.1", "1.1", "1.2")] == [1, 2, None]
+    assert {"5.1 Master switch", "1.1 State of the key"} <= set(told)
+    first = checklist.find_console("5.1")
+    assert "Number 1 in the order" in first.data(Qt.ItemDataRole.ToolTipRole)
+    (given,) = check({"5.1": {"answer": "on"}})
+    checklist.set_answers({"5.1": given})
+    assert first.data(Role.ORDER) is None
+    assert "order" not in first.data(Qt.ItemDataRole.AccessibleTextRole)
+    told.clear()
+    checklist.hold_again(["1.1"])
+    assert checklist.find_console("1.1").data(Role.ORDER) == 1
+    assert "1.1 State of the key" in told
 
 
 def test_a_probe_appears_once_and_changes_in_place(checklist):

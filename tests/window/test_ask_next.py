@@ -1,11 +1,13 @@
 """The one question to the console that may change the verdict stands beside it, and every question can be reached."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
+from gui.bridge.checklist import Role, State
 from gui.console import ROWS
-from gui.report import Cause, Step
+from gui.report import Cause, Stake, Step
+from gui.widgets.checklist_view import answer_word
 from gui.wording import LANGUAGES, Wording
 from gui.wording.asks import asked, consequences
 
@@ -36,6 +38,30 @@ def test_the_question_is_asked_beside_the_verdict_and_answered_from_there(progra
     window.target.model.setEditText("deepseek-v4-pro")
     assert desk.outdated
     assert not banner.question.isVisible()
+
+
+def test_the_whole_order_stands_in_the_rows_and_under_why(program, diagnosed, qtbot):
+    report = diagnosed("key-unknown")
+    window, checklist = program.window, program.desk.checklist
+    order = [ask.row for ask in report.asks if ask.stake is not Stake.NOTHING]
+    assert len(order) > 2
+    assert [checklist.find_console(row).data(Role.ORDER) for row in order] == list(range(1, len(order) + 1))
+    assert checklist.find_console("R").data(Role.ORDER) is None
+    for language in (*LANGUAGES, "en"):
+        window.language_wanted.emit(language)
+        wording = Wording.load(language)
+        window.details.show_verdict()
+        page = window.details.page.toPlainText()
+        places = [page.index(asked(ask, wording)) for ask in report.asks if ask.row in order]
+        assert places == sorted(places)
+        assert answer_word(State.ASK, wording, place=1) != answer_word(State.ASK, wording)
+    window.details.page.anchorClicked.emit(QUrl("seen:answer/" + order[1]))
+    assert window.details.form.isVisible()
+    window.details.form.choices["cannot_look"].click()
+    qtbot.waitUntil(lambda: checklist.find_console(order[2]).data(Role.ORDER) == 2, timeout=5000)
+    window.details.show_verdict()
+    window.target.model.setEditText("deepseek-v4-pro")
+    qtbot.waitUntil(lambda: asked(report.asks[0], Wording.load("en")) not in window.details.page.toPlainText())
 
 
 def test_a_certain_verdict_is_not_questioned_for_nothing(program, diagnosed):

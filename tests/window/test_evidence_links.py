@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role
-from gui.report import EvidenceKind
+from gui.report import EvidenceKind, order_of
 from gui.widgets.verdict_page import source_of
 from gui.wording import LANGUAGES
 
@@ -26,8 +26,9 @@ def test_every_reason_of_a_probe_leads_to_its_row(program, diagnosed, language):
     report = diagnosed("no-balance")
     seen = [source for url in links(program) if (source := source_of(url)) is not None]
     evidence = [e for cause in report.causes for e in (*cause.in_favour, *cause.against)]
-    assert sorted(set(seen)) == sorted({(e.kind, e.id) for e in evidence})
-    for kind, probe in dict.fromkeys(seen):
+    asked = {(EvidenceKind.ANSWER, row) for row in order_of(report.asks)}
+    assert sorted(set(seen)) == sorted({(e.kind, e.id) for e in evidence} | asked)
+    for kind, probe in dict.fromkeys(each for each in seen if each not in asked):
         if kind is not EvidenceKind.PROBE:
             assert kind is EvidenceKind.FINDING
             continue
