@@ -15,6 +15,7 @@ from gui.bridge.ports import Answered, Form, KeptOf, Memory, Practice, RefusedEr
 from gui.bundle import Advance, Collected, Extras
 from gui.diagnosis import Question, Recheck
 from gui.history import History, HistoryError
+from gui.history import Trouble as HistoryTrouble
 from gui.key import inspect, sources
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
@@ -94,6 +95,17 @@ class Kept:
             runs = history.runs_of(self._name_of(key)) if key is not None else ()
         answers = self.answers_of(key) if key is not None else ()
         return KeptOf(history.path, answers, runs, len(keys), len(history.damaged))
+
+    def run_of(self, key: ApiKey, run_id: str) -> Report | None:
+        """Return the report of a run that is kept, as it may be shown; None if it is kept no more."""
+        with _told():
+            report = self._history.report_of(self._name_of(key), run_id)
+        if report is None:
+            return None
+        report = bundle.presentable(report)
+        if not diagnosis.usable(report):  # written by another version, or by another hand
+            raise UnkeptError(HistoryTrouble.UNREADABLE.value)
+        return report
 
     def forget(self, key: ApiKey) -> None:
         """Delete all about a key."""

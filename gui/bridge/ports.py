@@ -198,6 +198,9 @@ class Memory(Protocol):
     def kept_of(self, key: ApiKey | None) -> KeptOf:
         """Return what is kept about a key, and of how many; without a key, only of how many."""
 
+    def run_of(self, key: ApiKey, run_id: str) -> Report | None:
+        """Return the report of a run that is kept, as it may be shown; None if it is kept no more."""
+
     def forget(self, key: ApiKey) -> None:
         """Delete all about a key, so that it cannot be read any more either."""
 

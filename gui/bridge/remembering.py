@@ -14,7 +14,7 @@ from gui.bridge.ports import Answered, KeptOf, Memory, Surroundings, UnkeptError
 
 if TYPE_CHECKING:
     from gui.diagnosis import Question
-    from gui.report import Answer
+    from gui.report import Answer, Report
     from gui.secret import ApiKey
 
 __all__ = ["Remembering"]
@@ -59,6 +59,10 @@ class Remembering(QObject):
     def look(self, key: ApiKey | None, then: Callable[[KeptOf | UnkeptError], None]) -> None:
         """Give what is kept about a key to ``then``, or why it cannot be told."""
         self._run(lambda memory: memory.kept_of(key), then, then)
+
+    def run_of(self, key: ApiKey, run_id: str, then: Callable[[Report | UnkeptError | None], None]) -> None:
+        """Give the report of a run that is kept to ``then``, None if it is kept no more, or why it cannot be read."""
+        self._run(lambda memory: memory.run_of(key, run_id), then, then)
 
     def forget(self, key: ApiKey | None, then: Callable[[UnkeptError | None], None]) -> None:
         """Delete all about a key, None: about every key; tell ``then`` why not, or that it is done."""

@@ -49,6 +49,11 @@ _OF_SOMEBODY = N_(
     "it is behind this one."
 )
 _OF_A_CRASH = N_("Read-only: the crash report in {name}, of {at}. What stands in your own window stays as it is.")
+_RUN_TITLE = N_("An earlier run (read-only)")
+_OF_A_RUN = N_(
+    "Read-only: the run of {at} with this key, as it was kept. What stands in your own window stays as it is behind "
+    "this one."
+)
 _ALONE = N_("This is a report without its bundle, so nobody can tell whether it was changed.")
 _MORE = NP_("and {n} more problem", "and {n} more problems")
 _OVERVIEW, _OVERVIEW_TIP = N_("Overview"), N_("Show the verdict, the run and the computer again")
@@ -61,7 +66,7 @@ _MOST_PROBLEMS = 8
 
 
 class BundleWindow(QDialog):
-    """Reads one file and shows it. Nothing in it can be changed or sent on from here.
+    """Reads one file and shows it, or shows a run that is kept. Nothing can be changed or sent on from here.
 
     Signals:
         page_wanted (str): the user wants a page of DeepSeek's; the address.
@@ -71,9 +76,10 @@ class BundleWindow(QDialog):
     page_wanted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, path: Path, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
+    def __init__(self, path: Path | None, clipboard: QClipboard, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
-        self._clipboard, self._name = clipboard, Redactor(keep=PERSONAL).redact_short(path.name)
+        self._clipboard = clipboard
+        self._name = Redactor(keep=PERSONAL).redact_short(path.name) if path is not None else ""
         self._phrases = Phrases(wording)
         self.found: Foreign | None = None
         self._held: Seen
@@ -103,7 +109,8 @@ class BundleWindow(QDialog):
         self._files.read.connect(self._on_read)
         self._files.failed.connect(self._on_failed)
         self._refresh()
-        self._files.open(path)
+        if path is not None:
+            self._files.open(path)
 
     def set_wording(self, wording: Wording) -> None:
         """Speak another language from now on."""
@@ -111,6 +118,12 @@ class BundleWindow(QDialog):
         self.model.set_texts(wording)
         self.checklist.set_wording(wording)
         self._refresh()
+
+    def show_run(self, report: Report) -> None:
+        """Show the report of a run that is kept on this computer, which nobody has to search or to verify."""
+        from gui.bundle import Foreign
+
+        self._on_read("", Foreign(report, (), ()))
 
     def show_overview(self) -> None:
         """Show the verdict and what it comes from."""
@@ -162,7 +175,7 @@ class BundleWindow(QDialog):
 
     def _speak(self) -> None:
         say = self._phrases.add
-        say(self.setWindowTitle, _TITLE)
+        say(self.setWindowTitle, _TITLE if self._name else _RUN_TITLE)
         say(self.overview.setText, _OVERVIEW)
         say(self.overview.setToolTip, _OVERVIEW_TIP)
         say(self.copy_ids.setText, _COPY_IDS)
@@ -216,11 +229,12 @@ class BundleWindow(QDialog):
         for widget in (self.card, self.checklist):
             widget.setVisible(report is not None)
         self.overview.setVisible(report is not None)
-        if found is not None:
+        if found is not None and self._name:
             self._show_check(found)
         if report is not None:
             at = moment(report.ended_at, wording)
-            self.about.say(wording.text(_OF_SOMEBODY, name=self._name, at=at))
+            about = wording.text(_OF_SOMEBODY, name=self._name, at=at) if self._name else wording.text(_OF_A_RUN, at=at)
+            self.about.say(about)
             self.card.show_entry(report.causes[0], wording)
         elif found is not None and found.crash is not None:
             self.about.say(wording.text(_OF_A_CRASH, name=self._name, at=moment(found.crash.at, wording)))

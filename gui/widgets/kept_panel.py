@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.bridge.desk import Desk
 from gui.bridge.ports import KeptOf, UnkeptError
+from gui.report import Report
 from gui.secret import ApiKey
 from gui.widgets.look import GAP, MARGIN, secondary, tint
 from gui.widgets.phrases import Phrases
@@ -17,7 +18,7 @@ from gui.widgets.question_strip import QuestionStrip
 from gui.widgets.tool_panel import ToolPanel
 from gui.wording import N_, NP_, Wording
 from gui.wording.changes import moment
-from gui.wording.keeping import day, unforgotten_line, unseen_line
+from gui.wording.keeping import day, unforgotten_line, unopened_line, unseen_line
 
 __all__ = ["KeptPanel"]
 
@@ -36,6 +37,7 @@ _DAMAGED = NP_(
     "{n} damaged file was put aside and may hold more; Forget everything deletes it too.",
     "{n} damaged files were put aside and may hold more; Forget everything deletes them too.",
 )
+_OPEN_RUN = N_("&Open this run")
 _FORGET_KEY, _FORGET_ALL = N_("&Forget what is kept about this key..."), N_("Forget &everything...")
 _SURE_KEY = N_("Forget the answers and runs that are kept about this key? They cannot be brought back.")
 _SURE_ALL = N_("Forget the answers and runs that are kept about all keys? They cannot be brought back.")
@@ -46,10 +48,16 @@ _DONE = N_("Forgotten.")
 class KeptPanel(ToolPanel):
     """Asks the memory of the desk when it comes to the front.
 
+    Signals:
+        run_opened (Report): the user wants to read a run that is kept.
+
     Attributes:
         shown: what is shown; None while it is being looked up, and where it cannot be.
+        open_run: opens the run that is chosen in the list, as Enter and a double click do.
         forget_key, forget_all: delete it, after a question.
     """
+
+    run_opened = Signal(object)
 
     def __init__(self, desk: Desk, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,13 +79,17 @@ class KeptPanel(ToolPanel):
         self.list.setUniformRowHeights(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.question = QuestionStrip(wording, self)
-        self.forget_key, self.forget_all = QPushButton(self), QPushButton(self)
-        for button in (self.forget_key, self.forget_all):
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.currentItemChanged.connect(self._on_current)
+        self.open_run, self.forget_key, self.forget_all = (QPushButton(self) for _ in range(3))
+        self.open_run.clicked.connect(self._on_open)
+        for button in (self.open_run, self.forget_key, self.forget_all):
             button.setAutoDefault(False)
         self.forget_key.clicked.connect(self._on_forget_key)
         self.forget_all.clicked.connect(self._on_forget_all)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
+        buttons.addWidget(self.open_run)
         buttons.addWidget(self.forget_key)
         buttons.addWidget(self.forget_all)
         buttons.addStretch(1)
@@ -92,6 +104,7 @@ class KeptPanel(ToolPanel):
         say = self._phrases.add
         say(self._intro.setText, _INTRO)
         say(self.list.setAccessibleName, _LIST)
+        say(self.open_run.setText, _OPEN_RUN)
         say(self.forget_key.setText, _FORGET_KEY)
         say(self.forget_all.setText, _FORGET_ALL)
         self._show()
@@ -139,13 +152,20 @@ class KeptPanel(ToolPanel):
 
     def _show(self) -> None:
         wording, shown = self._phrases.wording, self.shown
+        chosen = self._run_id()
         self.list.clear()
         self.list.setHeaderLabels([wording.text(_WHAT), wording.text(_WHEN)])
         self.where.setText(wording.text(_WHERE, path=str(shown.path)) if shown is not None else "")
         tint(self.where, secondary(self.palette()))
         self.state.setText("\n".join(self._lines()))
         rows = self._rows(shown) if shown is not None else []
-        self.list.addTopLevelItems([QTreeWidgetItem(list(row)) for row in rows])
+        for *row, run_id in rows:
+            item = QTreeWidgetItem(row)
+            item.setData(0, Qt.ItemDataRole.UserRole, run_id)
+            self.list.addTopLevelItem(item)
+            if run_id and run_id == chosen:
+                self.list.setCurrentItem(item)
+        self._on_current()
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
@@ -168,17 +188,50 @@ class KeptPanel(ToolPanel):
             lines.append(wording.plural(*_DAMAGED, shown.damaged))
         return lines
 
-    def _rows(self, shown: KeptOf) -> list[tuple[str, str]]:
+    def _rows(self, shown: KeptOf) -> list[tuple[str, str, str]]:
+        """Return what, when, and of a run the id, by which it can be opened."""
         wording = self._phrases.wording
         rows = []
         for answer in sorted(shown.answers, key=lambda answer: answer.id):
             row, choice = wording.console_row(answer.id), wording.console_choice(answer.id, answer.answer)
             at = day(answer.given_at) if isinstance(answer.given_at, str) else None
-            rows.append((wording.compose(_ANSWER, row=row, choice=choice), at or ""))
+            rows.append((wording.compose(_ANSWER, row=row, choice=choice), at or "", ""))
         for run in shown.runs:
             cause = wording.cause_title(run.cause)
-            rows.append((wording.text(_RUN, host=run.host, cause=cause), moment(run.started_at, wording)))
+            said = wording.text(_RUN, host=run.host, cause=cause)
+            rows.append((said, moment(run.started_at, wording), run.run_id))
         return rows
+
+    def emit_run_opened(self, report: Report) -> None:
+        """Tell that the user wants to read a run."""
+        self.run_opened.emit(report)
+
+    def _run_id(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(0, Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _on_current(self) -> None:
+        self.open_run.setEnabled(bool(self._run_id()))
+
+    def _on_activated(self) -> None:
+        self._on_open()
+
+    def _on_open(self) -> None:
+        run_id = self._run_id()
+        if self._key is not None and run_id:
+            self._desk.remembering.run_of(self._key, run_id, functools.partial(self._on_run, self._asked))
+
+    def _on_run(self, number: int, outcome: Report | UnkeptError | None) -> None:
+        if number != self._asked:
+            return
+        if isinstance(outcome, UnkeptError):
+            code = outcome.code
+            self._said = lambda wording: unopened_line(code, wording)
+            self.state.setText("\n".join(self._lines()))
+        elif outcome is None:
+            self._look()
+        else:
+            self.emit_run_opened(outcome)
 
     def _on_forget_key(self) -> None:
         self._ask(_SURE_KEY, self._key)

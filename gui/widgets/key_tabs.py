@@ -46,10 +46,12 @@ class KeyTabs(KeyTools):
 
     Signals:
         chosen (ApiKey): the user wants this key in the field of the main window; the dialog is hidden already.
+        run_opened (Report): the user wants to read a run that is kept.
         failed (Fault): a fault of this program ended what a tab was doing.
     """
 
     chosen = Signal(object)
+    run_opened = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -125,7 +127,9 @@ class KeyTabs(KeyTools):
         """What this program keeps about it for its next start."""
         from gui.widgets.kept_panel import KeptPanel
 
-        return KeptPanel(self._desk, self._phrases.wording)
+        panel = KeptPanel(self._desk, self._phrases.wording)
+        panel.run_opened.connect(self.run_opened)
+        return panel
 
     def open_compare(self) -> None:
         """Show the tab that compares."""

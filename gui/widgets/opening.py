@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.wording import N_, Wording
 
 if TYPE_CHECKING:
+    from gui.report import Report
     from gui.widgets.bundle_window import BundleWindow
 
 __all__ = ["Opening", "dropped"]
@@ -77,11 +78,18 @@ class Opening(QObject):
 
     def open(self, path: str) -> BundleWindow:
         """Show what stands in a file, or why it cannot be shown."""
+        return self._show(Path(path))
+
+    def show_run(self, report: Report) -> None:
+        """Show a run that is kept."""
+        self._show(None).show_run(report)
+
+    def _show(self, path: Path | None) -> BundleWindow:
         from PySide6.QtCore import Qt
 
         from gui.widgets.bundle_window import BundleWindow
 
-        window = BundleWindow(Path(path), self._clipboard, self._wording, self._window)
+        window = BundleWindow(path, self._clipboard, self._wording, self._window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.failed.connect(self.failed)
         window.page_wanted.connect(self.page_wanted)

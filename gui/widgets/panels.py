@@ -69,6 +69,7 @@ class Panels(QWidget):
         self.exporting = Exporting(desk, plain, wording, parent)
         self.opening = Opening(plain, wording, parent)
         self.tools = KeyTabs(desk, clipboard, reach, self.key.field, self.footer, wording, parent)
+        self.tools.run_opened.connect(self.opening.show_run)
         self.menu = ProgramMenu(self.run.menu, self.practice_menu, wording, parent)
         self._speaking: list[Callable[[Wording], None]] = [
             panel.set_wording

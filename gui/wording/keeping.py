@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gui.report import Answer
     from gui.wording.wording import Wording
 
-__all__ = ["UNKEPT", "day", "given_line", "old_line", "unforgotten_line", "unkept_line", "unseen_line"]
+__all__ = ["UNKEPT", "day", "given_line", "old_line", "unforgotten_line", "unkept_line", "unopened_line", "unseen_line"]
 
 _STAYS = N_("What you answer stays in this window, but it is not kept for the next start: {why}")
 _SECRET = N_("something in it looks like a key or a password.")
@@ -71,6 +71,11 @@ def unforgotten_line(code: str, wording: Wording) -> str:
 def unseen_line(code: str, wording: Wording) -> str:
     """Say why it cannot be shown what is kept."""
     return wording.compose(_SEEN_NOT, why=wording.text(UNKEPT.get(code, UNKEPT["other"])[1]))
+
+
+def unopened_line(code: str, wording: Wording) -> str:
+    """Say why one earlier run cannot be shown."""
+    return wording.text(_UNREADABLE) if code == "unreadable" else unseen_line(code, wording)
 
 
 def day(moment: str) -> str | None:
