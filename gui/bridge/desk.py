@@ -243,7 +243,8 @@ class Desk(QObject):
             return seen_in(self.report)
         model = self.asking.model if self.asking is not None else None
         masked = self.inspected.inspection.cleaned.masked if self.inspected is not None else None
-        return Seen(self.heard, model, datetime.datetime.now(datetime.UTC), masked)
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)  # what follows from it is worked out once
+        return Seen(self.heard, model, now, masked)
 
     def _hold_again(self) -> None:
         self.checklist.hold_again(order_of(self.report.asks) if self.report is not None else ())

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Collection
 
 from gui.console import Leaning, row_of, settled, tells
 from gui.console.balance import usable
-from gui.console.hours import Hours, hours_at
+from gui.console.hours import Hours, Window, hours_at
 from gui.console.hours_entry import read_hours
 from gui.console.permissions import giving
 from gui.console.policy_ruling import BASE_ACTION
@@ -61,7 +62,13 @@ def limits_of(answer: Answer, seen: Seen) -> tuple[QuotaNote, ...]:
 
 def hours_of(answer: Answer, seen: Seen) -> Hours | None:
     """Return what the hours that were told beside an answer say of the moment of the run; None for no hours."""
-    return hours_at(read_hours(answer.detail.get("hours", [])).windows, seen.now)
+    return _hours_at(read_hours(answer.detail.get("hours", [])).windows, seen.now)
+
+
+@functools.lru_cache(maxsize=16)
+def _hours_at(windows: tuple[Window, ...], now: datetime.datetime) -> Hours | None:
+    # The row of the hours is painted again and again: some milliseconds each time, always for the same moment.
+    return hours_at(windows, now)
 
 
 def may_call(answer: Answer) -> bool | None:

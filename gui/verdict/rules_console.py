@@ -22,6 +22,7 @@ from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeRe
 from gui.report.stamps import moment_of, stamp
 from gui.verdict.case import Case, answer, status_of
 from gui.verdict.console_policy import pasted_policy
+from gui.verdict.leanings import Seen, leaning
 from gui.verdict.rule import Fires, Rule, in_words
 
 __all__ = [
@@ -70,10 +71,17 @@ def good_answer(*rows: str) -> Fires:
         for given in filter(None, map(case.told, rows)):
             row = row_of(given.id)
             choice = row.choice(given.answer) if row else None
-            if choice is not None and choice.leaning is Leaning.GOOD:
+            # What was told beside it may say otherwise: then it speaks for the cause, and nothing speaks against it.
+            good = choice is not None and choice.leaning is Leaning.GOOD
+            if good and (not given.detail or leaning(given, _seen(case)) is Leaning.GOOD):
                 yield _says(given)
 
     return fires
+
+
+def _seen(case: Case) -> Seen:
+    now = server_time(case) or datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return Seen(tuple(case.results.values()), case.called_model, now, case.inspection.cleaned.masked)
 
 
 def _says(given: Answer, code: str | None = None) -> Evidence:

@@ -8,9 +8,10 @@ import json
 import pytest
 
 from gui.console import ROWS, Leaning, check
-from gui.report import Outcome
+from gui.report import Cause, Outcome
 from gui.verdict.leanings import Seen, leaning
 from tests.verdict.cases import MASK, MODEL, PASSED, result
+from tests.verdict.test_console import CALL_FORBIDDEN, entries, one
 
 GOOD, BAD, NEITHER = Leaning.GOOD, Leaning.BAD, Leaning.NEITHER
 NOON = datetime.datetime(2026, 11, 23, 4, tzinfo=datetime.UTC)
@@ -91,3 +92,14 @@ def test_without_a_model_and_without_a_list_of_the_server_nobody_can_tell():
     assert leaning(told, Seen((), None, NOON)) is GOOD
     odd = result("models", Outcome.PASS, models="a report from outside may hold anything here")
     assert leaning(told, Seen((odd,), "deepseek-v4-pro", NOON)) is GOOD
+
+
+def test_a_good_answer_that_what_was_told_beside_it_contradicts_speaks_against_nothing():
+    for document, cause in (
+        (one("2.1", "room_left", calls_used_today=500, calls_allowed_today=500), Cause.QUOTA_EXHAUSTED),
+        (one("2.2", "allowed", allowed_models=["deepseek-v4-pro"]), Cause.QUOTA_MODEL_NOT_ALLOWED),
+        (one("3.3", "granted", permissions=["models:inference"]), Cause.PROJECT_PERMISSION),
+    ):
+        entry = entries(document, CALL_FORBIDDEN, model=MODEL)[cause]
+        assert [evidence.id for evidence in entry.in_favour if evidence.kind == "answer"] == list(document)
+        assert not any(evidence.kind == "answer" for evidence in entry.against)
