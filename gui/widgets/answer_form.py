@@ -6,7 +6,7 @@ import functools
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QPalette
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.desk import Desk
@@ -14,7 +14,7 @@ from gui.console import Row, fields_of, settled
 from gui.console.fields import NOTE
 from gui.report import Answer
 from gui.widgets.answer_field import AnswerField
-from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.look import GAP, secondary, tint, tint_box
 from gui.widgets.shortcuts import ExportKept
 from gui.wording import N_, Wording
 from gui.wording.console import meaning, question, standing, where
@@ -145,7 +145,7 @@ class AnswerForm(QScrollArea):
         for choice in row.choices:
             button = QRadioButton(wording.console_choice(row.id, choice.code), self.widget())
             button.setAccessibleDescription(wording.text(_NAME))
-            tint(button, box_ground(self.palette()), QPalette.ColorRole.Base)
+            tint_box(button, self.palette())
             button.setChecked(answer is not None and answer.answer == choice.code)
             button.clicked.connect(self._on_chosen)
             group.addButton(button)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.bridge.draft import Draft
 from gui.bundle import Part
 from gui.widgets.error_text import ErrorText
-from gui.widgets.look import GAP, box_ground, tint
+from gui.widgets.look import GAP, tint_box
 from gui.wording import N_, Wording
 
 __all__ = ["BundleOptions", "files_in"]
@@ -102,7 +101,7 @@ class BundleOptions(QWidget):
 
     def _colour(self) -> None:
         for tick in (*self.ticks.values(), self.personal):
-            tint(tick, box_ground(self.palette()), QPalette.ColorRole.Base)
+            tint_box(tick, self.palette())
 
     def _on_changed(self) -> None:
         if self.personal.isChecked() != self._draft.extras.personal:  # it was stopped

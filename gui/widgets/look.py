@@ -14,7 +14,7 @@ from gui.report import Cause, CauseEntry, Confidence
 from gui.widgets.key_colours import is_dark
 
 __all__ = [
-    "GAP", "MARGIN", "Tone", "box_ground", "link_colour", "link_style", "mark_icon", "paint_mark", "secondary", "tint",
+    "GAP", "MARGIN", "Tone", "link_colour", "link_style", "mark_icon", "paint_mark", "secondary", "tint", "tint_box",
     "tone", "weight",
 ]  # fmt: skip
 
@@ -52,6 +52,9 @@ _DARK = {
     State.UNKNOWN: ("#9aa4ae", "#2b3036"),
 }
 
+# Ground and mark of a box on a dark window, and of one that is off.
+_DARK_BOX = ("#c9ced4", "#16191d", "#59616a", "#2b3036")
+
 
 def tone(state: State, palette: QPalette) -> Tone:
     """Return the colours of a state on this palette."""
@@ -79,11 +82,6 @@ def link_style(palette: QPalette) -> str:
     return f"a {{ color: {link_colour(palette).name()} }}"
 
 
-def box_ground(palette: QPalette) -> QColor:
-    """Return the ground of a check box that can be seen on the window."""
-    return QColor("#757d86") if is_dark(palette) else palette.color(QPalette.ColorRole.Base)
-
-
 def tint(widget: QWidget, colour: QColor, role: QPalette.ColorRole | None = None) -> None:
     """Give the text of a widget a colour, or another role of its palette.
 
@@ -94,6 +92,24 @@ def tint(widget: QWidget, colour: QColor, role: QPalette.ColorRole | None = None
         palette = QPalette()
         palette.setColor(role, colour)
         widget.setPalette(palette)
+
+
+def tint_box(box: QWidget, palette: QPalette) -> None:
+    """Let a box to tick or a button to choose be seen on this palette, and whether it is ticked or chosen.
+
+    On a dark window it is as light as on a light one: the style leaves it black, and a grey disc looks like one chosen.
+    """
+    ground, mark = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    off, mark_off = ground, palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    if is_dark(palette):
+        ground, mark, off, mark_off = map(QColor, _DARK_BOX)
+    if box.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Base) != ground:
+        made = QPalette()
+        made.setColor(QPalette.ColorRole.Base, ground)
+        made.setColor(QPalette.ColorRole.Text, mark)
+        made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Base, off)
+        made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, mark_off)
+        box.setPalette(made)
 
 
 def weight(entry: CauseEntry) -> State:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from gui.bridge.desk import Desk
 from gui.report import spent
-from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.look import GAP, secondary, tint, tint_box
 from gui.widgets.main_button import MainButton
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
@@ -126,7 +125,7 @@ class RunBar(QWidget):
         for label in (self._count, self._time, self._cost):
             tint(label, secondary(self.palette()))
         # On a dark ground the edge of the box is as dark as the ground.
-        tint(self.free_only, box_ground(self.palette()), QPalette.ColorRole.Base)
+        tint_box(self.free_only, self.palette())
         if desk.running and not self._ticker.isActive():
             self._ticker.start()
             self._show_time()

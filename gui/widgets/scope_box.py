@@ -8,11 +8,10 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.probes.scope import Scope
-from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.look import GAP, secondary, tint, tint_box
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 
@@ -125,7 +124,7 @@ class ScopeBox(QWidget):
         self.cost.setText(self._phrases.wording.price(most_billed_calls))
         tint(self.cost, secondary(self.palette()))
         for box in self._boxes:  # on a dark ground the edge of a box is as dark as the ground
-            tint(box, box_ground(self.palette()), QPalette.ColorRole.Base)
+            tint_box(box, self.palette())
 
     def scope(self) -> Scope:
         """Return what is wanted."""

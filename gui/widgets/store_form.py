@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from gui.key import Inspected
 from gui.keychain import LONGEST_NAME, SERVICE
 from gui.report import CleaningMode
 from gui.secret import ApiKey
-from gui.widgets.look import GAP, box_ground, secondary, tint
+from gui.widgets.look import GAP, secondary, tint, tint_box
 from gui.widgets.phrases import Phrases
 from gui.wording import N_, Wording
 from gui.wording.keychain import ANY_PLACE
@@ -149,7 +148,7 @@ class StoreForm(QGroupBox):
         self.button.setEnabled(self.ready)
         tint(self.where, secondary(self.palette()))
         for button in (self.cleaned, self.exact):
-            tint(button, box_ground(self.palette()), QPalette.ColorRole.Base)
+            tint_box(button, self.palette())
 
     def _on_enter(self) -> None:
         if self.button.isEnabled():
