@@ -1,4 +1,4 @@
-"""The ruler under the key field: which character is the how manieth, counted from 1 as the findings count."""
+"""The ruler under the key field: the number of each character, counted from 1 as the findings count."""
 
 from __future__ import annotations
 
