@@ -43,18 +43,18 @@ _BIT = re.compile(r"(?<![01])[01]{6,8}")
 _UNIT = r"(?:0[xX])?[0-9A-Fa-f]{2,16}"
 # A dump has the address, units of bytes, and may have the letters that they are.
 _LINE = (
-    r"\n[ \t]{0,16}(?:0[xX])?[0-9A-Fa-f]{4,16}(?:h|:|[ \t]-)?(?:[ \t]{1,8}<[^>\n]{1,80}>:)?[ \t]{1,8}"
+    r"\n[ \t|#*/;>]{0,16}(?:0[xX])?[0-9A-Fa-f]{4,16}(?:h|:|[ \t]-)?(?:[ \t]{1,8}<[^>\n]{1,80}>:)?[ \t]{1,8}"
     rf"(?P<units>{_UNIT}(?:[ \t]{{1,4}}{_UNIT}|-{_UNIT}){{1,31}})(?P<seen>[^\n]{{0,80}})"
 )
 _DUMPED = re.compile(_LINE)
-DUMP = re.compile(f"(?:{_LINE.replace('?P<units>', '?:').replace('?P<seen>', '?:')}){{2,}}")
-"""Two lines of a dump or more; each begins with its line break."""
+DUMP = re.compile(f"(?:{_LINE.replace('?P<units>', '?:').replace('?P<seen>', '?:')})+")
+"""Lines of a dump; each begins with its line break."""
 _WORD = re.compile(_UNIT)
 
 
 _ONES = bytes.maketrans(b"0", b"1")
 # How a line of a dump begins: of most lines the first letter is none of an address.
-_ADDRESS = re.compile(r"\n[ \t]{0,16}+(?:0[xX])?+[0-9A-Fa-f]{4,16}+[h: \t]")
+_ADDRESS = re.compile(r"\n[ \t|#*/;>]{0,16}+(?:0[xX])?+[0-9A-Fa-f]{4,16}+[h: \t]")
 
 
 def may_hold_bits(text: str) -> bool:

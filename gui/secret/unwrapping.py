@@ -15,6 +15,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gui.secret.layers import BEFORE, FORM, JSON, MAIL, Edits, from_form, from_json, from_mail
 from gui.secret.listings import (
     BITS,
     DUMP,
@@ -57,7 +58,7 @@ _WIDE = re.compile(
 )
 _WIDE_SIGN = re.compile(rb"\xef[\xbc\xbd]|\xa3.\xa3|\xff.\xff", re.DOTALL)
 
-Piece = tuple[int, bytes, Spans | None]
+Piece = tuple[int, bytes, Spans | Edits | None]
 """Digits that are skipped, bytes, and where each of them is, if not simply one behind the other."""
 
 
@@ -90,7 +91,7 @@ class _Piece:
     digits: str
     skipped: int
     bits: int
-    places: Spans | None
+    places: Spans | Edits | None
 
     def origin(self, first: int, last: int) -> tuple[int, int]:
         """Return the [start, end) of the digits that the bytes [first, last) of this piece are made of."""
@@ -143,22 +144,24 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
         length = 0
         # The first line has no line break before it.
         shift, searched = (1, f"\n{text}") if kind.pattern is DUMP else (0, text)
+        behind = 0
         for match in _matches(kind, searched, words):
-            most = _LARGEST + _STEEPEST * len(match[0])
-            place = match.start() - shift
-            for skipped, data, places in kind.undo(match[0]):
+            begin, behind = _begin(searched, match, kind.before, behind), match.end()
+            digits, place = searched[begin:behind], begin - shift
+            most = _LARGEST + _STEEPEST * len(digits)
+            for skipped, data, places in kind.undo(digits):
                 if data[:2] in _BY_BLOCKS and not budget.takes(COSTLY):
-                    hidden.append((max(place, 0), match.end() - shift))
+                    hidden.append((max(place, 0), behind - shift))
                     continue
                 taken = _taken_out(data, most, skipped)
                 found = data if taken is None else taken
                 counted = inner or taken is not None
                 if len(found) > most or (counted and not budget.takes(len(found))):
-                    hidden.append((max(place, 0), match.end() - shift))
+                    hidden.append((max(place, 0), behind - shift))
                     continue
                 part = _readable(found)
                 bits, spans = (kind.bits, places) if taken is None else (0, None)
-                pieces.append(_Piece(length, place, match[0], skipped, bits, spans))
+                pieces.append(_Piece(length, place, digits, skipped, bits, spans))
                 parts += [part, "|"]
                 length += len(part) + 1
         if pieces or hidden:
@@ -175,6 +178,13 @@ def _matches(kind: Kind, text: str, words: Sequence[re.Match[str]]) -> Iterable[
     if kind.in_words:
         return itertools.chain.from_iterable(kind.pattern.finditer(text, *word.span()) for word in words)
     return kind.pattern.finditer(text) if kind.likely(text) else ()
+
+
+def _begin(text: str, match: re.Match[str], before: int, behind: int) -> int:
+    """Return where the line begins in which a match does, if it is near, and not what was taken already."""
+    if not before:
+        return match.start()
+    return max(behind, match.start() - before, text.rfind("\n", behind, match.start()) + 1)
 
 
 def _taken_out(data: bytes, most: int, skipped: int) -> bytes | None:
@@ -254,7 +264,7 @@ def _from_hex(digits: str) -> Iterator[Piece]:
             yield skipped, data, None
 
 
-def _listed(undo: Callable[[str], Iterator[tuple[bytes, Spans]]]) -> Callable[[str], Iterator[Piece]]:
+def _listed(undo: Callable[[str], Iterator[tuple[bytes, Spans | Edits]]]) -> Callable[[str], Iterator[Piece]]:
     return lambda text: ((0, data, places) for data, places in undo(text) if data)
 
 
@@ -265,12 +275,13 @@ def _worth(data: bytes) -> bool:
 
 @dataclasses.dataclass(frozen=True)
 class Kind:
-    """One encoding: what finds it, its bits a digit, and what undoes it."""
+    """One encoding: what finds it, its bits a digit, what undoes it, and how many letters before it belong to it."""
 
     form: str
     pattern: re.Pattern[str]
     bits: int
     undo: Callable[[str], Iterator[Piece]]
+    before: int = 0
     in_words: bool = False
     """Whether its digits are digits of base64 too, so many that they are found as such."""
     likely: Callable[[str], bool] = lambda _text: True
@@ -287,4 +298,7 @@ _KINDS = (
     Kind("numbers", NUMBERS, 0, _listed(from_numbers)),
     Kind("bits", BITS, 0, _listed(from_bits), likely=may_hold_bits),
     Kind("dump", DUMP, 0, _listed(from_dump), likely=may_hold_dump),
+    Kind("form", FORM, 0, _listed(from_form)),
+    Kind("string", JSON, 0, _listed(from_json), before=BEFORE),
+    Kind("mail", MAIL, 0, _listed(from_mail), before=BEFORE),
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import quopri
 import re
+import urllib.parse
 
 import pytest
 
 from gui.secret import Redactor, core, find_leaks
 from tests.guards.keys import made_up_key
 from tests.leaks.planting import canary
-from tests.secret.reading import GONE, longest
+from tests.secret.reading import GONE, Read, Write, longest
 from tests.secret.spellings import SPELLINGS, UNREAD
 
 KEY = canary("spelled")
@@ -34,6 +37,46 @@ def test_no_reader_makes_out_a_key(figures, rounds):
         "ways to write a key, longest run of its core that any reader makes out", f"{len(runs)}, {max(runs.values())}"
     )
     assert [name for name, run in runs.items() if run >= 8] == []
+
+
+def _unjson(text: str) -> str:
+    letters = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+    return re.sub(
+        r"\\(?:u([0-9a-f]{4})|(.))",
+        lambda found: chr(int(found[1], 16)) if found[1] else letters.get(found[2], found[2]),
+        text,
+    )
+
+
+LAYERS: dict[str, tuple[Write, Read, set[str]]] = {
+    "JSON": (json.dumps, _unjson, {"ascii85 of gzip"}),
+    "a form": (
+        urllib.parse.quote,
+        urllib.parse.unquote,
+        {f"{kind}, base64 in JSON" for kind in ("gzip", "zlib", "deflate")},
+    ),
+    "a mail": (
+        lambda text: quopri.encodestring(text.encode()).decode(),
+        lambda text: quopri.decodestring(text.encode()).decode("utf-8", "replace"),
+        {"encoded words, Q", "encoded words, Q, short", "quoted-printable, torn"},
+    ),
+}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_reader_makes_out_a_key_in_what_was_escaped_as_a_whole(layer):
+    wrap, unwrap, unread = LAYERS[layer]
+    kept = []
+    for name in sorted(set(SPELLINGS) - UNREAD - unread):
+        write, read = SPELLINGS[name]
+        text = wrap(write(KEY))
+        redacted = Redactor([KEY]).redact(f"x:\n{text}\n.y")
+        if (
+            PLACEHOLDER.search(redacted) is None
+            or longest(read(unwrap(PLACEHOLDER.sub(GONE, redacted))), core(KEY)) >= 8
+        ):
+            kept.append(name)
+    assert kept == []
 
 
 @pytest.mark.parametrize("name", sorted(UNREAD))
