@@ -24,6 +24,8 @@ def without_prefixes(text: str) -> tuple[str, list[tuple[int, int]]]:
     Digits count as the same, since lines are numbered. What is shared ends, and begins, with something that is neither
     letter nor digit, so that a piece of a key is none of it. Empty lines are passed over.
     """
+    if "\n" not in text:
+        return text, []
     lines, at = [], 0
     for line in _numbered_alike(text).split("\n"):
         if line and not line.isspace():

@@ -118,18 +118,18 @@ class Redactor:
 
     def find(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return the merged stretches to remove, in order; known secrets win over patterns where they overlap."""
-        return [hit for _, _, hits in self._scan((text,), cancelled) for hit in hits]
+        return [hit for _, _, hits in self._scan(_cut(text), cancelled) for hit in hits]
 
     def find_known(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return what :meth:`find` does where a known secret is near, and nothing elsewhere.
 
         There, what only looks like a secret is not looked for.
         """
-        return [hit for _, _, hits in self._scan((text,), cancelled, needed=True) for hit in hits]
+        return [hit for _, _, hits in self._scan(_cut(text), cancelled, needed=True) for hit in hits]
 
     def redact(self, text: str) -> str:
         """Return ``text`` without any secret. Text without one comes back as it is."""
-        return "".join(self.redact_stream((text,)))
+        return "".join(self.redact_stream(_cut(text)))
 
     def redact_short(self, text: str) -> str:
         """Return as :meth:`redact` a name or a path without what may be a key that lost its ``sk-``, or a piece of one.
@@ -256,6 +256,11 @@ class Redactor:
 
     def _is_told(self, rule: Rule, value: str) -> bool:
         return rule.name in PERSONAL and bool(self._told) and value.casefold() in self._told
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Yield a text in pieces: of one chunk of 20 MB, what is left would be copied after each."""
+    return (text[at : at + SEARCHED_AT_ONCE] for at in range(0, len(text), SEARCHED_AT_ONCE))
 
 
 def _filled(held: str, source: Iterator[str], wanted: int) -> tuple[str, bool]:

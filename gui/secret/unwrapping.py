@@ -42,6 +42,9 @@ _LONG = 64
 _DEFLATED = 20
 """Bytes of the shortest piece that is tried as deflated without a header."""
 
+_SHORTEST = 16
+"""Code points of the shortest piece that any kind finds."""
+
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:[\r\n]{1,2}[ \t]*+(?:>[ \t]*+){0,4}[A-Za-z0-9+/_-]{4,}+)*+")
 _TORN = re.compile(r"[\\%](?<=[A-Za-z0-9+/]{8}.)(?:\\{0,3}(?:[nr]|/|u002[BbFf])|(?:25)?(?:2[BbFf]|0[AaDd]))")
 _BASE32 = re.compile(r"[A-Za-z2-7]{16,}+")
@@ -136,6 +139,8 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
 
     ``inner`` texts were taken out of another one. In what was ``escaped``, only what :func:`torn` tells is looked for.
     """
+    if len(text) < _SHORTEST:
+        return
     words = list(_BASE64.finditer(text))
     for kind in _KINDS[:1] if escaped else _KINDS:
         parts: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.secret.unwrapping import _BASE64, _KINDS, _matches
+from gui.secret.unwrapping import _BASE64, _KINDS, _SHORTEST, _matches
 
 PIECES = st.sampled_from((
     "0", "1", "01101011", "0b", "0x", "73", "107", "deadbeef", "0000", "ABCD", "abcd2345", "+", "/", "-", "_", "x", "h",
@@ -27,6 +27,13 @@ def test_every_kind_is_found_as_in_a_search_of_the_whole_text(pieces, times):
     for kind in _KINDS:
         found = [(match.span(), match[0]) for match in _matches(kind, text, words)]
         assert found == [(match.span(), match[0]) for match in kind.pattern.finditer(text)], kind.form
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=8))
+def test_a_short_text_has_room_for_no_kind(pieces):
+    text = "".join(pieces)[: _SHORTEST - 1]
+    assert not any(kind.pattern.search(f"\n{text}") for kind in _KINDS)
 
 
 def test_listings_are_found_whatever_stands_beside_them():
