@@ -152,7 +152,7 @@ bundle = large(collect(sample_report(), Redactor([KEY])))
 # What takes most of the time of a write, and comes before anything is on the disk.
 made = archive._archive(bundle, archive._moment(""))
 archive._archive = lambda collected, moment: made
-archive._check = lambda raw, secrets, stopped: None
+archive._check = lambda raw, secrets, stopped, searched: None
 for turn in range(rounds):
     child = os.fork()
     if child == 0:
@@ -268,8 +268,8 @@ def test_a_folder_that_is_removed_while_the_bundle_is_made(collected, tmp_path, 
     folder, check = tmp_path / "gone", archive_module._check
     folder.mkdir()
 
-    def slow(raw, secrets, stopped):
-        check(raw, secrets, stopped)
+    def slow(raw, secrets, stopped, searched):
+        check(raw, secrets, stopped, searched)
         shutil.rmtree(folder)
 
     monkeypatch.setattr(archive_module, "_check", slow)
