@@ -22,7 +22,10 @@ def settled(answer: Answer, masked: str | None) -> Answer:
     """Return the answer that what was typed in beside it gives; ``masked`` is the starred form of the key in use."""
     told, given = answer.detail, answer.answer
     match answer.id:
-        case "2.3" if told.get("hours") and given in ("no_hours", "covers_now"):
+        case "2.1" if given == "used_up" and {"calls_used_today", "calls_allowed_today"} <= told.keys():
+            left = told["calls_used_today"] < told["calls_allowed_today"]
+            code = "room_left" if left else given
+        case "2.3" if told.get("hours") and given in ("no_hours", "covers_now", "not_now"):
             code = "has_hours"  # whether they cover this moment is worked out
         case "4.2" if given in ("mask_same", "mask_differs"):
             alike = starred_alike(told.get("console_masked"), masked)

@@ -12,7 +12,8 @@ from gui.verdict.case import RIVAL, UNSEEN, Case
 from gui.verdict.console_policy import policy_changes
 from gui.verdict.rules_account import has_money
 from gui.verdict.rules_balance import differs, money_not_for_calls, shows_money
-from gui.verdict.rules_console import lacks_permission, opening, said
+from gui.verdict.rules_client import client_key_at_fault, refused_elsewhere
+from gui.verdict.rules_console import good_answer, has_permission, lacks_permission, opening, said
 from gui.verdict.rules_repeat import comes_and_goes
 from gui.verdict.rules_ways import better_way, worse_way
 
@@ -234,6 +235,20 @@ def _stale(case: Case) -> NextStep:
     return _step(Step.UPDATE_CLIENT_KEY)
 
 
+def _client(case: Case) -> NextStep:
+    # What was found out about the key in the client says more than that something there differs.
+    return _step(Step.UPDATE_CLIENT_KEY if any(client_key_at_fault(case)) else Step.CHECK_CLIENT_SETTINGS)
+
+
+def _other_account(case: Case) -> NextStep:
+    comparison = case.client.comparison
+    same_key = comparison is not None and comparison.relation in ("equal", "cleaned_equal")
+    # The account of this key has money: the client lacks this very key, and no other one has to be created.
+    if any(refused_elsewhere(case)) and not same_key:
+        return _step(Step.UPDATE_CLIENT_KEY)
+    return _step(Step.KEY_OF_FUNDED_ACCOUNT, API_KEYS) if any(differs(case)) else _step(Step.COMPARE_BALANCE, USAGE)
+
+
 def _no_permission(case: Case) -> NextStep:
     """Name what the console shows as missing, from the project inwards; all that is to be looked at, if nothing is."""
     if any(said(case, "3.2", "not_found")):
@@ -243,7 +258,12 @@ def _no_permission(case: Case) -> NextStep:
     changes = policy_changes(case)
     if changes:
         return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes}, url=CONSOLE)
-    return _step(Step.CHANGE_POLICY if any(said(case, "3.4", "denies")) else Step.CHECK_PERMISSIONS, CONSOLE)
+    if any(said(case, "3.4", "denies")):
+        return _step(Step.CHANGE_POLICY, CONSOLE)
+    # Who has seen the key among the members, with a role that may call, would look there for nothing once more.
+    granted = any(good_answer("3.3")(case)) or any(has_permission(case))
+    seen = any(good_answer("3.2")(case)) and granted
+    return _step(Step.CONTACT_SUPPORT) if seen else _step(Step.CHECK_PERMISSIONS, CONSOLE)
 
 
 _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
@@ -258,11 +278,9 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
     Cause.KEY_MALFORMED_HEADER: _not_sent,
     Cause.KEY_REJECTED: _rejected,
     Cause.CLIENT_STALE_KEY: _stale,
-    Cause.CLIENT_OTHER: lambda _: _step(Step.CHECK_CLIENT_SETTINGS),
+    Cause.CLIENT_OTHER: _client,
     Cause.ACCOUNT_NO_BALANCE: _no_balance,
-    Cause.ACCOUNT_OTHER_ACCOUNT: lambda case: (
-        _step(Step.KEY_OF_FUNDED_ACCOUNT, API_KEYS) if any(differs(case)) else _step(Step.COMPARE_BALANCE, USAGE)
-    ),
+    Cause.ACCOUNT_OTHER_ACCOUNT: _other_account,
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: _fewer,
     Cause.ACCOUNT_SUSPENDED: _suspended,
     Cause.ACCOUNT_SWITCHED_OFF: _switched_off,

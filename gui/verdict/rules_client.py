@@ -10,8 +10,9 @@ from gui.key.tails import TailHint, hint_of
 from gui.report import Cause, ClientError, Confidence, Evidence, FailureCode, Reason
 from gui.verdict.case import RIVAL, UNSEEN, Case, client, environment
 from gui.verdict.rule import Fires, Rule
+from gui.verdict.rules_console import said
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "client_key_at_fault", "refused_elsewhere"]
 
 _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
@@ -116,10 +117,22 @@ def _rejected(case: Case, *, as_it_stands: bool) -> Iterable[Evidence]:
         yield client("error", Reason.CLIENT_SAYS, answer=_error(case).answer)
 
 
-def _other_account(case: Case) -> Iterable[Evidence]:
+def refused_elsewhere(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the client was refused for lack of balance, while the account of this key may spend."""
     if case.facts("balance").get("available") is True:
         yield from _says("B1")(case)
         yield from _status(402)(case)
+
+
+def client_key_at_fault(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the user found out that the client has this key, which is accepted, in another form.
+
+    Blanks at its ends (checklist.md 4.3), or a new key that works where this one did not (4.4): then it is the place
+    from which the client takes it.
+    """
+    if case.accepted:
+        yield from said(case, "4.3", "other_length")
+        yield from said(case, "4.4", "works")
 
 
 def _other_vendor(case: Case) -> Iterable[Evidence]:
@@ -168,7 +181,7 @@ RULES: tuple[Rule, ...] = (
          "The client was told that its key is not known, and the pasted text is none as it stands.",
          lambda case: _rejected(case, as_it_stands=False)),
     Rule("client-other-account", Cause.ACCOUNT_OTHER_ACCOUNT, _LIKELY,
-         "The client was refused for lack of balance, while this key's account may spend.", _other_account),
+         "The client was refused for lack of balance, while this key's account may spend.", refused_elsewhere),
     Rule("client-no-balance", Cause.ACCOUNT_NO_BALANCE, _LIKELY, "The client was refused for lack of balance.",
          _says("B1")),
     Rule("client-no-balance-status", Cause.ACCOUNT_NO_BALANCE, _LIKELY,

@@ -13,7 +13,7 @@ from gui.wording.marks import N_
 if TYPE_CHECKING:
     from gui.wording.wording import Wording
 
-__all__ = ["BESIDES", "INSTEAD", "told"]
+__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "INSTEAD", "told"]
 
 Table = dict[Cause, tuple[tuple[frozenset[str], str], ...]]
 
@@ -68,6 +68,12 @@ BESIDES: Table = {
 }
 """Said after it."""
 
+CLIENT_ELSEWHERE = N_(
+    "The client was refused for lack of balance, while the account of this key may spend: so the client seems to use "
+    "a key of another account."
+)
+"""Said of an other account, where it is the client that shows it and not the console."""
+
 _SHOWN = N_("The console shows {shown}, so it seems to show another account.")
 _DOES_NOT_FIT = N_("But by the answers given, the console shows something that does not go together with that: {rows}.")
 _THEN, _SEPARATOR = N_("{said} {more}"), N_("; ")
@@ -79,6 +85,8 @@ def told(entry: CauseEntry, alone: str, wording: Wording) -> str:
     said = frozenset(each.params["said"] for each in answers if isinstance(each.params.get("said"), str))
     named = any(each.code == Reason.CONSOLE_STATE for each in answers)  # which of the three, as the console shows it
     instead = "" if named else _first(INSTEAD, entry.cause, said)
+    if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT and any(e.kind is EvidenceKind.CLIENT for e in entry.in_favour):
+        instead = CLIENT_ELSEWHERE
     sentence = wording.text(instead) if instead else alone
     more = _more(entry, answers, said, wording)
     return wording.compose(_THEN, said=sentence, more=more) if more else sentence

@@ -7,8 +7,10 @@ import dataclasses
 import pytest
 
 from gui.console import check
-from gui.report import Cause, FailureCode, Outcome, Step
+from gui.report import Cause, Client, ClientError, Comparison, FailureCode, Outcome, Step
 from gui.verdict import judge
+from gui.wording import LANGUAGES, Wording
+from gui.wording.answered import CLIENT_ELSEWHERE
 from tests.verdict.cases import MODEL, case, result
 
 FORBIDDEN = result(
@@ -70,3 +72,53 @@ def test_the_list_is_held_against_the_model_that_was_called(row):
     answer = {"2.1": "room_left", "2.2": "allowed"}[row]
     told = {row: {"answer": answer, "detail": {"allowed_models": ["deepseek-v4-pro"]}}}
     assert step_for(told, FORBIDDEN) == (Step.CHOOSE_MODEL, {"model": "deepseek-v4-pro"})
+
+
+SEEN_THERE = {"3.2": {"answer": "found"}, "3.3": {"answer": "granted"}}
+
+
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ({}, Step.CHECK_PERMISSIONS),
+        ({"3.2": {"answer": "found"}}, Step.CHECK_PERMISSIONS),
+        (SEEN_THERE, Step.CONTACT_SUPPORT),
+        ({**SEEN_THERE, "3.3": {"answer": "listed", "detail": {"permissions": ["deepseek:*"]}}}, Step.CONTACT_SUPPORT),
+        ({**SEEN_THERE, "3.4": {"answer": "no_policy"}}, Step.CONTACT_SUPPORT),
+        ({**SEEN_THERE, "3.4": {"answer": "denies"}}, Step.CHANGE_POLICY),
+        ({**SEEN_THERE, "3.3": {"answer": "missing"}}, Step.GRANT_PERMISSION),
+        ({**SEEN_THERE, "3.3": {"answer": "cannot_look"}}, Step.CHECK_PERMISSIONS),
+    ],
+)
+def test_nobody_is_sent_to_look_for_what_was_seen_there(told, step):
+    found = judge(dataclasses.replace(case(FORBIDDEN), answers=check(told)))[0]
+    assert (found.cause, found.next_step.code) == (Cause.PROJECT_PERMISSION, step)
+
+
+REFUSED_CLIENT = ClientError(answer="B1", status=402)
+CONSOLE_EMPTY = {"B": {"answer": "none"}}
+CONSOLE_RICH = {"B": {"answer": "money", "detail": {"amount": 500, "currency": "CNY"}}}
+
+
+@pytest.mark.parametrize("told", [{}, CONSOLE_EMPTY, CONSOLE_RICH])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_that_lacks_the_money_of_this_key_needs_this_key(told, language):
+    found = judge(dataclasses.replace(case(error=REFUSED_CLIENT), answers=check(told)))[0]
+    assert (found.cause, found.next_step.code) == (Cause.ACCOUNT_OTHER_ACCOUNT, Step.UPDATE_CLIENT_KEY)
+    wording = Wording.load(language)
+    assert wording.verdict(found) == wording.text(CLIENT_ELSEWHERE)
+
+
+def test_a_client_that_has_this_key_is_not_told_to_take_it():
+    same = Client(error=REFUSED_CLIENT, comparison=Comparison(relation="equal", masked="", length=35))
+    found = judge(dataclasses.replace(case(), client=same))[0]
+    assert found.next_step.code != Step.UPDATE_CLIENT_KEY
+
+
+@pytest.mark.parametrize("told", [{"4.3": {"answer": "other_length"}}, {"4.4": {"answer": "works"}}])
+def test_what_was_found_out_about_the_key_in_the_client_is_mended_there(told):
+    found = judge(dataclasses.replace(case(), answers=check(told)))[0]
+    assert (found.cause, found.next_step.code) == (Cause.CLIENT_OTHER, Step.UPDATE_CLIENT_KEY)
+    assert [e.id for e in found.in_favour if e.kind == "answer"] == list(told)
+    assert [(rule.id, rule.evidence) for rule in found.rules] == [("works", (0,)), ("client-key-told", (1,))]
+    assert judge(case())[0].next_step.code == Step.CHECK_CLIENT_SETTINGS
