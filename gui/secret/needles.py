@@ -81,7 +81,12 @@ def needles(secret: str) -> tuple[Needle, ...]:
     # 73h, 6Bh and &H73, &H6B: the last or the first letter may be missing.
     found.append(_each("hex, each with a letter", whole, runs, lambda char: f"{_hex(char)}h", open_end=1))
     found.append(_each("hex, full-width", whole, runs, lambda char: _hex(_wide(char))))
-    found.append(_each("rot13", whole, runs, lambda char: codecs.encode(char, "rot13")))
+    turned_13 = codecs.encode(whole, "rot13")
+    # What joining drops must not make a stretch of one letter: "-----END" would be three, of Chinese none is left.
+    if not is_short(secret):
+        found += _plain("rot13", turned_13, runs)
+    elif len(JOINED(turned_13)) >= SHORTEST:
+        found.append(_needle("rot13", JOINED, JOINED(turned_13), [(0, len(JOINED(turned_13)))]))
     return tuple(needle for needle in found if any(end <= len(needle.spelling) for end in needle.ends))
 
 

@@ -24,13 +24,20 @@ __all__ = ["EXACT", "JOINED", "LOWER", "Reading", "Sieve", "Source", "fold", "lo
 class _Dropped(dict[int, int | None]):
     """What becomes of code points that can hide a key, for str.translate: blanks, controls and marks go.
 
+    A digit of any script becomes the one that means the same, which NFKD leaves as it is.
+
     Each is looked up when it is first met: to walk all of Unicode takes 170 ms.
     """
 
     _CATEGORIES = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 
     def __missing__(self, number: int) -> int | None:
-        self[number] = value = None if unicodedata.category(chr(number)) in self._CATEGORIES else number
+        category = unicodedata.category(chr(number))
+        if category == "Nd":
+            value: int | None = ord("0") + unicodedata.decimal(chr(number))
+        else:
+            value = None if category in self._CATEGORIES else number
+        self[number] = value
         return value
 
 

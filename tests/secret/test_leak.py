@@ -1,6 +1,7 @@
 """The leak rule of DESIGN 5.2 and the one Redactor."""
 
 import base64
+import codecs
 import gzip
 import http.client
 import json
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.secret import ApiKey, Redactor, core, find_leaks, longest_run, mask, spells
+from gui.secret.needles import needles
 
 HEX = "0123456789abcdef"
 keys = st.text(alphabet=HEX, min_size=32, max_size=32).filter(lambda s: len(set(s)) > 6).map("sk-".__add__)
@@ -40,6 +42,8 @@ def _spellings(text):
         "wrapped": "\r\n".join(text[i : i + 3] for i in range(0, len(text), 3)),
         "zero-width": "\u200b".join(text),
         "fullwidth": "".join(chr(ord(c) + 0xFEE0) for c in text),
+        "arabic-digits": "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in text),
+        "devanagari-digits": "".join(chr(0x966 + int(c)) if c.isdigit() else c for c in text),
         "json-escape": "".join(f"\\u{ord(c):04x}" for c in text),
         "hex-escape": "".join(f"\\x{ord(c):02x}" for c in text),
         "percent": "".join(f"%{ord(c):02X}" for c in text),
@@ -200,6 +204,29 @@ def test_overlapping_hits_are_merged_not_torn(fake_key):
 )
 def test_patterns_are_found_without_knowing_the_secret(text, kept):
     assert Redactor().redact(text) == kept
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "-----BEGIN PRIVATE KEY-----\\nb3BlbnNzaC1rZXk\\n-----END PRIVATE KEY-----",
+        "p@!#$%^&*()ss-1!!!!----",
+        "------------------------x",
+        "\u5bc6\u7801" * 10 + "abc",
+        "\u5bc6\u7801" * 4,
+        "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o",
+    ],
+)
+def test_signs_in_a_secret_make_no_word_a_part_of_it(secret):
+    text = "Please report the shrapnel chart: a passphrase for the private program, in all of its parts."
+    assert find_leaks(text, [secret]) == []
+    assert find_leaks(f"<{codecs.encode(secret, 'rot13')}>", [secret]) or not secret.isascii()
+    assert Redactor([secret]).redact(f"<{secret}>") == "<[key-1]>"
+
+
+@given(st.text(min_size=6, max_size=60))
+def test_no_stretch_that_tells_of_a_secret_is_short_enough_to_stand_anywhere(secret):
+    assert all(len(stretch) >= 5 for needle in needles(secret) for _, stretch in needle.stretches())
 
 
 def test_a_short_password_is_redacted_whole():
