@@ -328,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     Rule("console-key-forbidden", Cause.ACCOUNT_SUSPENDED, Confidence.LIKELY,
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
     Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
-         "A custom policy allows the call for some projects only, or not the finer permission.", _perhaps_not_allowed),
+         "A custom policy does not allow the call in every case, or not the finer permission.", _perhaps_not_allowed),
     Rule("console-notice-old", Cause.ACCOUNT_SWITCHED_OFF, Confidence.POSSIBLE,
          "The console shows a notice that restricts the API, older than seven days.", _old_notice),
     *(Rule(s.name, s.cause, Confidence.POSSIBLE, s.reads, s.says) for s in SAYINGS),

@@ -13,7 +13,7 @@ from gui.wording.marks import N_
 if TYPE_CHECKING:
     from gui.wording.wording import Wording
 
-__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "INSTEAD", "told"]
+__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "EXPIRED", "INSTEAD", "told"]
 
 Table = dict[Cause, tuple[tuple[frozenset[str], str], ...]]
 
@@ -63,6 +63,10 @@ BESIDES: Table = {
         ),
     ),
     Cause.ACCOUNT_NO_BALANCE: (
+        (
+            frozenset({"B.other_currency"}),
+            N_("The money that the console shows is in another currency than the one that calls are charged in."),
+        ),
         (frozenset({"B.money"}), N_("The console shows money, so it seems to show another account.")),
     ),
 }
@@ -73,6 +77,9 @@ CLIENT_ELSEWHERE = N_(
     "a key of another account."
 )
 """Said of an other account, where it is the client that shows it and not the console."""
+
+EXPIRED = N_("What the console shows was granted and has expired.")
+"""Said of an account without balance, where that explains the money that is seen."""
 
 _SHOWN = N_("The console shows {shown}, so it seems to show another account.")
 _DOES_NOT_FIT = N_("But by the answers given, the console shows something that does not go together with that: {rows}.")
@@ -103,6 +110,8 @@ def _more(entry: CauseEntry, answers: list[Evidence], said: frozenset[str], word
             shown = next((each["shown"] for each in amounts if isinstance(each.get("shown"), str)), None)
             if shown is not None:
                 return wording.text(_SHOWN, shown=shown)
+            if any(each.code == Reason.CONSOLE_GRANT_EXPIRED for each in answers):
+                return wording.text(EXPIRED)
         case _:
             pass
     besides = _first(BESIDES, entry.cause, said)

@@ -6,7 +6,7 @@ from gui.report import EvidenceKind, Reason
 from gui.wording.marks import N_, Choices
 from gui.wording.networks import NETWORK_REASONS
 
-__all__ = ["CLIENT_SOURCES", "REASONS", "SEEN_BY_PROBE", "SOURCES", "UNKNOWN_REASON"]
+__all__ = ["CLIENT_SOURCES", "REASONS", "SEEN_BY_PROBE", "SOURCES", "TRIED", "TRIED_ROWS", "UNKNOWN_REASON"]
 
 REASONS: dict[Reason, Choices] = {
     # What probes saw of the key.
@@ -304,7 +304,7 @@ REASONS: dict[Reason, Choices] = {
     Reason.CONSOLE_POLICY_UNCLEAR: (
         N_(
             "Read as guides describe such policies, which DeepSeek does not document, this one does not allow "
-            "{permission} everywhere for {endpoint}, which may matter."
+            "{permission} for {endpoint} in every case, which may matter."
         ),
         N_("Read as guides describe such policies, which DeepSeek does not document, this one may not allow the call."),
     ),
@@ -335,6 +335,10 @@ SEEN_BY_PROBE: dict[Reason, Choices] = {
     ),
 }
 """Reasons that read differently when a probe, not the user's client, gave them."""
+
+TRIED_ROWS = frozenset({"4.3", "4.4"})
+TRIED: Choices = (N_("By the answer given: {said}."), N_("The answer given says so."))
+"""What an answer says in the rows that are tried out and not looked up in the console."""
 
 UNKNOWN_REASON = N_("A reason that this version of the program cannot describe: {code}.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gui.report import Cause
 from gui.wording.marks import N_
 
-__all__ = ["NOT_SENT", "SUPPORT"]
+__all__ = ["LOCKED", "NOT_SENT", "SUPPORT"]
 
 SUPPORT: dict[Cause, str] = {
     Cause.KEY_MISSING: N_("Nothing yet: without a key there is nothing that support could look up."),
@@ -146,6 +146,12 @@ SUPPORT: dict[Cause, str] = {
     Cause.UNKNOWN: N_("What you do, what you expected and what happens instead, since when, and the exported bundle."),
 }
 """By cause, in the order of the list."""
+
+LOCKED = N_(
+    "The balance, that by the answer of DeepSeek none of it can be used for calls, and the question why; the starred "
+    "form of the key, and the identifiers of a refused call."
+)
+"""Of an account whose balance is there and cannot be used: then it is support that has to be asked."""
 
 NOT_SENT = N_("Nothing yet: the key has not been tried, so nothing is known of it.")
 """Where no cause was found because the key stayed here."""

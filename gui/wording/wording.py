@@ -115,6 +115,8 @@ class Wording(Messages):
 
     def support(self, entry: CauseEntry) -> str:
         """Say what support wants to know about a cause, or that it is not theirs to help."""
+        if entry.cause is Cause.ACCOUNT_NO_BALANCE and entry.next_step.code == Step.CONTACT_SUPPORT:
+            return self._translated(support.LOCKED)
         return self._translated(support.NOT_SENT if self._not_sent(entry) else support.SUPPORT[entry.cause])
 
     def confidence(self, confidence: Confidence) -> str:
@@ -138,6 +140,8 @@ class Wording(Messages):
         elif code is Reason.STATUS_INCIDENT and "at" in shown:
             shown["at"] = changes.moment(shown["at"], self)
         shown |= self._span(evidence)
+        if code is Reason.CONSOLE_SAYS and evidence.id in reasons.TRIED_ROWS:
+            return self._filled(reasons.TRIED, shown)
         seen_by_probe = reasons.SEEN_BY_PROBE if evidence.kind is EvidenceKind.PROBE else {}
         return self._filled(seen_by_probe.get(code, reasons.REASONS[code]), shown)
 

@@ -75,3 +75,12 @@ def test_nothing_is_said_to_be_odd_that_is_not(document, wording: Wording):
     verdict = judge(answered(document, model=MODEL))[0]
     assert not verdict.against
     assert wording.verdict(verdict) == wording.cause(Cause.CLIENT_OTHER)
+
+
+@pytest.mark.parametrize("document", [one("4.3", "other_length"), one("4.4", "works")])
+def test_what_was_tried_was_not_seen_in_the_console(document, wording):
+    (evidence,) = (each for each in judge(answered(document))[0].in_favour if each.kind == "answer")
+    said = wording.reason(evidence)
+    reads_well(said)
+    assert "console" not in said
+    assert "\u63a7\u5236\u53f0" not in said

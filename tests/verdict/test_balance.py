@@ -15,7 +15,9 @@ from gui.report import Cause, Confidence, Outcome, Reason, Stake, Step, first_as
 from gui.report import FailureCode as F
 from gui.verdict import ask_next, judge
 from gui.wording import LANGUAGES, Wording
+from gui.wording.support import LOCKED as LOCKED_MONEY
 from tests.verdict.cases import MODEL, case, result
+from tests.wording.reading import reads_well
 
 D = decimal.Decimal
 SURE = (Confidence.CERTAIN, Confidence.LIKELY)
@@ -294,3 +296,29 @@ def test_a_date_is_over_when_it_is_over_everywhere(until, over):
     assert expired({"granted_until": until}, now) is over
     assert usable({"amount": 12, "granted": 10, "granted_until": until}, now) == (2 if over else 12)
     assert not expired({"granted_until": until}, None)
+
+
+EXPLAINED = [
+    (seen("other_currency"), "in another currency"),
+    (seen("granted_expired"), "was granted and has expired"),
+    (seen("money", amount=5, granted=5, granted_until="2026-11-01"), "has expired"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("document", "words"), EXPLAINED)
+def test_what_explains_the_money_that_is_seen_stands_in_the_sentence(document, words, language):
+    found = judge(answered(document, EMPTY))[0]
+    assert (found.cause, found.next_step.code) == (Cause.ACCOUNT_NO_BALANCE, Step.TOP_UP)
+    said = Wording.load(language).verdict(found)
+    reads_well(said)
+    assert words in said or language != "en"
+    assert said.startswith(Wording.load(language).verdict(judge(answered({}, EMPTY))[0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_support_is_told_of_money_that_cannot_be_used_without_an_if(language):
+    wording = Wording.load(language)
+    locked, empty = (judge(answered({}, balance))[0] for balance in (LOCKED, EMPTY))
+    assert locked.next_step.code == Step.CONTACT_SUPPORT
+    assert wording.support(locked) == wording.text(LOCKED_MONEY) != wording.support(empty)
