@@ -107,6 +107,7 @@ class Draft(QObject):
 
     Signals:
         changed (): something began, came to its end, or is wanted otherwise; ask the attributes.
+        taking (): files are to be read, and none was.
         refused (Refusal): a file was not taken.
         failed (Fault): a fault of this program; everything is as it was before.
         written (str, Unwritten or None): a bundle was written to this path, or why not. The path is as it may be shown
@@ -114,6 +115,7 @@ class Draft(QObject):
     """
 
     changed = Signal()
+    taking = Signal()
     refused = Signal(object)
     failed = Signal(object)
     written = Signal(str, object)
@@ -221,6 +223,7 @@ class Draft(QObject):
         self.put_off = tuple(path for path in self.put_off if path not in paths)
         self._waiting += paths
         if self._reading is None and self._waiting:
+            self.emit_taking()
             self._read_next()
 
     def attach_again(self) -> None:
@@ -301,6 +304,10 @@ class Draft(QObject):
     def emit_changed(self) -> None:
         """Tell that something is otherwise."""
         self.changed.emit()
+
+    def emit_taking(self) -> None:
+        """Tell that what was said of files before is over."""
+        self.taking.emit()
 
     def emit_refused(self, refusal: Refusal) -> None:
         """Tell that a file was not taken."""

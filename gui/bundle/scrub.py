@@ -29,11 +29,11 @@ STYLE = "templates/report.css"
 # Names of fields and files that the other documents use.
 _WORDS = (
     "browser cache comment connect content cookies creator entries exchanges.har headers headersSize httpVersion method"
-    " mimeType manifest.json postData queryString receive redactions.json redirectURL report.html request response"
-    " startedDateTime statusText timings bodySize blocked collection-notes.txt client-error.txt environment.json"
-    " ticket.txt deepseek api-service@deepseek.com python platform packages locale variables_set not_collected"
-    " implementation language encoding release machine openssl frozen sha256 Key Doctor for DeepSeek key-doctor"
-    " crash crash.json crash.txt exception frames"
+    " mimeType manifest.json postData queryString receive redactions.json redirectURL report.html report.json"
+    " request response startedDateTime statusText timings bodySize blocked collection-notes.txt client-error.txt"
+    " environment.json ticket.txt deepseek api-service@deepseek.com python platform packages locale variables_set"
+    " not_collected implementation language encoding release machine openssl frozen sha256 Key Doctor for DeepSeek"
+    " key-doctor crash crash.json crash.txt exception frames"
     " redactions pattern:key pattern:jwt pattern:private-key pattern:bearer pattern:basic pattern:url-credentials"
     " pattern:cookie pattern:query pattern:assignment pattern:mail pattern:user"
 )

@@ -98,4 +98,4 @@ def note_of_file(path: str) -> str:
     try:
         return read_attachment(Path(path)).text
     except AttachmentError as error:
-        raise UsageError(FILE_TROUBLE.get(error.code, Say.FILE_NOT_READABLE), path=path) from None
+        raise UsageError(FILE_TROUBLE.get(error.code, Say.FILE_NOT_TEXT), path=path) from None

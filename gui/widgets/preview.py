@@ -50,6 +50,9 @@ _AGAIN = N_("Add it a&gain")
 _AGAIN_MANY = NP_("Add {n} file a&gain", "Add {n} files a&gain")
 _PUT_OFF = NP_("{n} file was not added: you have stopped it.", "{n} files were not added: you have stopped it.")
 _COPY_TICKET, _MAIL = N_("Copy &ticket text"), N_("Open &mail")
+_MORE_REFUSED = NP_("{n} more file was not added.", "{n} more files were not added.")
+_REFUSALS = 4
+"""Of so many files that were not taken each is named."""
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
 _READING, _MAKING = N_("Reading {name} ..."), N_("Looking for secrets ...")
@@ -82,6 +85,7 @@ class Preview(QDialog):
         self.draft, self._wording = draft, wording
         self._proposed, self._practice = path, practice
         self._shown: Made | None = None
+        self._refused: list[str] = []  # of the files that were chosen together, what is said of each
         self._writing = False
         self._path: Path | None = None  # where to, once everything that is wanted is shown
         say = wording.text
@@ -130,6 +134,7 @@ class Preview(QDialog):
         self._tick.timeout.connect(self._show_progress)
         self._lay_out(parent.size())
         draft.changed.connect(self._on_changed)
+        draft.taking.connect(self._on_taking)
         draft.refused.connect(self._on_refused)
         draft.failed.connect(self._on_failed)
         draft.written.connect(self._on_written)
@@ -324,13 +329,19 @@ class Preview(QDialog):
         if number is not None and made is not None:
             self.draft.detach(made.extras.attachments[number])
 
+    def _on_taking(self) -> None:
+        self._refused.clear()
+        self.result_line.hide()
+
     def _on_refused(self, refusal: Refusal) -> None:
         limits = {
             "largest": LARGEST_ATTACHMENT // _MEGABYTE,
             "together": LARGEST_ATTACHMENTS // _MEGABYTE,
             "most": MOST_ATTACHMENTS,
         }
-        self._say(self._wording.text(ATTACHMENT_TROUBLE[refusal.code], name=refusal.name, **limits))
+        self._refused.append(self._wording.text(ATTACHMENT_TROUBLE[refusal.code], name=refusal.name, **limits))
+        said, more = self._refused[:_REFUSALS], len(self._refused) - _REFUSALS
+        self._say("\n".join([*said, self._wording.plural(*_MORE_REFUSED, more)] if more > 0 else said))
 
     def _on_failed(self, fault: Fault) -> None:
         self._path, self._writing = None, False

@@ -73,6 +73,7 @@ SENTENCES: dict[Say, str] = {
     Say.FILE_NOT_FOUND: N_("There is no file {path}. Check the path."),
     Say.FILE_IS_FOLDER: N_("{path} is a folder. Name a file in it."),
     Say.FILE_NOT_READABLE: N_("The file {path} cannot be read. Check its permissions."),
+    Say.FILE_NOT_TEXT: N_("What is in {path} is no text. Write it in a text editor and save it as plain text."),
     Say.FILE_TOO_LARGE: N_("The file {path} is too large to be what is expected here. Check the path."),
     Say.FILE_NOT_JSON: N_("The file {path} is not valid JSON. Correct it or name another file."),
     Say.FILE_NOT_A_JSON_STRING: N_(

@@ -50,6 +50,7 @@ class Say(enum.StrEnum):
     FILE_NOT_FOUND = "file_not_found"  # path
     FILE_IS_FOLDER = "file_is_folder"  # path
     FILE_NOT_READABLE = "file_not_readable"  # path
+    FILE_NOT_TEXT = "file_not_text"  # path
     FILE_TOO_LARGE = "file_too_large"  # path
     FILE_NOT_JSON = "file_not_json"  # path
     FILE_NOT_A_JSON_STRING = "file_not_a_json_string"  # path

@@ -187,7 +187,7 @@ def test_counts_tell_what_each_file_shows():
     assert {"file": "exchanges.har", "rule": "key-1", "count": 1} in counts
 
 
-@pytest.mark.parametrize("password", ["system", "deepseek", "border", "status", "entries"])
+@pytest.mark.parametrize("password", ["system", "deepseek", "border", "status", "entries", "report.json"])
 def test_a_password_that_is_one_of_our_own_words_does_not_shred_the_bundle(password):
     report = sample_report()
     collected = everything(report, secrets=[KEY, password])

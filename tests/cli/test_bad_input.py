@@ -83,6 +83,13 @@ def test_a_run_that_cannot_start_says_why(words, said, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_note_that_is_no_text_is_not_blamed_on_permissions(tmp_path):
+    for number, data in enumerate((bytes(range(32)) * 4, b"PK\x03\x04", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")):
+        (tmp_path / str(number)).write_bytes(data)
+        words = ("diagnose", "--lang", "en", "--base-url", CLOSED, "--note-file", str(number), "--key-stdin")
+        _refused(key_doctor(*words, cwd=tmp_path), "is no text")
+
+
 def test_commands_of_later_versions_say_so():
     _refused(key_doctor("doctor"), "doctor")
 

@@ -116,12 +116,23 @@ def test_files_that_cannot_be_taken_say_why_and_the_others_are_taken(preview, se
     qtbot.waitUntil(lambda: len(refused) == 3, timeout=10000)
     settled(preview)
     assert [(one.name, one.code) for one in refused][1:] == [("logs.zip", "packed"), ("gone", "not_found")]
-    assert "gone was not added" in preview.result_line.text()
+    said = preview.result_line.text().splitlines()
+    assert [line.partition(" ")[0] for line in said] == [tmp_path.name, "logs.zip", "gone"]
     assert "attachments/1-a.log" in names(preview)
     assert preview.files.currentItem().data(Qt.ItemDataRole.UserRole) == "attachments/1-a.log"
     QTest.mouseClick(preview.options.detach, Qt.MouseButton.LeftButton)
     settled(preview)
     assert "attachments/1-a.log" not in names(preview)
+
+
+def test_what_was_said_of_files_is_over_when_others_are_chosen(preview, settled, qtbot, tmp_path):
+    preview.draft.attach([tmp_path / f"logs{number}.zip" for number in range(7)])
+    qtbot.waitUntil(lambda: "3 more files were not added" in preview.result_line.text(), timeout=10000)
+    assert ["logs3.zip" in preview.result_line.text(), "logs4.zip" in preview.result_line.text()] == [True, False]
+    (tmp_path / "a.log").write_text("401", "ascii")
+    preview.draft.attach([tmp_path / "a.log"])
+    qtbot.waitUntil(lambda: "attachments/1-a.log" in names(preview), timeout=10000)
+    assert preview.result_line.isHidden()
 
 
 def test_files_can_be_dropped_on_the_note_too(preview, settled, tmp_path):
