@@ -1,4 +1,4 @@
-"""What follows from what was told besides an answer: limits, hours, permissions, a custom policy, a line each.
+"""What follows from what was told besides an answer: limits, hours, permissions, a custom policy, notices, a line each.
 
 The terminal and the window say the same of it, so it stands below both.
 """
@@ -11,13 +11,14 @@ from gui.console.permissions import giving, in_odd_case
 from gui.console.policy import Oddity, Policy
 from gui.console.policy_ruling import BASE_ACTION, analyse
 from gui.console.policy_text import BrokenPolicy
-from gui.report import Answer
+from gui.report import Answer, Reason
 from gui.verdict.console_policy import called_endpoints
-from gui.verdict.leanings import Seen, hours_of, limits_of, may_call
+from gui.verdict.leanings import Seen, hours_of, limits_of, may_call, only_old_notices
 from gui.wording import Wording
 from gui.wording.console import permission_line
 from gui.wording.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
 from gui.wording.quotas import hours_line, quota_line
+from gui.wording.reasons import REASONS
 
 __all__ = ["meaning_lines"]
 
@@ -25,7 +26,7 @@ _MOST = 12
 
 
 def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
-    """Yield what the limits, hours, permissions or policy of an answer mean for a run."""
+    """Yield what the limits, hours, permissions, policy or notices of an answer mean for a run."""
     detail = answer.detail
     match answer.id:
         case "2.1" | "2.2":
@@ -42,6 +43,8 @@ def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]
         case "3.4" if detail.get("policy"):
             for endpoint in called_endpoints(seen.probes):
                 yield from _policy(detail["policy"], endpoint, wording)
+        case "5.3" if answer.answer == "restricts" and only_old_notices(answer, seen.now):
+            yield wording.text(REASONS[Reason.CONSOLE_NOTICE_OLD][0])
         case _:
             pass
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from gui.console import Leaning, row_of, settled, tells
 from gui.console.balance import usable
@@ -18,10 +18,14 @@ from gui.console.permissions import giving
 from gui.console.policy_ruling import BASE_ACTION
 from gui.console.quota import Limits, QuotaCode, QuotaNote, blocks, judge_limits
 from gui.report import Answer, ProbeResult, Report
+from gui.report.stamps import moment_of
 from gui.verdict import console_policy
 from gui.verdict.case import called_model
 
-__all__ = ["Seen", "hours_of", "leaning", "limits_of", "may_call", "seen_in"]
+__all__ = ["Seen", "hours_of", "leaning", "limits_of", "may_call", "only_old_notices", "seen_in"]
+
+_NOTICE_COUNTS = datetime.timedelta(days=8)
+"""Notices of the last seven days are asked for (checklist.md 5.3); a date alone may mean its evening."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,6 +81,20 @@ def may_call(answer: Answer) -> bool | None:
     return None if ticked is None else giving(ticked, BASE_ACTION) is not None
 
 
+def only_old_notices(answer: Answer, now: datetime.datetime) -> bool:
+    """Tell whether notices were typed in beside an answer, and each of them is older than what the row asks for."""
+    notices = answer.detail.get("notices")
+    return isinstance(notices, Sequence) and bool(notices) and all(_is_old(notice, now) for notice in notices)
+
+
+def _is_old(notice: object, now: datetime.datetime) -> bool:
+    date = notice.get("date") if isinstance(notice, Mapping) else None
+    try:
+        return isinstance(date, str) and now - moment_of(date) > _NOTICE_COUNTS
+    except ValueError:  # a report from outside may hold anything here
+        return False
+
+
 def leaning(given: Answer, seen: Seen) -> Leaning:
     """Return which way an answer points; what was told beside it may make it worse, and good where it was neither."""
     if not tells(given):
@@ -85,6 +103,8 @@ def leaning(given: Answer, seen: Seen) -> Leaning:
     row = row_of(counts.id)
     choice = row.choice(counts.answer) if row is not None else None
     chosen = choice.leaning if choice is not None else Leaning.NEITHER
+    if counts.id == "5.3" and chosen is Leaning.BAD and only_old_notices(counts, seen.now):
+        chosen = Leaning.NEITHER  # it makes its cause possible, and explains nothing that fails since lately
     told = _told(counts, seen)
     if Leaning.BAD in (chosen, told):
         return Leaning.BAD

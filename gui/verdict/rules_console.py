@@ -19,10 +19,10 @@ from gui.console.permissions import giving, in_odd_case
 from gui.console.policy_ruling import BASE_ACTION, PolicyOutcome, Ruling
 from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
-from gui.report.stamps import moment_of, stamp
+from gui.report.stamps import stamp
 from gui.verdict.case import Case, answer, status_of
 from gui.verdict.console_policy import pasted_policy
-from gui.verdict.leanings import Seen, leaning
+from gui.verdict.leanings import Seen, leaning, only_old_notices
 from gui.verdict.rule import Fires, Rule, in_words
 
 __all__ = [
@@ -52,8 +52,6 @@ _USED_UP = (QuotaCode.CALLS_ZERO, QuotaCode.CALLS_USED_UP, QuotaCode.RATE_ZERO)
 _NOT_ON_LIST = (QuotaCode.NO_MODEL_ALLOWED, QuotaCode.MODEL_NOT_ALLOWED, QuotaCode.MODEL_ALMOST_ALLOWED)
 _FINER = "models:inference"
 """The finer permission of a call (checklist.md 3.3): whether it is needed beside the base one, nobody tells."""
-_NOTICE_COUNTS = datetime.timedelta(days=8)
-"""Notices of the last seven days are asked for (checklist.md 5.3); a date alone may mean its evening."""
 _FORBIDDING = (PolicyOutcome.DENIED, PolicyOutcome.NOT_ALLOWED)
 
 
@@ -238,8 +236,7 @@ def _old_notice(case: Case) -> Iterable[Evidence]:
     given, now = case.told("5.3"), server_time(case)
     if given is None or given.answer != "restricts" or now is None:
         return
-    notices = given.detail.get("notices") or ()
-    if notices and all(now - moment_of(notice["date"]) > _NOTICE_COUNTS for notice in notices):
+    if only_old_notices(given, now):
         yield answer(given.id, Reason.CONSOLE_NOTICE_OLD)
 
 

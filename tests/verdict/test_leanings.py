@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 
+import msgspec
 import pytest
 
 from gui.console import ROWS, Leaning, check
+from gui.meanings import meaning_lines
 from gui.report import Cause, Outcome
 from gui.verdict.leanings import Seen, leaning
+from gui.wording import LANGUAGES, Wording
 from tests.verdict.cases import MASK, MODEL, PASSED, result
 from tests.verdict.test_console import CALL_FORBIDDEN, entries, one
+from tests.wording.reading import reads_well
 
 GOOD, BAD, NEITHER = Leaning.GOOD, Leaning.BAD, Leaning.NEITHER
 NOON = datetime.datetime(2026, 11, 23, 4, tzinfo=datetime.UTC)
@@ -65,6 +69,8 @@ def policy(effect):
         ("4.2", "mask_same", {"console_masked": "sk-00000...ffff"}, BAD),
         ("4.2", "mask_differs", {"console_masked": "sk-4d5e6...c7a1"}, GOOD),
         ("4.3", "same_length", {"length": 36, "length_stripped": 35}, BAD),
+        ("5.3", "restricts", {"notices": [{"date": "2024-01-01", "text": "x"}]}, NEITHER),
+        ("5.3", "restricts", {"notices": [{"date": "2026-11-20", "text": "x"}]}, BAD),
         ("B", "money", {"amount": 110}, GOOD),
         ("B", "money", {"amount": 0}, BAD),
         ("B", "money", {"amount": 5, "granted": 5, "granted_until": "2026-11-01"}, BAD),
@@ -104,3 +110,22 @@ def test_a_good_answer_that_what_was_told_beside_it_contradicts_speaks_against_n
         entry = entries(document, CALL_FORBIDDEN, model=MODEL)[cause]
         assert [evidence.id for evidence in entry.in_favour if evidence.kind == "answer"] == list(document)
         assert not any(evidence.kind == "answer" for evidence in entry.against)
+
+
+@pytest.mark.parametrize("notices", ["x", 3, [3], [{}], [{"date": 3}], [{"date": "yesterday"}]])
+def test_notices_of_a_report_from_outside_are_not_old_by_themselves(notices):
+    odd = msgspec.structs.replace(answer("5.3", "restricts"), detail={"notices": notices})
+    assert leaning(odd, SEEN) is BAD
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_said_of_an_old_notice_that_it_is_old(language):
+    wording = Wording.load(language)
+    dates = ["2024-01-01", "2026-11-20"]
+    old, mixed = (
+        list(meaning_lines(answer("5.3", "restricts", notices=[{"date": date, "text": "x"} for date in some]), SEEN,
+                           wording))
+        for some in (dates[:1], dates)
+    )  # fmt: skip
+    assert (len(old), mixed) == (1, [])
+    reads_well(old[0])
