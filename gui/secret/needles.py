@@ -50,6 +50,8 @@ def is_short(secret: str) -> bool:
 def needles(secret: str) -> tuple[Needle, ...]:
     """Return the spellings of ``secret``; that it stands there as it is, of a short one, is not among them."""
     whole = fold(secret, decode=False)
+    if len(whole) < SHORTEST:
+        return ()  # but for what nobody sees it is too short
     if is_short(secret):
         runs = [(0, len(whole))]
     else:
