@@ -251,6 +251,8 @@ def _other_account(case: Case) -> NextStep:
 
 def _no_permission(case: Case) -> NextStep:
     """Name what the console shows as missing, from the project inwards; all that is to be looked at, if nothing is."""
+    if any(said(case, "4.4", "works")):
+        return _step(Step.USE_NEW_KEY)
     if any(said(case, "3.2", "not_found")):
         return _step(Step.ADD_MEMBER, CONSOLE)
     if any(lacks_permission(case)):

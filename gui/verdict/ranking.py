@@ -24,10 +24,9 @@ from gui.verdict.case import Case, probe
 from gui.verdict.next_steps import next_step, nothing_to_do
 from gui.verdict.objections import OBJECTIONS
 from gui.verdict.rule import Objection, Rule
-from gui.verdict.rules_client import client_key_at_fault
 from gui.verdict.supports import supported
 
-__all__ = ["CLIENT_KEY", "RULES", "TIERS", "WORKS", "Fired", "fire", "judge", "rank"]
+__all__ = ["RULES", "TIERS", "WORKS", "Fired", "fire", "judge", "rank"]
 
 RULES: tuple[Rule, ...] = (
     *rules_key.RULES,
@@ -98,13 +97,6 @@ WORKS = Rule(
 )  # fmt: skip
 """As sure as the other causes and the calls beside the usual one leave it (:func:`rank`)."""
 
-CLIENT_KEY = Rule(
-    "client-key-told", Cause.CLIENT_OTHER, Confidence.POSSIBLE,
-    "The key is accepted, and by the answer the one in the client has blanks at its ends, or a new key works.",
-    client_key_at_fault,
-)  # fmt: skip
-"""What a person found out about the key in the client; it makes nothing surer than the calls do."""
-
 
 def judge(case: Case) -> tuple[CauseEntry, ...]:
     """Return all causes that hold or are ruled out, the verdict first; never empty."""
@@ -126,19 +118,8 @@ def rank(case: Case, fired: Fired) -> tuple[CauseEntry, ...]:
         confidence = max([confidence, *(objection.at_most for objection, _ in opposed)], key=_ORDER.index)
         against = _unique(e for _, evidence in opposed for e in evidence)
         fired_here = [FiredRule(kind=RuleKind.RULE, id=WORKS.name, confidence=confidence, evidence=_places(works))]
-        found_there = list(CLIENT_KEY.fires(case))
-        if found_there:
-            at_most, seen = CLIENT_KEY.strength, tuple(n + len(works) for n in _places(found_there))
-            fired_here.append(FiredRule(kind=RuleKind.RULE, id=CLIENT_KEY.name, confidence=at_most, evidence=seen))
         entries.append(
-            _entry(
-                case,
-                Cause.CLIENT_OTHER,
-                confidence,
-                [*works, *found_there],
-                against,
-                [*fired_here, *_limits(opposed, against)],
-            )
+            _entry(case, Cause.CLIENT_OTHER, confidence, works, against, [*fired_here, *_limits(opposed, against)])
         )
     at_a_loss = [entry for entry in entries if entry.cause is Cause.UNKNOWN]
     if any(e.confidence is not Confidence.RULED_OUT for e in entries if e not in at_a_loss):

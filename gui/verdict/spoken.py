@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gui.verdict.objections import OBJECTIONS
-from gui.verdict.ranking import CLIENT_KEY, RULES, WORKS
+from gui.verdict.ranking import RULES, WORKS
 from gui.verdict.supports import SUPPORTS
 
 __all__ = ["READS"]
 
 READS: Mapping[str, tuple[str, ...]] = {
-    **{rule.name: tuple(filter(None, (rule.reads, rule.besides))) for rule in (*RULES, CLIENT_KEY, WORKS)},
+    **{rule.name: tuple(filter(None, (rule.reads, rule.besides))) for rule in (*RULES, WORKS)},
     **{objection.name: (objection.reads,) for objection in OBJECTIONS},
     **{support.name: (support.reads,) for support in SUPPORTS},
 }

@@ -9,6 +9,7 @@ import msgspec
 from gui.report import Cause, CauseEntry, Confidence, Evidence, FiredRule, Reason, RuleKind
 from gui.verdict.case import Case, probe
 from gui.verdict.rule import Support
+from gui.verdict.rules_client import client_key_at_fault
 from gui.verdict.rules_console import said
 
 __all__ = ["SUPPORTS", "supported"]
@@ -36,6 +37,18 @@ SUPPORTS: tuple[Support, ...] = (
         frozenset({Cause.KEY_REJECTED}),
         "The console shows another key than the one in use, or a new key works.",
         _another_key,
+    ),
+    Support(
+        "console-new-key",
+        frozenset({Cause.PROJECT_PERMISSION}),
+        "A new key works.",
+        lambda case: said(case, "4.4", "works"),
+    ),
+    Support(
+        "client-key-told",
+        frozenset({Cause.CLIENT_OTHER}),
+        "The key is accepted, and by the answer the one in the client has blanks at its ends, or a new key works.",
+        client_key_at_fault,
     ),
     Support(
         "console-length",

@@ -123,8 +123,9 @@ STEPS: dict[Step, Choices] = {
     ),
     Step.REQUEST_UNBLOCKING: (
         N_(
-            "Ask for it at platform.deepseek.com > API keys > the key > Request unblocking; without such an entry, "
-            "write to api-service@deepseek.com with the key ID and the times of the failed calls."
+            "Ask for the key to be unblocked at platform.deepseek.com > API keys > the key > Request unblocking; "
+            "without such an entry, write to api-service@deepseek.com with the key ID and the times of the failed "
+            "calls."
         ),
     ),
     Step.SWITCH_API_ON: (

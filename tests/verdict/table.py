@@ -14,7 +14,7 @@ from gui.probes.client_error import read_client_error
 from gui.report import Answer, Cause, CauseEntry, Confidence, FailureCode, Outcome, ProbeResult
 from gui.verdict import READS, RULES, Case, ask_next, judge
 from gui.verdict.objections import OBJECTIONS
-from gui.verdict.ranking import CLIENT_KEY, WORKS
+from gui.verdict.ranking import WORKS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import Wording
 from gui.wording.console import choice, question
@@ -110,7 +110,7 @@ def document() -> str:
         "\n## Rules\n\n",
         _table(("Rule", "If", "then this is the cause", "How sure"),
                ((f"`{r.name}`", " ".join(READS[r.name]), f"`{r.cause.value}`", _SURE[r.strength])
-                for r in (*RULES, WORKS, CLIENT_KEY))),
+                for r in (*RULES, WORKS))),
         "\n## Objections\n\n",
         _table(("Objection", "If", "then none of these", "is surer than"),
                ((f"`{o.name}`", o.reads, _codes(o.causes), _SURE[o.at_most]) for o in OBJECTIONS)),

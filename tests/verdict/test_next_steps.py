@@ -88,6 +88,8 @@ SEEN_THERE = {"3.2": {"answer": "found"}, "3.3": {"answer": "granted"}}
         ({**SEEN_THERE, "3.4": {"answer": "denies"}}, Step.CHANGE_POLICY),
         ({**SEEN_THERE, "3.3": {"answer": "missing"}}, Step.GRANT_PERMISSION),
         ({**SEEN_THERE, "3.3": {"answer": "cannot_look"}}, Step.CHECK_PERMISSIONS),
+        ({"4.4": {"answer": "works"}}, Step.USE_NEW_KEY),
+        ({**SEEN_THERE, "4.4": {"answer": "works"}}, Step.USE_NEW_KEY),
     ],
 )
 def test_nobody_is_sent_to_look_for_what_was_seen_there(told, step):

@@ -12,7 +12,7 @@ from gui.console import check
 from gui.report import CauseEntry, Confidence, FailureCode, Outcome, RuleKind
 from gui.verdict import READS, RULES, judge
 from gui.verdict.objections import OBJECTIONS
-from gui.verdict.ranking import CLIENT_KEY, WORKS
+from gui.verdict.ranking import WORKS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import LANGUAGES, Wording
 from gui.wording.ruling import excluded, place_line, rule_lines
@@ -30,7 +30,7 @@ NO_MONEY = (
 
 def test_every_rule_has_a_name_of_its_own_and_words():
     names = [
-        *(rule.name for rule in (*RULES, CLIENT_KEY, WORKS)),
+        *(rule.name for rule in (*RULES, WORKS)),
         *(o.name for o in OBJECTIONS),
         *(s.name for s in SUPPORTS),
     ]
