@@ -146,7 +146,8 @@ def test_verify_accepts_the_bundle_and_finds_no_key_in_it(tmp_path, fake_key):
     ended = key_doctor("verify", str(bundle), "--key-file", str(key_file), "--json")
     assert ended.code == 0
     assert ended.json() == {
-        "ok": True, "files": 8, "searched_for": ["patterns", "key"], "problems": [], "verdict": "account.no_balance",
+        "ok": True, "kind": "report", "files": 8, "searched_for": ["patterns", "key"], "problems": [],
+        "verdict": "account.no_balance", "crash": None,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import hypothesis
 import pytest
 
-from tests.guards import outside
+from tests.guards import outside, tracing
 from tests.guards.keys import made_up_key
 from tests.guards.leaks import Traces
 from tests.guards.surroundings import fresh_surroundings, notes_of_children
@@ -39,6 +39,7 @@ class Rounds(Protocol):
 
 def pytest_configure(config: pytest.Config) -> None:
     outside.install()
+    tracing.install()
     # Windows that a test left in a cycle would be destroyed by whatever thread of a later test makes one object too
     # many (gui/bridge/garbage.py): collected is between two tests, on the thread of Qt.
     gc.disable()
