@@ -177,6 +177,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("basic", "secret", ("basic",), _basic),
     Rule("url-credentials", "secret", ("://",), _url_credentials),
+    # HTTPS_PROXY=name:password@host without a scheme, --proxy name:password@host, --proxy-user name:password
+    Rule(
+        "url-credentials",
+        "secret",
+        ("proxy",),
+        _by(
+            r"(?:proxy(?:[\"'\\]{0,4}\s{0,4}[=:]|(?<=--proxy)[ \t])\s{0,4}[\"'\\]{0,4}(?=[^\s/\"'<>?#\\@]{3,300}@)"
+            r"|proxy-user(?:=|[ \t]{1,4})[\"']?)([^\s/\"'<>?#\\@:=]{1,100}:[^\s/\"'<>?#\\@]{1,200})",
+            1,
+            re.IGNORECASE,
+        ),
+    ),
     Rule("cookie", "cookie", ("cookie",), _cookie),
     Rule("query", "secret", QUERY, in_query),
     Rule("assignment", "secret", ASSIGNED, assigned),

@@ -197,6 +197,12 @@ def test_overlapping_hits_are_merged_not_torn(fake_key):
     ("text", "kept"),
     [
         ("https://user:hunter22@proxy:8080/", "https://[secret-1]@proxy:8080/"),
+        ("HTTPS_PROXY=user:hunter22@proxy:8080", "HTTPS_PROXY=[secret-1]@proxy:8080"),
+        ("'https_proxy': 'user:hunter22@proxy'", "'https_proxy': '[secret-1]@proxy'"),
+        ("pip --proxy user:hunter22@proxy:8080", "pip --proxy [secret-1]@proxy:8080"),
+        ("curl --proxy-user user:hunter22 x", "curl --proxy-user [secret-1] x"),
+        ("HTTPS_PROXY=proxy.example.com:8080", "HTTPS_PROXY=proxy.example.com:8080"),
+        ("proxy: proxy:8080 refused team@", "proxy: proxy:8080 refused team@"),
         ("Basic dXNlcjpodW50ZXIyMg==", "Basic [secret-1]"),
         ("Bearer abcdefgh12345678", "Bearer [secret-1]"),
         ("sk-ant-api03-" + "A1b2" * 8, "[key-1]"),
