@@ -11,6 +11,7 @@ from gui.report import Params
 from gui.wording.console_answers import MEANINGS, NOT_THE_REASON, WORKED_OUT
 from gui.wording.escape import safe
 from gui.wording.marks import N_
+from gui.wording.messages import SEPARATOR
 from gui.wording.wording import Wording
 
 __all__ = [
@@ -137,6 +138,16 @@ LEANINGS: dict[str, str] = {
 DOCUMENTED = N_("DeepSeek documents this.")
 _TOLD = N_("{name}: {value}")
 _WINDOW = N_("{days} {start}-{end} ({zone})")
+_DAYS: dict[str, str] = {
+    "mon": N_("Monday"),
+    "tue": N_("Tuesday"),
+    "wed": N_("Wednesday"),
+    "thu": N_("Thursday"),
+    "fri": N_("Friday"),
+    "sat": N_("Saturday"),
+    "sun": N_("Sunday"),
+}
+"""The days of effective hours, by ``gui.console.fields.DAYS``."""
 _NOTICE = N_("{date} {text}")
 _GIVEN, _GIVEN_AND_JUDGED = N_("{question} - {answer}"), N_("{question} - {answer} ({judged})")
 _MAY_CALL = N_("The permission {permission} is among them: by this the calls should not be refused.")
@@ -200,7 +211,7 @@ def told(detail: Params, wording: Wording) -> Iterator[str]:
 def _shown(value: object, wording: Wording) -> str:
     if isinstance(value, Mapping):
         if {"zone", "days", "from", "to"} <= value.keys():
-            days = _shown(value["days"], wording)
+            days = _days(value["days"], wording)
             return wording.text(_WINDOW, days=days, start=value["from"], end=value["to"], zone=value["zone"])
         if {"date", "text"} <= value.keys():
             return wording.text(_NOTICE, date=value["date"], text=value["text"])
@@ -208,3 +219,10 @@ def _shown(value: object, wording: Wording) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(_shown(item, wording) for item in value)
     return "" if value is None else safe(value).strip()
+
+
+def _days(days: object, wording: Wording) -> str:
+    if not isinstance(days, list | tuple):
+        return _shown(days, wording)
+    named = (wording.text(_DAYS[day]) if day in _DAYS else _shown(day, wording) for day in map(str, days))
+    return wording.text(SEPARATOR).join(named)

@@ -55,3 +55,14 @@ def test_what_is_unknown_is_shown_as_it_is(wording: Wording):
     assert console.where("9.9", wording) == ""
     assert console.choice("1.1", "new\u202e", wording) == "new\\u202e"
     assert console.meaning("1.1", "new", wording) == ""
+
+
+DAYS_TOLD = {"hours": [{"zone": "Asia/Shanghai", "days": ["sat", "sun"], "from": "08:00", "to": "22:00"}]}
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [("en", "Saturday, Sunday 08:00"), ("zh_CN", "\u5468\u516d\u3001\u5468\u65e5 08:00")]
+)
+def test_the_days_of_effective_hours_have_names(language, days):
+    (line,) = console.told(DAYS_TOLD, Wording.load(language))
+    assert days in line
