@@ -60,7 +60,7 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
         route = route_for(url, options.proxy, os.environ)
         status_feeds = _status_feeds(url, options)
     except ProxyError:
-        raise UsageError(Say.BAD_PROXY) from None
+        raise UsageError(Say.BAD_PROXY_SETTING if options.proxy == "system" else Say.BAD_PROXY) from None
     earlier = again.recheck_of(options)
     note = keys.note_of_file(options.note_file) if options.note_file is not None else None
     told = error_text.from_file(options.client_error_file) if options.client_error_file is not None else None

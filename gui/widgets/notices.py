@@ -25,9 +25,6 @@ __all__ = ["Notices"]
 _DISMISS, _COPY_DETAILS = N_("Dismiss"), N_("Copy details")
 _SAVE_REPORT = N_("Save a crash report...")
 _FAULT = N_("The program made a mistake of its own ({kind}). Your key has nothing to do with it, and you can go on.")
-_BAD_PROXY = N_(
-    "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
-)
 
 
 class Notices(QObject):
@@ -77,7 +74,7 @@ class Notices(QObject):
         said = FILE_TROUBLE.get(code, Say.FILE_NOT_READABLE)
         path = Redactor(keep=PERSONAL).redact_short(path)
         if code == "bad_proxy":
-            self.show(lambda wording: wording.text(_BAD_PROXY))
+            self.show(lambda wording: wording.say(Say.BAD_PROXY_SETTING))
         else:
             self.show(lambda wording: wording.say(said, path=path))
 

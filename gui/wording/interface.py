@@ -31,6 +31,9 @@ SENTENCES: dict[Say, str] = {
     Say.BAD_PROXY: N_(
         "The option --proxy takes none, system or an address such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080."
     ),
+    Say.BAD_PROXY_SETTING: N_(
+        "The proxy in the settings of this system or in HTTPS_PROXY or ALL_PROXY cannot be used. Correct or remove it."
+    ),
     Say.CONFLICTING_OPTIONS: N_("The options {option} and {other} cannot be used together. Leave one of them out."),
     Say.NO_DISPLAY: N_("There is no screen to open the window on. Run key-doctor diagnose instead."),
     Say.NO_DISPLAY_FOR_FILE: N_("There is no screen to open this file on. Run key-doctor verify with it instead."),

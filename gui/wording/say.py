@@ -24,6 +24,7 @@ class Say(enum.StrEnum):
     COMMAND_NOT_AVAILABLE_YET = "command_not_available_yet"  # command
     BAD_LANGUAGE = "bad_language"
     BAD_PROXY = "bad_proxy"
+    BAD_PROXY_SETTING = "bad_proxy_setting"
     CONFLICTING_OPTIONS = "conflicting_options"  # option, other
     NO_DISPLAY = "no_display"
     NO_DISPLAY_FOR_FILE = "no_display_for_file"

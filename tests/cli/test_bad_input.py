@@ -45,6 +45,12 @@ def test_proxy_credentials_are_not_taken(url):
     assert "hunter2" not in _refused(key_doctor("diagnose", "--proxy", url), "HTTPS_PROXY").err
 
 
+def test_a_proxy_of_the_settings_that_cannot_be_used_is_not_called_an_option():
+    setting = {"HTTP_PROXY": "http://user:\u5bc6\u7801@127.0.0.1:9", "NO_PROXY": ""}
+    ended = _refused(key_doctor("diagnose", "--base-url", CLOSED, "--key-stdin", env=setting), "HTTPS_PROXY")
+    assert "--proxy" not in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
