@@ -11,7 +11,18 @@ from PySide6.QtTest import QTest
 from gui.app import Program
 from tests.keychain.fixtures import bus, desktop, prompter
 
-__all__ = ["another_key", "bus", "desktop", "diagnosed", "open_preview", "paste", "program", "prompter"]
+__all__ = [
+    "another_key",
+    "bus",
+    "desktop",
+    "diagnosed",
+    "open_preview",
+    "paste",
+    "preview",
+    "program",
+    "prompter",
+    "settled",
+]
 
 
 @pytest.fixture
@@ -52,6 +63,24 @@ def open_preview(program, qtbot):
         return program.window.exporting.preview
 
     return press
+
+
+@pytest.fixture
+def preview(program, diagnosed, open_preview):
+    """Return the open preview of a run that found no balance."""
+    diagnosed("no-balance")
+    yield open_preview()
+    program.window.exporting.close()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Return a function that waits until a preview shows what is wanted."""
+
+    def wait(preview):
+        qtbot.waitUntil(lambda: preview.draft.current, timeout=20000)
+
+    return wait
 
 
 @pytest.fixture

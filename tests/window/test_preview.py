@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import zipfile
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -16,47 +14,9 @@ from gui import bundle
 from gui.bridge.draft import Refusal
 from gui.bundle import BundleLeak, Part
 from gui.secret import spells
+from tests.window.preview import names, shown, written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def preview(program, diagnosed, open_preview):
-    """Return the open preview of a run that found no balance."""
-    diagnosed("no-balance")
-    yield open_preview()
-    program.window.exporting.close()
-
-
-@pytest.fixture
-def settled(qtbot):
-    """Return a function that waits until a preview shows what is wanted."""
-
-    def wait(preview):
-        qtbot.waitUntil(lambda: preview.draft.current, timeout=20000)
-
-    return wait
-
-
-def names(preview) -> list[str]:
-    return [preview.files.item(row).data(Qt.ItemDataRole.UserRole) for row in range(preview.files.count())]
-
-
-def shown(preview, name: str) -> str:
-    """Read a file in the preview as a user does: page by page."""
-    preview.files.setCurrentRow(names(preview).index(name))
-    text: str = preview.content.toPlainText()
-    while preview.view.on.isEnabled() and preview.view.on.isVisible():
-        preview.view.on.click()
-        text += preview.content.toPlainText()
-    return text
-
-
-def written(preview, path, qtbot) -> dict[str, bytes]:
-    with qtbot.waitSignal(preview.draft.written, timeout=20000):
-        preview.write(str(path))
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_note_a_log_and_what_is_left_out(program, preview, settled, qtbot, tmp_path):
@@ -148,96 +108,6 @@ def test_files_can_be_dropped_on_the_note_too(preview, settled, tmp_path):
     preview.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, no, QEvent.Type.Drop))
     settled(preview)
     assert "attachments/1-dropped.log" in names(preview)
-
-
-def test_a_long_log_can_be_stopped_and_the_note_stays(preview, settled, qtbot, tmp_path):
-    log = tmp_path / "long.log"
-    log.write_text("2026-11-23 09:15:02 POST /chat 401\n" * 200_000, "ascii")
-    preview.options.note.setPlainText("since Monday")
-    settled(preview)
-    preview.draft.attach([log])
-    qtbot.waitUntil(lambda: preview.draft.busy and not preview.draft.reading and preview.draft.share > 0, timeout=10000)
-    assert preview.progress.isVisible()
-    assert not preview.save.isEnabled()
-    QTest.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
-    settled(preview)
-    assert not [name for name in names(preview) if name.startswith("attachments/")]
-    assert preview.draft.extras.note == "since Monday"
-    assert not preview.progress.isVisible()
-    assert preview.put_off.text() == "long.log was not added: you have stopped it."
-    log.write_text("401", "ascii")
-    QTest.mouseClick(preview.again, Qt.MouseButton.LeftButton)
-    settled(preview)
-    assert "attachments/1-long.log" in names(preview)
-    assert not preview.put_off.isVisible()
-    assert not preview.again.isVisible()
-
-
-def test_files_that_wait_are_put_off_with_the_one_that_is_read(preview, settled, open_preview, qtbot, tmp_path):
-    logs = [tmp_path / f"{number}.log" for number in range(3)]
-    for log in logs:
-        log.write_text("2026-11-23 09:15:02 POST /chat 401\n" * 100_000, "ascii")
-    preview.draft.attach(logs)
-    QTest.keyClick(preview, Qt.Key.Key_Escape)
-    settled(preview)
-    assert preview.isVisible()
-    assert preview.put_off.text() == "3 files were not added: you have stopped it."
-    assert not preview.draft.extras.attachments
-    for log in logs:
-        log.write_text("401", "ascii")
-    QTest.keyClick(preview, Qt.Key.Key_Escape)
-    assert not preview.isVisible()
-    again = open_preview()
-    assert again.again.text() == "Add 3 files a&gain"
-    QTest.mouseClick(again.again, Qt.MouseButton.LeftButton)
-    settled(again)
-    assert [name for name in names(again) if name.startswith("attachments/")] == [
-        f"attachments/{number}-{number - 1}.log" for number in (1, 2, 3)
-    ]
-
-
-def test_names_of_users_go_again_where_keeping_them_takes_too_long(preview, settled, qtbot, tmp_path):
-    log = tmp_path / "long.log"
-    log.write_text("2026-11-23 09:15:02 POST /chat 401 /home/somebody\n" * 4000, "ascii")
-    preview.draft.attach([log])
-    settled(preview)
-    preview.options.personal.click()
-    assert preview.stop.isVisible()
-    QTest.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
-    assert not preview.options.personal.isChecked()
-    settled(preview)
-    assert "somebody" not in shown(preview, "attachments/1-long.log")
-
-
-@pytest.mark.parametrize("closed", [False, True])
-def test_writing_can_be_stopped_and_that_is_said(program, preview, settled, qtbot, tmp_path, closed):
-    folder = tmp_path / "there"
-    folder.mkdir()
-    settled(preview)
-    with qtbot.waitSignal(preview.draft.written, timeout=20000) as written:
-        preview.write(str(folder / "b.zip"))
-        assert preview.stop.isVisible()
-        if closed:
-            preview.close()
-        else:
-            QTest.keyClick(preview, Qt.Key.Key_Escape)
-    assert written.args[1].code == "stopped"
-    assert os.listdir(folder) == []
-    if closed:
-        assert "you have stopped it" in program.window.notice.label.text()
-    else:
-        assert "you have stopped it" in preview.result_line.text()
-        assert not preview.stop.isVisible()
-        assert preview.save.isEnabled()
-
-
-def test_what_was_to_be_written_after_a_note_can_be_stopped_too(preview, tmp_path):
-    preview.options.note.setPlainText("the last word")
-    preview.write(str(tmp_path / "b.zip"))
-    QTest.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
-    assert "you have stopped it" in preview.result_line.text()
-    assert not (tmp_path / "b.zip").exists()
-    assert preview.options.note.toPlainText() == "the last word"
 
 
 def test_what_was_entered_is_there_when_the_preview_is_opened_again(program, preview, settled, open_preview, tmp_path):
