@@ -9,13 +9,14 @@ import contextlib
 import os
 import subprocess
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import secretstorage
 from jeepney import DBusAddress, HeaderFields, MatchRule, message_bus, new_method_call, new_method_return
-from jeepney.io.blocking import open_dbus_connection
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,7 @@ class PrivateBus:
             self._service.stdin.write(b"made up for a test")
             self._service.stdin.close()
             connection.recv_until_filtered(changes, timeout=20)
+            _default_collection(connection)
 
     def kill_service(self) -> None:
         """Let the Secret Service die in the middle of whatever it does."""
@@ -118,7 +120,7 @@ class PrivateBus:
     @contextlib.contextmanager
     def _collection(self) -> Iterator[secretstorage.Collection]:
         with closing(open_dbus_connection(self.address)) as connection:
-            yield secretstorage.get_default_collection(connection)
+            yield _default_collection(connection)
 
     def close(self) -> None:
         self.kill_service()
@@ -126,6 +128,19 @@ class PrivateBus:
         self._daemon.wait(10)
         assert self._daemon.stdout is not None
         self._daemon.stdout.close()
+
+
+def _default_collection(connection: DBusConnection) -> secretstorage.Collection:
+    """Return the collection that is used if none is named, once there is one.
+
+    The service takes its name before it has opened it; who asks in between is asked to make one.
+    """
+    until = time.monotonic() + 20
+    while True:
+        try:
+            return secretstorage.get_collection_by_alias(connection, "default")
+        except secretstorage.ItemNotFoundException:
+            assert time.monotonic() < until
 
 
 class SilentPrompter:
