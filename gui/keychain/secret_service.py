@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import Any
 
 import secretstorage
 from keyring.backends.SecretService import Keyring
@@ -13,9 +13,6 @@ from secretstorage.exceptions import ItemNotFoundException
 
 from gui.keychain.patience import Patience
 from gui.keychain.trouble import KeychainError, Trouble
-
-if TYPE_CHECKING:
-    from jeepney.io.blocking import DBusConnection
 
 __all__ = ["SecretService"]
 
@@ -60,8 +57,8 @@ class SecretService(Keyring):
         return found
 
 
-def _default(connection: DBusConnection) -> secretstorage.Collection:
-    """Return the default collection, which is made if there is none.
+def _default(connection: Any) -> secretstorage.Collection:
+    """Return the default collection at a connection of secretstorage; it is made if there is none.
 
     GNOME Keyring 42, asked for it by its alias, died in 6 of 150,000 calls or answered that there is none. Asked what
     the alias stands for it lives, but says "nothing" in 5 of 75,000, and knows it when asked again: a prompt to make
