@@ -110,8 +110,13 @@ def exported_by_keyboard(trial: Trial) -> Path:
         program.press("Return")
         until("the file", target.exists)
         program.wait_for(preview)
-        program.press("Escape")
-        program.wait_for_number(1)
+
+        def closes() -> bool:
+            # The file stands under its name before its folder is on the disk, and until then Escape stops the writing.
+            program.press("Escape")
+            return len(program.windows()) == 1
+
+        until("the preview to close", closes)
         figure("Ctrl+Q to end", f"{program.leave('ctrl+q'):.2f} s")
     return target
 
