@@ -15,10 +15,10 @@ from gui.report import Answer, Reason
 from gui.verdict.console_policy import called_endpoints
 from gui.verdict.leanings import Seen, hours_of, limits_of, may_call, only_old_notices
 from gui.wording import Wording
-from gui.wording.console import permission_line
-from gui.wording.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
-from gui.wording.quotas import hours_line, quota_line
-from gui.wording.reasons import REASONS
+from gui.wording.console.checks import permission_line
+from gui.wording.console.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
+from gui.wording.console.quotas import hours_line, quota_line
+from gui.wording.verdict.reasons import REASONS
 
 __all__ = ["meaning_lines"]
 

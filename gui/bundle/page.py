@@ -25,8 +25,8 @@ from gui.bundle.waterfall import Picture, picture
 from gui.bundle.words import LABELS, PAGE, PHASES, TICKET
 from gui.report import CauseEntry, Confidence, Evidence, ProbeResult, Report
 from gui.wording import Wording, safe
-from gui.wording.balances import holdings
-from gui.wording.client_errors import lines as client_lines
+from gui.wording.clients.errors import lines as client_lines
+from gui.wording.console.balances import holdings
 from gui.wording.filling import fields
 
 __all__ = ["page"]

@@ -17,10 +17,10 @@ from gui.bundle.essentials import account, balance, console_mask, key_id, known_
 from gui.bundle.words import SEPARATOR, TICKET
 from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Report
 from gui.wording import Wording, safe
-from gui.wording.balances import holdings
-from gui.wording.client_errors import lines as client_lines
-from gui.wording.client_errors import meaning
-from gui.wording.console import choice, question, told
+from gui.wording.clients.errors import lines as client_lines
+from gui.wording.clients.errors import meaning
+from gui.wording.console.balances import holdings
+from gui.wording.console.checks import choice, question, told
 
 __all__ = [
     "SUPPORT",

@@ -18,7 +18,7 @@ from gui.diagnosis import Question, Recheck
 from gui.report import Answer, Changes, Report, ReportError, decode_report
 from gui.report.stamps import now
 from gui.wording import Say, Wording
-from gui.wording.changes import cause_line, row_lines, since_line, warnings
+from gui.wording.verdict.changes import cause_line, row_lines, since_line, warnings
 
 __all__ = ["lines", "recheck_of", "require_same", "with_answers"]
 

@@ -13,9 +13,9 @@ from gui.meanings import meaning_lines
 from gui.report import Answer
 from gui.verdict.leanings import Seen, leaning
 from gui.wording import N_, Say, Wording
-from gui.wording.console import KINDS, choice, given, meaning, question, standing, told, where
-from gui.wording.keeping import given_line
-from gui.wording.quotas import hours_problem_line
+from gui.wording.bundle.keeping import given_line
+from gui.wording.console.checks import KINDS, choice, given, meaning, question, standing, told, where
+from gui.wording.console.quotas import hours_problem_line
 
 __all__ = ["answer_lines", "from_file", "question_lines"]
 

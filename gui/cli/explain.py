@@ -14,8 +14,8 @@ from gui.probes.client_error import read_client_error
 from gui.report import Cause, CauseEntry, ClientError, Confidence, to_builtins
 from gui.verdict import READS, judge_text
 from gui.wording import N_, Say, Wording
-from gui.wording.client_errors import lines as lines_read
-from gui.wording.ruling import rule_lines
+from gui.wording.clients.errors import lines as lines_read
+from gui.wording.verdict.ruling import rule_lines
 
 __all__ = ["run"]
 

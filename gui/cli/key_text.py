@@ -13,11 +13,11 @@ from gui.key.lengths import measure_of
 from gui.report import CleaningMode, Finding
 from gui.secret.vendors import same_shape, vendor_of
 from gui.wording import N_, Say, Wording
-from gui.wording.candidates import FOUND, choice_told
-from gui.wording.clients import client_name, deed, in_order, printed, summary
-from gui.wording.findings import WHOLE_TEXT
-from gui.wording.key_shapes import outcome_told, same_shape_told, shape_told
-from gui.wording.lengths import lengths_told
+from gui.wording.clients.naming import client_name, deed, in_order, printed, summary
+from gui.wording.key.candidates import FOUND, choice_told
+from gui.wording.key.findings import WHOLE_TEXT
+from gui.wording.key.lengths import lengths_told
+from gui.wording.key.shapes import outcome_told, same_shape_told, shape_told
 
 __all__ = ["inspected_lines"]
 

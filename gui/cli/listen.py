@@ -18,7 +18,7 @@ from gui.key.arrival import Arrival, judge_arrival
 from gui.report import to_builtins
 from gui.secret import PERSONAL, Redactor
 from gui.wording import N_, Say, Wording, safe
-from gui.wording.listening import ENDINGS, TROUBLES, about_key, answer_message
+from gui.wording.clients.listening import ENDINGS, TROUBLES, about_key, answer_message
 
 __all__ = ["run"]
 

@@ -16,7 +16,7 @@ from gui.key.comparison import Relation
 from gui.keychain import inventory
 from gui.secret import ApiKey
 from gui.wording import N_, Say, Wording
-from gui.wording.copies import NOTES, PLACES, RELATIONS, TROUBLES
+from gui.wording.key.copies import NOTES, PLACES, RELATIONS, TROUBLES
 
 __all__ = ["copies_document", "copies_lines", "look_for_copies", "secrets_of", "without_source"]
 

@@ -11,8 +11,10 @@ from gui.console import ROWS
 from gui.report import Ask, Cause, CauseEntry, Confidence, Evidence, OtherCopy, ProbeResult, Report, Stake, first_ask
 from gui.verdict import READS
 from gui.verdict.leanings import seen_in
-from gui.wording import N_, Say, Wording, asks, balances, ruling, safe
-from gui.wording.copies import PLACES, RELATIONS
+from gui.wording import N_, Say, Wording, safe
+from gui.wording.console import asks, balances
+from gui.wording.key.copies import PLACES, RELATIONS
+from gui.wording.verdict import ruling
 
 __all__ = ["SUPPORT", "exported", "progress", "report"]
 

@@ -13,7 +13,8 @@ from gui.cli import keys, readable
 from gui.cli.exits import Exit, UsageError
 from gui.cli.terminal import Terminal
 from gui.secret import PERSONAL, Redactor
-from gui.wording import Say, bundles
+from gui.wording import Say
+from gui.wording.bundle import bundles
 
 __all__ = ["run"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gui.putback import Explained, Recipe, Target, recipes_for
 from gui.wording import N_, Wording
-from gui.wording.putback import explained, target_name, way_name
+from gui.wording.clients.putback import explained, target_name, way_name
 
 __all__ = ["hint", "instructions", "instructions_lines"]
 

@@ -41,7 +41,7 @@ Detail = dict[str, Any]
 
 @dataclasses.dataclass(frozen=True)
 class Example:
-    """Details that may stand beside ``answer``; ``gui/wording/asks.py`` has the words, by row and ``name``.
+    """Details that may stand beside ``answer``; ``gui/wording/console/asks.py`` has the words, by row and ``name``.
 
     ``detail`` returns them, None where the scene does not tell what they would have to be.
     """

@@ -31,7 +31,7 @@ _NOTICE = {"date", "text"}
 
 
 class Kind(enum.StrEnum):
-    """What may stand in a field; the sentence for it is in ``gui/wording/console.py``."""
+    """What may stand in a field; the sentence for it is in ``gui/wording/console/checks.py``."""
 
     LINE = "line"
     TEXT = "text"

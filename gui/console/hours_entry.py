@@ -38,7 +38,7 @@ _MEANT = dict.fromkeys(
 
 
 class HoursProblem(enum.StrEnum):
-    """What is wrong with one entry; ``gui/wording/quotas.py`` has a sentence for each."""
+    """What is wrong with one entry; ``gui/wording/console/quotas.py`` has a sentence for each."""
 
     NOT_AN_ENTRY = "not_an_entry"
     TOO_MANY = "too_many"  # most

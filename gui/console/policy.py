@@ -24,7 +24,7 @@ class Effect(enum.StrEnum):
 
 
 class Oddity(enum.StrEnum):
-    """What is odd about the form of a policy; ``gui/wording/policies.py`` has a sentence for each."""
+    """What is odd about the form of a policy; ``gui/wording/console/policies.py`` has a sentence for each."""
 
     # It makes a statement, or the whole policy, unclear.
     DUPLICATE_KEY = "duplicate_key"  # value

@@ -30,7 +30,7 @@ _ALL = frozenset(
 
 
 class QuotaCode(enum.StrEnum):
-    """What one limit means; ``gui/wording/quotas.py`` has a sentence for each. Behind each, its parameters."""
+    """What one limit means; ``gui/wording/console/quotas.py`` has a sentence for each. Behind each, its parameters."""
 
     RATE_ZERO = "rate_zero"  # no call at all
     RATE_LOW = "rate_low"  # value: calls a second

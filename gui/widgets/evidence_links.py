@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from gui.bridge.desk import Desk
 from gui.console import row_of
 from gui.report import EvidenceKind
-from gui.widgets.banner import Banner
-from gui.widgets.checklist_view import ChecklistView
-from gui.widgets.details import Details
-from gui.widgets.key_tabs import KeyTabs
-from gui.widgets.remedies import Act, Remedy
-from gui.widgets.target_panel import TargetPanel
+from gui.widgets.checks.checklist_view import ChecklistView
+from gui.widgets.checks.details import Details
+from gui.widgets.run.target_panel import TargetPanel
+from gui.widgets.tool_tabs import KeyTabs
+from gui.widgets.verdict.banner import Banner
+from gui.widgets.verdict.remedies import Act, Remedy
 
 __all__ = ["EvidenceLinks"]
 

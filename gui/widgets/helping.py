@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from gui.widgets.remedies import Act, Remedy
+from gui.widgets.verdict.remedies import Act, Remedy
 from gui.wording import N_
 
 if TYPE_CHECKING:

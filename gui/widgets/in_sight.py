@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QScrollArea
 
 from gui.bridge.desk import Desk
-from gui.widgets.banner import Banner
+from gui.widgets.verdict.banner import Banner
 
 __all__ = ["InSight"]
 

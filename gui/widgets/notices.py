@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import State
 from gui.secret import PERSONAL, Redactor
-from gui.widgets.phrases import Phrases
-from gui.widgets.strip import Strip
+from gui.widgets.parts.phrases import Phrases
+from gui.widgets.parts.strip import Strip
 from gui.wording import EXPORT_TROUBLE, FILE_TROUBLE, N_, Say, Wording
-from gui.wording.keeping import unkept_line
-from gui.wording.letters import DONE, LETTER
+from gui.wording.bundle.keeping import unkept_line
+from gui.wording.bundle.letters import DONE, LETTER
 
 if TYPE_CHECKING:
     from gui.bridge.fault import Fault

@@ -13,7 +13,7 @@ from gui.wording import N_, Wording
 
 if TYPE_CHECKING:
     from gui.report import Report
-    from gui.widgets.bundle_window import BundleWindow
+    from gui.widgets.bundle.window import BundleWindow
 
 __all__ = ["Opening", "dropped"]
 
@@ -87,7 +87,7 @@ class Opening(QObject):
     def _show(self, path: Path | None) -> BundleWindow:
         from PySide6.QtCore import Qt
 
-        from gui.widgets.bundle_window import BundleWindow
+        from gui.widgets.bundle.window import BundleWindow
 
         window = BundleWindow(path, self._clipboard, self._wording, self._window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

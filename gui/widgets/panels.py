@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QStac
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.bridge.desk import Desk
 from gui.bridge.ports import PracticeProblem, Reach
-from gui.widgets.banner import Banner
-from gui.widgets.checklist_view import ChecklistView
-from gui.widgets.details import Details
+from gui.widgets.bundle.exporting import Exporting
+from gui.widgets.bundle.footer import Footer
+from gui.widgets.checks.checklist_view import ChecklistView
+from gui.widgets.checks.details import Details
 from gui.widgets.evidence_links import EvidenceLinks
-from gui.widgets.exporting import Exporting
-from gui.widgets.footer import Footer
 from gui.widgets.in_sight import InSight
-from gui.widgets.key_panel import KeyPanel
-from gui.widgets.key_tabs import KeyTabs
-from gui.widgets.look import GAP, MARGIN
+from gui.widgets.key.panel import KeyPanel
 from gui.widgets.notices import Notices
 from gui.widgets.opening import Opening
+from gui.widgets.parts.look import GAP, MARGIN
 from gui.widgets.practising import Practising
 from gui.widgets.pricing import Pricing
 from gui.widgets.program_menu import ProgramMenu
 from gui.widgets.rechecking import Rechecking
-from gui.widgets.run_bar import RunBar
-from gui.widgets.target_panel import TargetPanel
+from gui.widgets.run.run_bar import RunBar
+from gui.widgets.run.target_panel import TargetPanel
+from gui.widgets.tool_tabs import KeyTabs
+from gui.widgets.verdict.banner import Banner
 from gui.widgets.welcome import PracticeMenu, Welcome
 from gui.wording import Wording
 

@@ -13,12 +13,12 @@ from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
 from gui.probes.scope import USUAL, Scope
 from gui.secret import longest_run
-from gui.widgets.footer import Footer
-from gui.widgets.key_panel import KeyPanel
-from gui.widgets.phrases import Phrases
-from gui.widgets.run_bar import RunBar
-from gui.widgets.strip import Strip
-from gui.widgets.target_panel import TargetPanel
+from gui.widgets.bundle.footer import Footer
+from gui.widgets.key.panel import KeyPanel
+from gui.widgets.parts.phrases import Phrases
+from gui.widgets.parts.strip import Strip
+from gui.widgets.run.run_bar import RunBar
+from gui.widgets.run.target_panel import TargetPanel
 from gui.wording import N_, Wording
 
 __all__ = ["Practising"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.probes.price import most_billed_calls
-from gui.widgets.run_bar import RunBar
-from gui.widgets.target_panel import TargetPanel
+from gui.widgets.run.run_bar import RunBar
+from gui.widgets.run.target_panel import TargetPanel
 
 __all__ = ["Pricing"]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from gui import __version__
-from gui.widgets.phrases import Phrases
+from gui.widgets.parts.phrases import Phrases
 from gui.widgets.welcome import PracticeMenu
 from gui.wording import LANGUAGES, N_, Wording
 

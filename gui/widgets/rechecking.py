@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from gui.bridge.checklist import Role
 from gui.bridge.desk import Desk
 from gui.report import ProbeResult
-from gui.widgets.checklist_view import ChecklistView
-from gui.widgets.details import Details
-from gui.widgets.phrases import Phrases
+from gui.widgets.checks.checklist_view import ChecklistView
+from gui.widgets.checks.details import Details
+from gui.widgets.parts.phrases import Phrases
 from gui.wording import N_, Wording
 
 __all__ = ["Rechecking"]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
+
+from gui.widgets.parts.export_kept import EXPORT, ExportKept
 
 if TYPE_CHECKING:
     from gui.widgets.window import MainWindow
 
-__all__ = ["ExportKept", "Shortcuts"]
+__all__ = ["Shortcuts"]
 
-_EXPORT, _COMPARE = QKeySequence("Ctrl+E"), QKeySequence("Ctrl+K")
-_OPEN_BUNDLE = QKeySequence("Ctrl+Shift+O")
+_COMPARE, _OPEN_BUNDLE = QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+O")
 
 
 class Shortcuts(QObject):
@@ -27,7 +28,7 @@ class Shortcuts(QObject):
             (QKeySequence("F5"), window.diagnose),
             (QKeySequence("Esc"), self._on_escape),
             (QKeySequence("F10"), window.run.open_menu),
-            (_EXPORT, window.export),
+            (EXPORT, window.export),
             (_COMPARE, window.tools.open_compare),
             (QKeySequence(QKeySequence.StandardKey.Paste), window.key.field.paste_over),
             (_OPEN_BUNDLE, window.opening.choose),
@@ -46,18 +47,3 @@ class Shortcuts(QObject):
             self._window.desk.stop()
         else:
             self._window.notice.hide()
-
-
-class ExportKept(QObject):
-    """Keeps Ctrl+E for the export, in the fields that it filters: on X11, they take it for the end of the line."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the field have every key but that one."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_export(event):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def _is_export(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) == _EXPORT

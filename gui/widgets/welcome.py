@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from gui.bridge.ports import PracticeProblem
 from gui.report import Cause
-from gui.widgets.look import GAP, MARGIN, secondary, tint
-from gui.widgets.phrases import Phrases
+from gui.widgets.parts.look import GAP, MARGIN, secondary, tint
+from gui.widgets.parts.phrases import Phrases
 from gui.wording import N_, Wording
 
 __all__ = ["PracticeMenu", "Welcome"]

@@ -17,7 +17,7 @@ from gui.secret import ApiKey
 from gui.widgets.entered import entered
 from gui.widgets.helping import LEAVES_PRACTICE, Helping
 from gui.widgets.opening import dropped
-from gui.widgets.phrases import Phrases
+from gui.widgets.parts.phrases import Phrases
 from gui.widgets.shortcuts import Shortcuts
 from gui.wording import N_, Say, Wording
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from gui.bridge.desk import Desk
     from gui.bridge.fault import Fault
     from gui.bridge.ports import Form, PracticeProblem, Reach
-    from gui.widgets.crash_report import CrashReporting
-    from gui.widgets.key_field import KeyField
+    from gui.widgets.bundle.crash_report import CrashReporting
+    from gui.widgets.key.field import KeyField
 
 __all__ = ["MainWindow"]
 
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
         self.details.page.setFocus()
 
     def _on_report_wanted(self, fault: Fault) -> None:
-        from gui.widgets.crash_report import CrashReporting  # with the bundle, which brings jinja2 along
+        from gui.widgets.bundle.crash_report import CrashReporting  # with the bundle, which brings jinja2 along
 
         if self.crash_reporting is None:
             self.crash_reporting = CrashReporting(self.desk, self)

@@ -24,29 +24,16 @@ from gui.report import (
     SkipReason,
     Step,
 )
-from gui.wording import (
-    amounts,
-    answered,
-    causes,
-    changes,
-    console_answers,
-    console_titles,
-    failures,
-    findings,
-    interface,
-    policies,
-    probes,
-    quotas,
-    reasons,
-    steps,
-    support,
-    terms,
-    vendors,
-)
+from gui.wording import failures, interface, probes
+from gui.wording.console import amounts, answered, policies, quotas, terms
+from gui.wording.console import answers as console_answers
+from gui.wording.console import titles as console_titles
 from gui.wording.escape import safe
+from gui.wording.key import findings, vendors
 from gui.wording.marks import N_, Choices
 from gui.wording.messages import SEPARATOR, Messages
 from gui.wording.say import Say
+from gui.wording.verdict import causes, changes, reasons, steps, support
 
 __all__ = ["Wording"]
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app import SWITCH_INTERVAL, Program
 from gui.bridge.clipboard import SensitiveClipboard
-from gui.widgets.key_field import KeyField
+from gui.widgets.key.field import KeyField
 from gui.wording import Wording
 
 FRAME_MS, GAP_MS = 16.0, 100.0

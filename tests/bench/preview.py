@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import Program
-from gui.widgets.preview import Preview
+from gui.widgets.bundle.preview import Preview
 from tests.bench.smoothness import Ticks, at_rest, opened
 
 SIZE = 20 * 1000 * 1000

@@ -22,8 +22,8 @@ from gui.cli import readable
 from gui.console import ROWS
 from gui.report import Answer, encode_report
 from gui.secret import Redactor
-from gui.widgets.bundle_pages import answer_page, check_page, overview_page
-from gui.widgets.details_pages import section_page
+from gui.widgets.bundle.pages import answer_page, check_page, overview_page
+from gui.widgets.checks.details_pages import section_page
 from gui.wording import LANGUAGES, Wording
 from tests.bundle import hostile
 from tests.bundle.samples import ENDED, sample_report, with_exchange, with_key

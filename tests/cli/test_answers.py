@@ -10,9 +10,10 @@ from gui.console.fields import DAYS
 from gui.practice import PracticeServer
 from gui.report import Cause
 from gui.secret import spells
-from gui.wording import Say, Wording, console
-from gui.wording.policies import basis_line
-from gui.wording.quotas import hours_line, hours_problem_line, quota_line
+from gui.wording import Say, Wording
+from gui.wording.console import checks as console
+from gui.wording.console.policies import basis_line
+from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line
 from tests.cli.command import diagnose, key_doctor
 
 

@@ -6,7 +6,7 @@ from gui.practice import PracticeServer
 from gui.report import Cause, Reason
 from gui.secret import longest_run, spells
 from gui.wording import Wording
-from gui.wording.reasons import REASONS
+from gui.wording.verdict.reasons import REASONS
 from tests.cli.command import diagnose
 from tests.cli.test_scenarios import everything_written
 

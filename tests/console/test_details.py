@@ -7,7 +7,7 @@ import pytest
 from gui.console import check, settled
 from gui.console.details import starred_alike
 from gui.wording import Wording
-from gui.wording.console import meaning
+from gui.wording.console.checks import meaning
 
 OURS = "sk-4d5e6" + "*" * 23 + "c7a1"
 HOURS = [{"zone": "Asia/Tokyo", "days": ["mon"], "from": "09:00", "to": "17:00"}]

@@ -4,7 +4,7 @@ import pytest
 
 from gui.console import ROWS, EntryError, Kind, fields_of, shown, typed
 from gui.wording import LANGUAGES, Wording
-from gui.wording.console_titles import EXAMPLES
+from gui.wording.console.titles import EXAMPLES
 
 
 @pytest.mark.parametrize(

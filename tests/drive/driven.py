@@ -19,7 +19,7 @@ from gui import app, assets
 from gui.bridge import clipboard
 from gui.bridge.checklist import Role
 from gui.bridge.draft import Unwritten
-from gui.widgets import preview
+from gui.widgets.bundle import preview
 
 
 def tell(event: str, **facts: Any) -> None:

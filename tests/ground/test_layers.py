@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 LINTER = Path(sys.executable).with_name("lint-imports")
 FOLDERS = [
     *("bridge", "bundle", "capture", "cli", "console", "key", "practice", "probes", "report", "secret", "verdict"),
-    *("probes/wire", "widgets", "wording"),
+    *("probes/wire", "widgets", "widgets/parts", "wording"),
 ]
 MODULES = [
     *("__init__", "__main__", "app", "assets", "diagnosis", "history", "keychain"),
-    *("probes/runner", "probes/wire/transport"),
+    *("probes/runner", "probes/wire/transport", "widgets/window"),
 ]
 
 ALLOWED = {
@@ -44,6 +44,7 @@ FORBIDDEN = [
     ("practice", "from gui.report import values", "gui.practice imports gui.report"),
     ("probes", "import gui.practice", "gui.probes imports gui.practice"),
     ("probes/wire/transport", "import gui.probes.runner", "gui.probes.wire is not allowed to import gui.probes.runner"),
+    ("widgets/parts", "import gui.widgets.window", "gui.widgets.parts is not allowed to import gui.widgets.window"),
     ("wording", "import gui.key", "gui.wording imports gui.key"),
     ("wording", "import gui.secret", "gui.wording imports gui.secret"),
     ("verdict", "import gui.wording", "gui.verdict imports gui.wording"),
@@ -102,7 +103,6 @@ def test_rooms_may_be_missing(tree: Path) -> None:
         "console",
         "practice",
         "verdict",
-        "widgets",
         "wording",
     ):
         shutil.rmtree(tree / "gui" / room)

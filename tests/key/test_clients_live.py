@@ -20,7 +20,7 @@ import requests
 
 from gui.key.clients import Fate, arrival, outlook
 from gui.wording import Wording
-from gui.wording.clients import printed
+from gui.wording.clients.naming import printed
 from tests.key.keys import fill, key
 from tests.key.raw_server import RawServer
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gui.key import VENDORS, inspect
 from gui.secret import DEEPSEEK_KEY
 from gui.secret.vendors import SAME_SHAPE, recognise, same_shape, vendor_of
-from gui.wording import vendors as names
+from gui.wording.key import vendors as names
 from tests.key.keys import key
 
 WORD = string.ascii_letters + string.digits

@@ -25,9 +25,9 @@ from gui.practice import PracticeServer
 from gui.probes.scope import USUAL, Scope
 from gui.probes.target import DEFAULT_BASE_URL
 from gui.secret import Redactor
-from gui.widgets.bundle_window import BundleWindow
-from gui.widgets.look import MARGIN
-from gui.widgets.preview import Preview
+from gui.widgets.bundle.preview import Preview
+from gui.widgets.bundle.window import BundleWindow
+from gui.widgets.parts.look import MARGIN
 from gui.wording import LANGUAGES
 from tests.pictures.studio import (
     PALETTES,

@@ -8,13 +8,13 @@ import gui
 ALLOWED = {
     "bridge/crash_reports.py",  # the redactor's list of a report on a fault of the program
     "bridge/clipboard.py",  # copies a key, and takes it away again
-    "widgets/error_text.py",  # stars the keys in what a client printed
-    "widgets/repair_panel.py",  # draws the cells of a repair, good characters hidden
-    "widgets/compare_panel.py",  # the same of two copies, and their short hash
-    "widgets/listener_rows.py",  # keeps the pasted key out of what is shown of a request
-    "widgets/key_summary.py",  # asks which vendors make keys of this shape
+    "widgets/parts/error_text.py",  # stars the keys in what a client printed
+    "widgets/key/repair_panel.py",  # draws the cells of a repair, good characters hidden
+    "widgets/tools/compare_panel.py",  # the same of two copies, and their short hash
+    "widgets/tools/listener_rows.py",  # keeps the pasted key out of what is shown of a request
+    "widgets/key/summary.py",  # asks which vendors make keys of this shape
     "widgets/window.py",  # puts the cleaned key into the field
-    "widgets/key_tabs.py",  # puts a copy that was found into the field of the comparison
+    "widgets/tool_tabs.py",  # puts a copy that was found into the field of the comparison
     "copies/search.py",  # compares the copies that it finds with the pasted key
     "secret/api_key.py",  # defines it
     "capture/request.py",  # keeps the key out of what is shown of its request

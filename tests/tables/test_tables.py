@@ -11,7 +11,7 @@ import unicodedata2
 from gui.key import charset, inspect, names, twins
 from gui.key.tables import parse, tables
 from gui.report import FindingKind as K
-from gui.widgets.key_labels import label
+from gui.widgets.key.labels import label
 from tests.key.keys import key
 from tests.tables import generate, rules
 from tests.tables import unicode_data as data

@@ -17,7 +17,7 @@ from gui.verdict.objections import OBJECTIONS
 from gui.verdict.ranking import WORKS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import Wording
-from gui.wording.console import choice, question
+from gui.wording.console.checks import choice, question
 from tests.verdict.cases import CLEAN, MODEL, case, result
 from tests.verdict.samples import CLIENT_TEXTS, KEY_TEXTS
 

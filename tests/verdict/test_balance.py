@@ -15,7 +15,7 @@ from gui.report import Cause, Confidence, Outcome, Reason, Stake, Step, first_as
 from gui.report import FailureCode as F
 from gui.verdict import ask_next, judge
 from gui.wording import LANGUAGES, Wording
-from gui.wording.support import LOCKED as LOCKED_MONEY
+from gui.wording.verdict.support import LOCKED as LOCKED_MONEY
 from tests.verdict.cases import MODEL, case, result
 from tests.wording.reading import reads_well
 

@@ -17,8 +17,8 @@ from gui.verdict import ask_next, judge
 from gui.verdict.next_question import tries
 from gui.verdict.open_rows import still_open
 from gui.wording import LANGUAGES, Wording
-from gui.wording.asks import EXAMPLES as WORDS
-from gui.wording.asks import asked, consequences
+from gui.wording.console.asks import EXAMPLES as WORDS
+from gui.wording.console.asks import asked, consequences
 from tests.verdict.cases import MODEL, case, result
 from tests.verdict.test_verdict import cases
 

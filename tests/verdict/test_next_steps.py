@@ -10,7 +10,7 @@ from gui.console import check
 from gui.report import Cause, Client, ClientError, Comparison, FailureCode, Outcome, Step
 from gui.verdict import judge
 from gui.wording import LANGUAGES, Wording
-from gui.wording.answered import CLIENT_ELSEWHERE
+from gui.wording.console.answered import CLIENT_ELSEWHERE
 from tests.verdict.cases import MODEL, case, result
 
 FORBIDDEN = result(

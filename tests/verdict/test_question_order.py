@@ -11,7 +11,7 @@ from gui.probes.waiting import Cancellation
 from gui.report import Stake, Step
 from gui.secret import ApiKey
 from gui.wording import LANGUAGES, Wording
-from gui.wording.asks import consequences
+from gui.wording.console.asks import consequences
 from tests.wording.reading import reads_well
 
 OF_ALL = {"1.1", "B", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.2", "5.1", "5.2", "5.3"}

@@ -18,7 +18,7 @@ from gui.capture import (
     addresses,
 )
 from gui.secret import ApiKey
-from gui.widgets.listener_panel import ListenerPanel
+from gui.widgets.tools.listener_panel import ListenerPanel
 from gui.wording import Wording
 
 

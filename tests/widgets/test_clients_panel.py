@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.key import FAMILIES, Inspected, inspect
 from gui.secret import spells
-from gui.widgets.clients_panel import ClientsPanel
+from gui.widgets.tools.clients_panel import ClientsPanel
 from gui.wording import Wording
 from tests.key.keys import fill, key
 

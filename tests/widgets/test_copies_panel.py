@@ -14,8 +14,8 @@ from gui.bridge.background import Background
 from gui.bridge.checklist import State
 from gui.copies import Computer, Note, Search, Trouble, compared, search
 from gui.secret import ApiKey, spells
-from gui.widgets.copies_panel import CopiesPanel
-from gui.widgets.copies_rows import rows_of
+from gui.widgets.tools.copies_panel import CopiesPanel
+from gui.widgets.tools.copies_rows import rows_of
 from gui.wording import LANGUAGES, Wording
 from tests.copies.computer import computer, write
 
@@ -246,7 +246,7 @@ def test_everything_has_a_name_and_can_be_reached_by_tab(stage, qtbot, fake_key)
 
 
 def test_every_note_and_trouble_has_its_sentence(stage, fake_key, tmp_path):
-    from gui.wording.copies import NOTES, PLACES, TROUBLES
+    from gui.wording.key.copies import NOTES, PLACES, TROUBLES
 
     assert list(NOTES) == list(Note)
     assert list(TROUBLES) == list(Trouble)

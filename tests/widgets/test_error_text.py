@@ -3,7 +3,7 @@
 import pytest
 
 from gui.secret import find_leaks, mask
-from gui.widgets.error_text import harmless, starred
+from gui.widgets.parts.error_text import harmless, starred
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard, read_text
 from gui.key import inspect
-from gui.widgets.key_cells import DRAWN, Look
-from gui.widgets.key_field import KeyField
+from gui.widgets.key.cells import DRAWN, Look
+from gui.widgets.key.field import KeyField
 from gui.wording import Wording
 
 ZWSP, HALF, TAG, SMILE = "\u200b", "\ud800", "\U000e0041", "\U0001f600"

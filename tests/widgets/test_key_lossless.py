@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QTextDocumen
 
 from gui.bridge.clipboard import SensitiveClipboard, encode, read_text
 from gui.secret import spells
-from gui.widgets.key_field import KeyField
+from gui.widgets.key.field import KeyField
 from gui.wording import Wording
 
 UTF_8 = "text/plain;charset=utf-8"

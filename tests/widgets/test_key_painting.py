@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyle
 
 from gui.bridge.clipboard import SensitiveClipboard
 from gui.key import inspect
-from gui.widgets.key_cells import Look
-from gui.widgets.key_colours import is_dark, outlines
-from gui.widgets.key_field import KeyField
+from gui.widgets.key.cells import Look
+from gui.widgets.key.colours import outlines
+from gui.widgets.key.field import KeyField
+from gui.widgets.parts.look import is_dark
 from gui.wording import Wording
 
 ZWSP, RLO, NBSP, A = "\u200b", "\u202e", "\u00a0", "\u0430"

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.bridge.clipboard import SensitiveClipboard
-from gui.widgets.key_field import KeyField
-from gui.widgets.key_ruler import KeyRuler
+from gui.widgets.key.field import KeyField
+from gui.widgets.key.ruler import KeyRuler
 from gui.wording import Wording
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -11,9 +11,9 @@ import pytest
 
 from gui.key import inspect
 from gui.secret import spells
-from gui.widgets.key_cells import Look, cells, marked_positions
-from gui.widgets.key_labels import label
-from gui.widgets.key_text import STEPS, KeyText
+from gui.widgets.key.cells import Look, cells, marked_positions
+from gui.widgets.key.labels import label
+from gui.widgets.key.text import STEPS, KeyText
 
 ZWSP, RLO, NBSP, BOM, A = "\u200b", "\u202e", "\u00a0", "\ufeff", "\u0430"
 """ZERO WIDTH SPACE, RIGHT-TO-LEFT OVERRIDE, NO-BREAK SPACE, ZERO WIDTH NO-BREAK SPACE, CYRILLIC SMALL LETTER A."""

@@ -16,8 +16,8 @@ from gui.capture import (
 )
 from gui.key import inspect
 from gui.secret import spells
-from gui.widgets.listener_requests import MOST_ROWS
-from gui.widgets.listener_rows import Given, Row
+from gui.widgets.tools.listener_requests import MOST_ROWS
+from gui.widgets.tools.listener_rows import Given, Row
 from tests.widgets.listeners import captured, cells, details, heard, started
 
 
@@ -117,7 +117,7 @@ def test_the_pasted_key_is_inspected_once_and_what_arrived_never_again(qtbot, st
         threads.add(threading.current_thread())
         return inspect(text)
 
-    monkeypatch.setattr("gui.widgets.listener_rows.inspect", count)
+    monkeypatch.setattr("gui.widgets.tools.listener_rows.inspect", count)
     monkeypatch.setattr("gui.key.arrival.inspect", count)
     pasted[0] = fake_key(2)
     panel.refresh()
@@ -139,7 +139,7 @@ def test_a_key_that_changes_while_it_is_compared_is_compared_again(qtbot, stage,
             go_on.wait(10)
         return inspect(text)
 
-    monkeypatch.setattr("gui.widgets.listener_rows.inspect", wait)
+    monkeypatch.setattr("gui.widgets.tools.listener_rows.inspect", wait)
     pasted[0] = fake_key(2)
     panel.refresh()
     assert going.wait(10)
@@ -177,7 +177,7 @@ def test_a_fault_in_judging_is_told(qtbot, stage, monkeypatch, fake_key):
     def fail(_text):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gui.widgets.listener_rows.inspect", fail)
+    monkeypatch.setattr("gui.widgets.tools.listener_rows.inspect", fail)
     with qtbot.waitSignal(panel.failed):
         ear.heard(captured(fake_key(1)))
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QCheckBox
 
 from gui.bridge.checklist import State
-from gui.widgets.look import link_colour, mark_icon, secondary, tint_box, tone
+from gui.widgets.parts.look import link_colour, mark_icon, secondary, tint_box, tone
 from tests.pictures.studio import PALETTES, palette
 from tests.widgets.test_key_painting import contrast
 

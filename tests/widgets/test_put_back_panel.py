@@ -13,9 +13,9 @@ from gui.key import Inspected, inspect
 from gui.putback import RECIPES, Target, recipes_for
 from gui.report import CleaningMode
 from gui.secret import spells
-from gui.widgets.put_back_panel import PutBackPanel
+from gui.widgets.tools.put_back_panel import PutBackPanel
 from gui.wording import LANGUAGES, Wording
-from gui.wording.putback import explained
+from gui.wording.clients.putback import explained
 from tests.key.keys import fill, key
 
 HELD: list[Inspected | None] = []

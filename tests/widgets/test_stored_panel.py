@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, Q
 from gui import key as key_text
 from gui.keychain import SERVICE, Chest, Keychain, KeychainError, Place, Trouble
 from gui.secret import ApiKey, spells
-from gui.widgets.stored_panel import StoredPanel
+from gui.widgets.tools.stored_panel import StoredPanel
 from gui.wording import LANGUAGES, Wording
-from gui.wording.keychain import PLACES, TROUBLES
+from gui.wording.key.keychain import PLACES, TROUBLES
 from tests.keychain.memory import Memory
 
 ZWSP = "\u200b"  # ZERO WIDTH SPACE

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role, State
 from gui.practice import PracticeServer
-from gui.widgets.checklist_view import change_word, fitting_word
+from gui.widgets.checks.checklist_view import change_word, fitting_word
 from gui.wording import Wording
 from tests.key.keys import key
 

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from gui.bridge.checklist import Role, State
 from gui.console import ROWS
 from gui.report import Cause, Stake, Step
-from gui.widgets.checklist_view import answer_word
+from gui.widgets.checks.checklist_view import answer_word
 from gui.wording import LANGUAGES, Wording
-from gui.wording.asks import asked, consequences
+from gui.wording.console.asks import asked, consequences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -13,7 +13,7 @@ from gui.diagnosis import Update
 from gui.practice import PracticeServer
 from gui.report import Cause
 from gui.secret import ApiKey, spells
-from gui.widgets.checklist_view import answer_word
+from gui.widgets.checks.checklist_view import answer_word
 from gui.wording import LANGUAGES, Wording
 from tests.key.keys import key
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from gui.practice import PracticeServer
 from gui.report import Lifecycle
-from gui.widgets.fact_lines import fact_lines
+from gui.widgets.checks.fact_lines import fact_lines
 from gui.wording import LANGUAGES, Wording
 from gui.wording.probes import OF_A_MODEL, PROBES
 from gui.wording.purposes import purpose

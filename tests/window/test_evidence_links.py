@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from gui.bridge.checklist import Role
 from gui.report import EvidenceKind, order_of
-from gui.widgets.verdict_page import source_of
+from gui.widgets.verdict.page import source_of
 from gui.wording import LANGUAGES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -10,7 +10,7 @@ from gui.bridge.checklist import Role, State
 from gui.history import History
 from gui.practice import PracticeServer
 from gui.wording import Wording
-from gui.wording.changes import moment
+from gui.wording.verdict.changes import moment
 from tests.key.keys import key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.report import CleaningMode
-from gui.widgets.key_cells import Look
+from gui.widgets.key.cells import Look
 from tests.key.keys import key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -200,7 +200,7 @@ def test_a_fault_in_comparing_is_told(program, paste, monkeypatch, qtbot):
     def broken(one, other):
         raise RuntimeError
 
-    monkeypatch.setattr("gui.widgets.compare_panel.compare", broken)
+    monkeypatch.setattr("gui.widgets.tools.compare_panel.compare", broken)
     paste(OURS)
     program.window.tools.open()
     program.window.tools.compare.field.set_text(SECOND * 200)

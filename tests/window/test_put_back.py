@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from gui.bridge.clipboard import MARKER, read_text, sensitive_marks
 from gui.report import Cause, CauseEntry, Confidence, NextStep, Step
-from gui.widgets.key_menu import COPY, COPY_CLEANED
-from gui.widgets.remedies import Act, remedy_of
+from gui.widgets.key.menu import COPY, COPY_CLEANED
+from gui.widgets.verdict.remedies import Act, remedy_of
 from gui.wording import Wording
 from tests.key.keys import key
 

@@ -18,7 +18,7 @@ from gui.report import Answer
 from gui.report.stamps import now
 from gui.secret import fingerprint, spells
 from gui.wording import Wording
-from gui.wording.keeping import day
+from gui.wording.bundle.keeping import day
 from tests.history.made import everything_in
 from tests.key.keys import key
 

@@ -6,7 +6,7 @@ from gui.probes.scope import USUAL, Scope
 from gui.probes.target import parse_base_url
 from gui.report import Outcome
 from gui.widgets.entered import entered
-from gui.widgets.scope_box import ScopeBox
+from gui.widgets.run.scope_box import ScopeBox
 from gui.wording import Wording
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from gui.bridge.checklist import Role
 from gui.practice import PracticeServer
 from gui.report import Lifecycle
-from gui.widgets.remedies import Act, Remedy
+from gui.widgets.verdict.remedies import Act, Remedy
 from gui.wording import Wording
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -4,7 +4,7 @@ import pytest
 
 from gui.practice import PracticeServer
 from gui.wording import LANGUAGES, Wording
-from gui.wording.changes import moment
+from gui.wording.verdict.changes import moment
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from gui.practice import PracticeServer
 from gui.secret import find_leaks
-from gui.widgets.key_field import KeyField
+from gui.widgets.key.field import KeyField
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from gui.bridge.checklist import Role, State
 from gui.console import Field, Kind
 from gui.report import Step
-from gui.widgets.answer_field import AnswerField
+from gui.widgets.checks.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
-from gui.wording.console import meaning, permission_line
-from gui.wording.policies import BASES, basis_line, broken_line, change_line
-from gui.wording.quotas import hours_line, hours_problem_line, quota_line
+from gui.wording.console.checks import meaning, permission_line
+from gui.wording.console.policies import BASES, basis_line, broken_line, change_line
+from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

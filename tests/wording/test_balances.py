@@ -1,7 +1,7 @@
 """What an account holds, in words; an earlier report may bring anything along."""
 
 from gui.wording import Wording
-from gui.wording.balances import contradictions, holdings
+from gui.wording.console.balances import contradictions, holdings
 
 
 def test_a_balance_says_what_is_granted_and_what_is_missing() -> None:

@@ -6,7 +6,7 @@ import itertools
 
 from gui.bundle import ProblemCode
 from gui.wording import Wording
-from gui.wording.bundles import PROBLEMS, problem_line, searched_lines
+from gui.wording.bundle.bundles import PROBLEMS, problem_line, searched_lines
 from tests.wording.reading import reads_well
 
 

@@ -7,7 +7,7 @@ import pytest
 from gui.key.tails import TailHint
 from gui.report import ClientError, FailureCode, Ids
 from gui.wording import Wording
-from gui.wording.client_errors import HINTS, lines, meaning
+from gui.wording.clients.errors import HINTS, lines, meaning
 
 FULL = ClientError(
     family="openai-python",

@@ -13,8 +13,11 @@ from gui.key.lengths import LengthNote, Lengths, measure_of
 from gui.key.refusals import Prints, Refusal
 from gui.key.wire import STRONGEST
 from gui.secret.vendors import SAME_SHAPE, VENDORS
-from gui.wording import Wording, clients, key_shapes, lengths
+from gui.wording import Wording
+from gui.wording.clients import naming as clients
 from gui.wording.filling import fields
+from gui.wording.key import lengths
+from gui.wording.key import shapes as key_shapes
 from tests.key.keys import fill
 from tests.wording.reading import reads_well
 

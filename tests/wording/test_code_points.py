@@ -8,7 +8,8 @@ from gui.key.code_point import code_point
 from gui.key.inspector import inspect
 from gui.key.removal import Hindrance
 from gui.key.wire import FAMILIES, STRONGEST
-from gui.wording import Wording, code_points, findings
+from gui.wording import Wording
+from gui.wording.key import code_points, findings
 from tests.key.keys import key
 from tests.wording.reading import reads_well
 

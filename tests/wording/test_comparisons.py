@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gui.key.comparison import Relation
-from gui.wording import Wording, comparisons, copies
+from gui.wording import Wording
+from gui.wording.key import comparisons, copies
 from tests.wording.reading import reads_well
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from gui.console import ROWS, Kind
-from gui.wording import Wording, console
-from gui.wording.console_answers import CHOICES, MEANINGS
+from gui.wording import Wording
+from gui.wording.console import checks as console
+from gui.wording.console.answers import CHOICES, MEANINGS
 from tests.wording.reading import reads_well
 
 CODES = [(row.id, code) for row in ROWS for code in row.codes]

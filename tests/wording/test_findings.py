@@ -8,7 +8,8 @@ import pytest
 
 from gui.key.advice import Origin
 from gui.report import Finding, FindingKind, Severity
-from gui.wording import Wording, findings
+from gui.wording import Wording
+from gui.wording.key import findings
 from tests.wording.reading import reads_well
 
 

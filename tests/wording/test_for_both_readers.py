@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from gui.wording import LANGUAGES, Wording, causes, failures, probes, reasons, terms
+from gui.wording import LANGUAGES, Wording, failures, probes
+from gui.wording.console import terms
 from gui.wording.filling import fields
+from gui.wording.verdict import causes, reasons
 
 SHARED = (
     causes.TITLES,

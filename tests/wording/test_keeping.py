@@ -6,7 +6,7 @@ import pytest
 from gui.console import check
 from gui.history import Trouble
 from gui.wording import LANGUAGES, Wording
-from gui.wording.keeping import UNKEPT, day, given_line, old_line, unkept_line
+from gui.wording.bundle.keeping import UNKEPT, day, given_line, old_line, unkept_line
 
 
 def test_every_trouble_has_a_sentence():

@@ -6,7 +6,7 @@ from gui.capture import Encoding, Ended, Trouble
 from gui.key.arrival import Note
 from gui.key.comparison import Relation
 from gui.wording import Wording
-from gui.wording.listening import ENCODINGS, ENDINGS, NOTES, RELATIONS, TROUBLES, answer_message
+from gui.wording.clients.listening import ENCODINGS, ENDINGS, NOTES, RELATIONS, TROUBLES, answer_message
 from tests.wording.reading import reads_well
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from gui.report import SkipCode, SkipReason
-from gui.wording import Wording, changes, probes
+from gui.wording import Wording, probes
+from gui.wording.verdict import changes
 from tests.wording.reading import reads_well
 
 

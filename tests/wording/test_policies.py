@@ -9,7 +9,8 @@ from gui.console.policy import BASIS, Oddity
 from gui.console.policy_reading import read_policy
 from gui.console.policy_ruling import Analysis, ChangeKind, Depends, PolicyOutcome, analyse
 from gui.console.policy_text import BrokenPolicy, Expected, Met
-from gui.wording import Wording, policies
+from gui.wording import Wording
+from gui.wording.console import policies
 from tests.wording.reading import reads_well
 
 

@@ -7,7 +7,7 @@ import re
 
 from gui.putback import RECIPES, Check, Explained, Recipe, Target, Told, Trap, Way
 from gui.wording import Wording
-from gui.wording import putback as words
+from gui.wording.clients import putback as words
 from tests.wording.reading import reads_well
 
 

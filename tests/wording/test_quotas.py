@@ -9,7 +9,8 @@ import pytest
 
 from gui.console.hours_entry import HoursProblem, ProblemWithHours
 from gui.console.quota import QuotaCode, QuotaNote
-from gui.wording import Wording, quotas
+from gui.wording import Wording
+from gui.wording.console import quotas
 from tests.wording.reading import reads_well
 
 NOW = datetime(2026, 11, 26, 20, 48, tzinfo=UTC)

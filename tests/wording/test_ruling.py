@@ -15,7 +15,7 @@ from gui.verdict.objections import OBJECTIONS
 from gui.verdict.ranking import WORKS
 from gui.verdict.supports import SUPPORTS
 from gui.wording import LANGUAGES, Wording
-from gui.wording.ruling import excluded, place_line, rule_lines
+from gui.wording.verdict.ruling import excluded, place_line, rule_lines
 from tests.verdict.cases import MODEL, case, result
 from tests.verdict.complete import JARGON
 from tests.verdict.table import judged

@@ -29,8 +29,11 @@ from gui.report import (
     SkipReason,
     Step,
 )
-from gui.wording import Say, Wording, causes, changes, failures, findings, interface, probes, reasons, steps, terms
+from gui.wording import Say, Wording, failures, interface, probes
+from gui.wording.console import terms
 from gui.wording.filling import fields
+from gui.wording.key import findings
+from gui.wording.verdict import causes, changes, reasons, steps
 from tests.wording.catalogue import ROOT
 from tests.wording.reading import reads_well
 

@@ -6,7 +6,7 @@ import re
 
 from gui.report import Cause, CauseEntry, Confidence, NextStep, Step
 from gui.wording import Wording
-from gui.wording.support import SUPPORT
+from gui.wording.verdict.support import SUPPORT
 from tests.wording.reading import reads_well
 
 

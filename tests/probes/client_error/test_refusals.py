@@ -7,7 +7,7 @@ from gui.key.clients import outlook_of
 from gui.key.refusals import Prints
 from gui.probes.client_error import read_client_error
 from gui.wording import Wording
-from gui.wording.clients import printed
+from gui.wording.clients.naming import printed
 from tests.key.keys import fill
 
 TEMPLATES = [

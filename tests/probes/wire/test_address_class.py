@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.probes.wire.address_class import AddressClass, classify
-from gui.wording.networks import ADDRESS_KINDS
+from gui.wording.verdict.networks import ADDRESS_KINDS
 
 KINDS = {
     "13.35.1.2": "public",

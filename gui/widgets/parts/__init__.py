@@ -1,0 +1,1 @@
+"""What every other room here is made of; none of it knows what it shows."""

@@ -1,0 +1,1 @@
+"""Other programs: their names, errors and requests, and where a good key is put back."""

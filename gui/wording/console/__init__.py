@@ -1,0 +1,1 @@
+"""The console checks: questions, answers, policies, quotas, and the words of both consoles."""
