@@ -280,21 +280,17 @@ def _publish(temporary: Path, path: Path, overwrite: bool) -> None:
 
 
 def _publish_without_links(temporary: Path, path: Path) -> None:
-    """Rename where no file is, in one step of the system.
+    """Rename where no file is, in one step of the system; where it has none, look immediately before the rename.
 
-    Where it has none, take the name with an empty file first, so that two programs cannot both believe that it was
-    free: only a kill between the two steps leaves that empty file behind.
+    Nothing is ever reserved: a kill leaves nothing under the final name. What can happen there instead, and nowhere
+    else, is that another program makes a file of that very name in the microseconds between the look and the rename;
+    that file is replaced.
     """
     if renamed_where_none_is(temporary, path):
         return
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    done = False
-    try:
-        os.replace(temporary, path)
-        done = True
-    finally:
-        if not done:
-            path.unlink(missing_ok=True)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    os.rename(temporary, path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -23,8 +23,8 @@ _NO_REPLACE, _EXCLUSIVE = 1, 4
 def renamed_where_none_is(source: Path, target: Path) -> bool:
     """Rename ``source`` if there is no ``target``, and return True; False if that cannot be done in one step here.
 
-    Raises FileExistsError. Whatever else is wrong is another False: who then does it in two steps meets it again, and
-    a system that forbids the call says the same as one that forbids the rename.
+    Raises FileExistsError. Whatever else is wrong is another False: who then looks and renames in two steps meets it
+    again, and a system that forbids the call says the same as one that forbids the rename.
     """
     rename = _system_call()
     if rename is None:

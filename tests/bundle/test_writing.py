@@ -20,6 +20,7 @@ from gui.bundle import BundleError, BundleFile, Collected, collect, write_bundle
 from gui.bundle import archive as archive_module
 from gui.secret import Redactor
 from gui.wording import EXPORT_TROUBLE, LANGUAGES, Wording
+from tests.bundle.fuse import mounted_folder
 from tests.bundle.samples import ENDED, sample_report
 from tests.guards.keys import made_up_key
 
@@ -59,6 +60,17 @@ def mounted(folder, *options):
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True, timeout=20)
+
+
+@contextlib.contextmanager
+def user_space(path, **options):
+    """Mount a file system of our own; where that cannot be, there is nothing to test."""
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(mounted_folder(path, **options))
+        except OSError:
+            pytest.skip("no file system of one's own can be mounted here")
+        yield folder
 
 
 @needs_root
@@ -145,9 +157,11 @@ import os, random, signal, sys, time
 from pathlib import Path
 from gui.bundle import archive
 from tests.bundle.test_writing import KEY, collect, large, no_links, sample_report, write, Redactor
-folder, rounds, links = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
-if not links:
+folder, rounds, way = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+if way in ("rename", "look"):
     os.link = no_links
+if way == "look":
+    archive.renamed_where_none_is = lambda source, target: False
 bundle = large(collect(sample_report(), Redactor([KEY])))
 # What takes most of the time of a write, and comes before anything is on the disk.
 made = archive._archive(bundle, archive._moment(""))
@@ -165,24 +179,44 @@ for turn in range(rounds):
 """
 
 
-@pytest.mark.rounds
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed are forked")
-@pytest.mark.parametrize("links", [True, False])
-def test_a_kill_at_any_moment_leaves_whole_archives_or_none(tmp_path, rounds, figures, links):
-    if not links and sys.platform != "linux":
-        pytest.skip("on a Mac it depends on the file system whether there is a rename that replaces nothing")
-    count = rounds(small=25 if links else 10, full=1000)
-    command = [sys.executable, "-c", KILLED, str(tmp_path), str(count), str(links)]
+def killed(folder, count, way):
+    """Kill writers at any moment; return the temporary files. All else that they leave is whole archives."""
+    command = [sys.executable, "-c", KILLED, str(folder), str(count), way]
     subprocess.run(command, cwd=ROOT, env=UNMEASURED, check=True, timeout=300)
-    whole, parts = list(tmp_path.glob("*.zip")), list(tmp_path.glob(".*.part"))
+    whole, parts = list(folder.glob("*.zip")), list(folder.glob(".*.part"))
     for path in whole:
         with zipfile.ZipFile(path) as archive:
             assert archive.testzip() is None
-    assert len(whole) + len(parts) == len(os.listdir(tmp_path))
-    assert parts, "no kill came while something was being written"
+    assert len(whole) + len(parts) == len(os.listdir(folder))
+    assert parts or count < 100, "no kill came while something was being written"
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in parts)
-    how = "killed while writing" if links else "killed without hard links"
-    figures(f"{how}: kills, of them with a temporary file", f"{count}, {len(parts)}")
+    return parts
+
+
+HOW = {
+    "link": "killed while writing",
+    "rename": "killed without hard links",
+    "look": "killed without hard links and renames that replace nothing",
+}
+
+
+@pytest.mark.rounds
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed are forked")
+@pytest.mark.parametrize("way", HOW)
+def test_a_kill_at_any_moment_leaves_whole_archives_or_none(tmp_path, rounds, figures, way):
+    if way == "rename" and sys.platform != "linux":
+        pytest.skip("on a Mac it depends on the file system whether there is a rename that replaces nothing")
+    count = rounds(small=8, full=1000)
+    parts = killed(tmp_path, count, way)
+    figures(f"{HOW[way]}: kills, of them with a temporary file", f"{count}, {len(parts)}")
+
+
+@pytest.mark.rounds
+def test_a_kill_leaves_no_part_where_the_file_system_itself_can_do_nothing_else(tmp_path, rounds, figures):
+    count = rounds(small=2, full=1000)
+    with user_space(tmp_path / "exfat") as folder:
+        parts = killed(folder.path, count, "as it is")
+    figures("killed on a FUSE without both: kills, of them with a temporary file", f"{count}, {len(parts)}")
 
 
 def test_what_a_killed_program_left_is_taken_away_by_the_next_one_and_nothing_else(collected, tmp_path):
@@ -198,12 +232,10 @@ def test_what_a_killed_program_left_is_taken_away_by_the_next_one_and_nothing_el
     assert {*os.listdir(tmp_path)} == {path.name for path in (rival, folder, *others)} | {"b.zip"}
 
 
-@pytest.mark.parametrize("way", ["link", "rename", "reserve"])
+@pytest.mark.parametrize("way", ["link", "rename"])
 def test_of_many_writers_of_one_name_one_wins_and_the_others_are_told(collected, tmp_path, monkeypatch, way):
     if way != "link":
         monkeypatch.setattr(os, "link", no_links)
-    if way == "reserve":
-        monkeypatch.setattr(archive_module, "renamed_where_none_is", lambda _source, _target: False)
     start, outcomes = threading.Barrier(8), []
 
     def run():
@@ -221,6 +253,24 @@ def test_of_many_writers_of_one_name_one_wins_and_the_others_are_told(collected,
     assert sorted(outcomes) == ["b.zip"] + ["exists"] * 7
     assert os.listdir(tmp_path) == ["b.zip"]
     assert zipfile.is_zipfile(tmp_path / "b.zip")
+
+
+def test_a_file_is_not_replaced_where_there_is_neither_a_link_nor_a_rename_that_replaces_nothing(
+    collected, tmp_path, monkeypatch
+):
+    target = tmp_path / "b.zip"
+
+    def no_links_while_somebody_takes_the_name(_source, _target):
+        target.write_text("mine")
+        return no_links()
+
+    monkeypatch.setattr(archive_module, "renamed_where_none_is", lambda _source, _target: False)
+    monkeypatch.setattr(os, "link", no_links)
+    assert zipfile.is_zipfile(write(collected, tmp_path / "a.zip"))
+    monkeypatch.setattr(os, "link", no_links_while_somebody_takes_the_name)
+    assert refusal(collected, target) == "exists"
+    assert target.read_text() == "mine"
+    assert sorted(os.listdir(tmp_path)) == ["a.zip", "b.zip"]
 
 
 def test_a_name_that_is_too_long(collected, tmp_path):
