@@ -10,8 +10,9 @@ import dataclasses
 from typing import Any
 
 from gui.probes.answers.catalogue import Answer, read
+from gui.probes.answers.usage import tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts
-from gui.probes.rungs.completion import smallest, tokens_of
+from gui.probes.rungs.completion import smallest
 from gui.probes.scope import ramp
 from gui.probes.wire.abreast import abreast
 from gui.probes.wire.transport import Reply

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from gui.probes.answers.catalogue import read
+from gui.probes.answers.usage import tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.rungs import bodies
+from gui.probes.rungs.other_formats import ask_anthropic
 from gui.probes.wire.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey
 
-__all__ = ["STOPPED", "ask_smallest", "counted", "probe", "smallest", "tokens_of"]
+__all__ = ["STOPPED", "ask_smallest", "probe", "smallest"]
 
 _SECONDS = 14.0
 _FIRST_DATA = 8.0
-_MOST_TOKENS = 10_000_000  # the largest context is a million (deepseek-api.md 2)
 
 STOPPED = {"content_filter": FailureCode.ANSWER_D2, "insufficient_system_resource": FailureCode.ANSWER_F1}
 """What an answer without content was ended by, where its ``finish_reason`` says so (deepseek-api.md 1.4)."""
@@ -34,8 +35,6 @@ def probe(model: str) -> Probe:
 def ask_smallest(context: Context, model: str) -> Found:
     """Make the call once, with the key that may be sent, in the format that the base URL names."""
     if context.url.speaks_anthropic:
-        from gui.probes.rungs.other_formats import ask_anthropic  # which judges by this module
-
         return ask_anthropic(context, model)
     key = context.sendable.key
     return _judge(context.ask(smallest(model, key), _SECONDS), key, model)
@@ -65,16 +64,3 @@ def _choice(data: Any) -> dict[str, Any] | None:
     choices = data.get("choices") if isinstance(data, dict) else None
     first = choices[0] if isinstance(choices, list) and choices else None
     return first if isinstance(first, dict) else None
-
-
-def tokens_of(data: Any) -> int:
-    """Return how many tokens an answer says that it used; 0 if it does not say, or says what cannot be."""
-    usage = data.get("usage") if isinstance(data, dict) else None
-    return counted(usage.get("total_tokens")) if isinstance(usage, dict) else 0
-
-
-def counted(number: Any) -> int:
-    """Return a number of tokens as an answer tells it; 0 for what cannot be one."""
-    if isinstance(number, bool) or not isinstance(number, int):
-        return 0
-    return number if 0 <= number <= _MOST_TOKENS else 0

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from gui.probes.answers.catalogue import read
+from gui.probes.answers.usage import counted, tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.rungs import bodies
-from gui.probes.rungs.completion import counted, tokens_of
 from gui.probes.wire.transport import Reply, Request
 from gui.report import FailureCode, Outcome
 from gui.secret import ApiKey

@@ -11,9 +11,10 @@ from typing import Any
 
 from gui.probes.answers import sse
 from gui.probes.answers.catalogue import read
+from gui.probes.answers.usage import tokens_of
 from gui.probes.probe import Context, Found, Probe, answer_facts, refused
 from gui.probes.rungs import bodies
-from gui.probes.rungs.completion import STOPPED, tokens_of
+from gui.probes.rungs.completion import STOPPED
 from gui.probes.wire.scrubbing import has_data
 from gui.probes.wire.transport import Reply, Request
 from gui.report import FailureCode, Outcome

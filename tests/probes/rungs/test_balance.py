@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.practice import PracticeServer
+from gui.probes.answers.usage import tokens_of
 from gui.probes.rungs.balance import PROBE, contradictions
-from gui.probes.rungs.completion import tokens_of
 from gui.probes.sending import Sendable
 from gui.probes.target import parse_base_url
 from gui.report import Cause, Confidence, Outcome, Reason, Step
