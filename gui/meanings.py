@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from gui.console.permissions import giving, in_odd_case
 from gui.console.policy import Oddity, Policy
 from gui.console.policy_ruling import BASE_ACTION, analyse
-from gui.console.policy_text import BrokenPolicy
+from gui.console.policy_text import BrokenPolicy, shown_character
 from gui.report import Answer, Reason
 from gui.verdict.console_policy import called_endpoints
 from gui.verdict.leanings import Seen, hours_of, limits_of, may_call, only_old_notices
@@ -71,7 +71,7 @@ def _policy(text: str, endpoint: str, wording: Wording) -> Iterator[str]:
             analysis.expected.value,
             analysis.line,
             analysis.column,
-            analysis.character,
+            shown_character(analysis.character),
             wording,
         )
         return

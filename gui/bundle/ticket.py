@@ -15,7 +15,7 @@ from gui.bundle.calls import Call, failing, local_time, moment_of
 from gui.bundle.columns import wrapped
 from gui.bundle.essentials import account, balance, console_mask, key_id, known_as, since, telling_call
 from gui.bundle.words import SEPARATOR, TICKET
-from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Report
+from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Reason, Report
 from gui.wording import Wording, safe
 from gui.wording.clients.errors import lines as client_lines
 from gui.wording.clients.errors import meaning
@@ -104,7 +104,7 @@ class Ticket:
             lines.append(words.text(TICKET["since_noted"], at=noted))
         lines.append(self._found())
         for answer in for_support(self._report.console):
-            lines.append(" ".join(answer_line(answer, words)))
+            lines.append(" ".join([*answer_line(answer, words), *self._unread(answer)]))
         return lines
 
     def symptom(self) -> str:
@@ -204,8 +204,13 @@ class Ticket:
 
     def _console(self) -> None:
         for answer in for_support(self._report.console):
-            item, given = answer_line(answer, self._wording)
-            self._add(f"{item} {given}", begin="- ")
+            self._add(" ".join([*answer_line(answer, self._wording), *self._unread(answer)]), begin="- ")
+
+    def _unread(self, answer: Answer) -> list[str]:
+        """Say why what was told besides an answer could not be read, if it could not."""
+        found = (e for entry in self._report.causes for e in entry.in_favour if e.kind is EvidenceKind.ANSWER)
+        broken = (e for e in found if e.id == answer.id and e.code == Reason.CONSOLE_POLICY_BROKEN)
+        return [self._wording.reason(e) for e in broken][:1]
 
     def _ruled_out(self) -> None:
         words = self._wording

@@ -62,6 +62,7 @@ class ChangeKind(enum.StrEnum):
 
     FIX_FORM = "fix_form"  # statement, or the whole policy
     NARROW_DENY = "narrow_deny"  # statement: it must not be about this call any more
+    REPLACE_DENY = "replace_deny"  # statement: by one that allows action, resource; nothing else is allowed anyway
     LIFT_CONDITION = "lift_condition"  # statement: its condition must hold, or go
     AVOID_CONDITION = "avoid_condition"  # statement: its condition must not hold, or it must not be about this call
     ADD_ACTION = "add_action"  # statement, action
@@ -260,7 +261,15 @@ def _changes(policy: Policy, about: Sequence[Statement], asked: _Asked) -> tuple
     firm = [each for each in allows if not each.conditions and each in about]
     if _always(firm, asked):
         return narrowed
+    if [change.kind for change in narrowed] == [ChangeKind.NARROW_DENY] and not _any_allow(policy):
+        # Without it nothing more would be allowed: so it may go, and what allows the call takes its place.
+        number = narrowed[0].statement
+        return (Change(ChangeKind.REPLACE_DENY, number, action=asked.action, resource=asked.resource),)
     return (*narrowed, _addition(allows, about, asked))
+
+
+def _any_allow(policy: Policy) -> bool:
+    return any(each.effect is not Effect.DENY for each in policy.statements)
 
 
 def _addition(allows: Sequence[Statement], about: Sequence[Statement], asked: _Asked) -> Change:

@@ -11,7 +11,17 @@ import json
 import re
 from dataclasses import dataclass
 
-__all__ = ["MOST_CHARACTERS", "MOST_NESTED", "BrokenPolicy", "Expected", "Members", "Met", "Number", "read_json"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "MOST_NESTED",
+    "BrokenPolicy",
+    "Expected",
+    "Members",
+    "Met",
+    "Number",
+    "read_json",
+    "shown_character",
+]
 
 MOST_CHARACTERS = 65_536
 """Ten times of what IAM takes for one policy."""
@@ -117,6 +127,11 @@ def read_json(text: str) -> Members | BrokenPolicy:
     if not isinstance(read, Members):
         return _broken(text, _past_blanks(text, 0), Met.NO_OBJECT, Expected.OBJECT)
     return read
+
+
+def shown_character(character: str) -> str:
+    """Return a character as people read it: itself if it is plain, else its number as ``U+200B``; nothing for none."""
+    return character if not character or " " < character <= "~" else f"U+{ord(character):04X}"
 
 
 def _members(pairs: list[tuple[str, object]]) -> Members:

@@ -148,6 +148,7 @@ class Reason(enum.StrEnum):
     CONSOLE_PERMISSION_LISTED = "console_permission_listed"  # permission, written: where its capitals are odd
     CONSOLE_POLICY = "console_policy"  # permission, statement, endpoint
     CONSOLE_POLICY_UNCLEAR = "console_policy_unclear"  # permission, endpoint
+    CONSOLE_POLICY_BROKEN = "console_policy_broken"  # broken: met, expected, line, column, character
     CONSOLE_POLICY_ALLOWS = "console_policy_allows"  # action, endpoint, statements, sids: of those that decide
     # The surroundings.
     ENVIRONMENT_KEY_DIFFERS = "environment_key_differs"  # name
@@ -189,9 +190,11 @@ class Step(enum.StrEnum):
     ASK_ORGANISATION = "ask_organisation"
     CONTACT_SUPPORT = "contact_support"
     CHECK_PERMISSIONS = "check_permissions"
+    CHECK_KEY_PROJECT = "check_key_project"
+    COPY_POLICY_AGAIN = "copy_policy_again"  # line, column
     ADD_MEMBER = "add_member"
     GRANT_PERMISSION = "grant_permission"
-    CHANGE_POLICY = "change_policy"  # changes: kind, action, resource, statements, sids
+    CHANGE_POLICY = "change_policy"  # changes, more: a list of one, and how many follow
     CHOOSE_MODEL = "choose_model"  # model
     ALLOW_MODEL = "allow_model"  # model
     FIX_REQUEST = "fix_request"

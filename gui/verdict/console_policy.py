@@ -8,11 +8,11 @@ from typing import Any
 
 from gui.console import Leaning, row_of
 from gui.console.policy_ruling import BASE_ACTION, ENDPOINT, Analysis, PolicyOutcome, analyse
-from gui.console.policy_text import BrokenPolicy
+from gui.console.policy_text import BrokenPolicy, shown_character
 from gui.report import Answer, Evidence, Lifecycle, Outcome, ProbeResult, Reason
 from gui.verdict.case import Case, answer
 
-__all__ = ["called_endpoints", "leaning", "pasted_policy", "policy_allows", "policy_changes"]
+__all__ = ["broken_policy", "called_endpoints", "leaning", "pasted_policy", "policy_allows", "policy_changes"]
 
 _FIM, _ANTHROPIC = "/beta/completions", "/anthropic/v1/messages"
 _PATHS = (("/chat/completions", ENDPOINT), ("/completions", _FIM), ("/messages", _ANTHROPIC))
@@ -92,6 +92,19 @@ def pasted_policy(case: Case) -> Iterator[tuple[Answer, str, Analysis]]:
             analysis = _analysed(text, endpoint)
             if isinstance(analysis, Analysis):
                 yield given, endpoint, analysis
+
+
+def broken_policy(case: Case) -> Iterator[Evidence]:
+    """Give evidence if the text of the policy is no JSON: where it stops being that, and what was expected there."""
+    given = case.told("3.4")
+    text = given.detail.get("policy") if given else None
+    if given is None or not isinstance(text, str) or not text.strip():
+        return
+    read = _analysed(text, ENDPOINT)
+    if isinstance(read, BrokenPolicy):
+        told = {"met": read.met.value, "expected": read.expected.value, "line": read.line, "column": read.column}
+        told["character"] = shown_character(read.character)
+        yield answer(given.id, Reason.CONSOLE_POLICY_BROKEN, broken=told)
 
 
 @functools.lru_cache(maxsize=32)

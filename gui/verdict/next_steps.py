@@ -9,7 +9,8 @@ from gui.probes.target import is_loopback
 from gui.report import Cause, FindingKind, NextStep, Step
 from gui.secret.vendors import vendor_of
 from gui.verdict.case import RIVAL, UNSEEN, Case
-from gui.verdict.console_policy import policy_changes
+from gui.verdict.console_allows import another_key, console_allows, refused_for_another
+from gui.verdict.console_policy import broken_policy, policy_changes
 from gui.verdict.rules_account import has_money
 from gui.verdict.rules_balance import differs, money_not_for_calls, shows_money
 from gui.verdict.rules_client import client_key_at_fault, refused_elsewhere
@@ -253,15 +254,25 @@ def _no_permission(case: Case) -> NextStep:
     """Name what the console shows as missing, from the project inwards; all that is to be looked at, if nothing is."""
     if any(said(case, "4.4", "works")):
         return _step(Step.USE_NEW_KEY)
+    if any(another_key(case)):
+        return _step(Step.USE_LISTED_KEY, API_KEYS)
     if any(said(case, "3.2", "not_found")):
         return _step(Step.ADD_MEMBER, CONSOLE)
     if any(lacks_permission(case)):
         return _step(Step.GRANT_PERMISSION, CONSOLE)
     changes = policy_changes(case)
     if changes:
-        return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes}, url=CONSOLE)
+        # One thing at a time: what is left shows when the changed policy is entered.
+        more = {"more": len(changes) - 1} if len(changes) > 1 else {}
+        return NextStep(code=Step.CHANGE_POLICY, params={"changes": changes[:1], **more}, url=CONSOLE)
     if any(said(case, "3.4", "denies")):
         return _step(Step.CHANGE_POLICY, CONSOLE)
+    broken = next(iter(broken_policy(case)), None)
+    if broken is not None:
+        place = {name: broken.params["broken"][name] for name in ("line", "column")}
+        return NextStep(code=Step.COPY_POLICY_AGAIN, params=place, url=CONSOLE)
+    if any(console_allows(case)) and not any(good_answer("3.2")(case)):
+        return _step(Step.CHECK_KEY_PROJECT, CONSOLE)
     # Who has seen the key among the members, with a role that may call, would look there for nothing once more.
     granted = any(good_answer("3.3")(case)) or any(has_permission(case))
     seen = any(good_answer("3.2")(case)) and granted
@@ -318,8 +329,19 @@ _STEPS: dict[Cause, Callable[[Case], NextStep]] = {
 }
 
 
+_OF_THE_KEY = frozenset(
+    {
+        Cause.QUOTA_EXHAUSTED, Cause.QUOTA_RATE, Cause.QUOTA_MODEL_NOT_ALLOWED, Cause.QUOTA_OUTSIDE_WINDOW,
+        Cause.PROJECT_INACTIVE,
+    }
+)  # fmt: skip
+"""What the console shows of one key: to mend it there helps no other one."""
+
+
 def next_step(cause: Cause, case: Case) -> NextStep:
     """Return the next step for ``cause`` in this case."""
+    if cause in _OF_THE_KEY and refused_for_another(case):
+        return _step(Step.USE_LISTED_KEY, API_KEYS)
     return _STEPS[cause](case)
 
 

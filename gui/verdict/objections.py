@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
+from gui.verdict.console_allows import console_allows
 from gui.verdict.console_policy import policy_allows
 from gui.verdict.rule import Objection
 from gui.verdict.rules_account import has_money, money
@@ -222,7 +223,7 @@ OBJECTIONS: tuple[Objection, ...] = (
               _only_the_first_unasked),
     Objection("works-now", frozenset({Cause.QUOTA_OUTSIDE_WINDOW, Cause.PROJECT_INACTIVE}), _POSSIBLE,
               "A call on the same model goes through.", _completion),
-    # What a person reads in a console is said beside what the network shows, and never weakens it.
+    # What a person reads in a console is said beside what the network shows, and never weakens what that says in words.
     Objection("console-key-enabled", frozenset({Cause.KEY_REJECTED, Cause.ACCOUNT_SUSPENDED}), _CERTAIN,
               "The console shows the key as enabled.", good_answer("1.1")),
     Objection("console-mask-same", frozenset({Cause.KEY_REJECTED}), _CERTAIN,
@@ -250,6 +251,10 @@ OBJECTIONS: tuple[Objection, ...] = (
               "The permissions that were read in the console and typed in have the one to call.", has_permission),
     Objection("console-policy-allows", frozenset({Cause.PROJECT_PERMISSION}), _CERTAIN,
               "The policy from the console allows the call, as guides describe such policies.", policy_allows),
+    # A refusal that gives no reason is read as a missing permission: only for want of anything that says otherwise.
+    Objection("console-allows-all", frozenset({Cause.PROJECT_PERMISSION}), _POSSIBLE,
+              "DeepSeek forbids the call without saying why, and by the answers role and policy allow it.",
+              console_allows),
     Objection("console-switch-on", frozenset({Cause.ACCOUNT_SWITCHED_OFF}), _CERTAIN,
               "The console shows the API as on, and no restriction.", good_answer("5.1", "5.2", "5.3")),
     Objection("usual-call-works", _SERVICE.union({Cause.KEY_NOT_SENT, Cause.NETWORK_TIMEOUT}), _LIKELY,

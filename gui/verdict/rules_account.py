@@ -10,7 +10,7 @@ from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Re
 from gui.verdict.case import Case, probe, status_of
 from gui.verdict.rule import Fires, Rule
 
-__all__ = ["RULES", "has_money", "money"]
+__all__ = ["RULES", "forbidden_without_a_word", "has_money", "money"]
 
 _CERTAIN, _LIKELY, _POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 _F = FailureCode
@@ -86,7 +86,8 @@ def _not_available(case: Case) -> Iterable[Evidence]:
         yield probe(result, reason, currency=currency, total=total)
 
 
-def _bare_403(case: Case) -> Iterable[Evidence]:
+def forbidden_without_a_word(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the API forbids calls with this key, in its own form and without a reason in it."""
     for result in case.key_probes:
         in_api_form = result.failure is _F.HTTP_UNEXPECTED_ANSWER and result.facts.get("envelope") == "json"
         if in_api_form and status_of(result) == _FORBIDDEN and not _from_between(case, result):
@@ -155,7 +156,8 @@ RULES: tuple[Rule, ...] = (
          _said(_F.ANSWER_MODEL_NOT_ALLOWED, reason=Reason.MODEL_REFUSED_WORDING, deciding=True)),
     Rule("permission", Cause.PROJECT_PERMISSION, _CERTAIN, "The server says that a permission is missing.",
          _said(_F.ANSWER_PERMISSION, reason=Reason.PERMISSION_WORDING)),
-    Rule("bare-403", Cause.PROJECT_PERMISSION, _LIKELY, "The API forbids the call without saying why.", _bare_403),
+    Rule("bare-403", Cause.PROJECT_PERMISSION, _LIKELY, "The API forbids the call without saying why.",
+         forbidden_without_a_word),
     Rule("model-unknown", Cause.MODEL_UNKNOWN, _CERTAIN, "The server does not know the model's name.",
          _said(_F.ANSWER_D1, reason=Reason.MODEL_UNKNOWN, deciding=True)),
     Rule("content", Cause.CONTENT_FILTERED, _CERTAIN, "The content filter refuses the text that was sent.",

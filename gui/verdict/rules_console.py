@@ -21,7 +21,7 @@ from gui.console.quota import Limits, QuotaCode, QuotaNote, judge_limits
 from gui.report import Answer, Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
 from gui.report.stamps import stamp
 from gui.verdict.case import Case, answer, status_of
-from gui.verdict.console_policy import pasted_policy
+from gui.verdict.console_policy import broken_policy, pasted_policy
 from gui.verdict.leanings import Seen, leaning, only_old_notices
 from gui.verdict.rule import Fires, Rule, in_words
 
@@ -38,6 +38,7 @@ __all__ = [
     "said",
     "server_time",
     "switched_off",
+    "unclear_permission",
 ]
 
 _F = FailureCode
@@ -213,6 +214,12 @@ def _ruled(given: Answer, endpoint: str, ruling: Ruling) -> Evidence:
     return answer(given.id, Reason.CONSOLE_POLICY, permission=ruling.action, statement=statement, endpoint=endpoint)
 
 
+def unclear_permission(case: Case) -> Iterable[Evidence]:
+    """Give evidence if the answers say that the call may not be allowed: for sure, or in some cases."""
+    yield from _permission_missing(case)
+    yield from _perhaps_not_allowed(case)
+
+
 def _perhaps_not_allowed(case: Case) -> Iterable[Evidence]:
     rulings = list(_rulings(case))
     if any(ruling.action == BASE_ACTION and ruling.outcome in _FORBIDDING for *_, ruling in rulings):
@@ -326,6 +333,9 @@ RULES: tuple[Rule, ...] = (
          "The console shows the key as disabled, and DeepSeek forbids its call.", _forbidden_and_disabled),
     Rule("console-policy-unclear", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
          "A custom policy does not allow the call in every case, or not the finer permission.", _perhaps_not_allowed),
+    Rule("console-policy-broken", Cause.PROJECT_PERMISSION, Confidence.POSSIBLE,
+         "A custom policy was entered that cannot be read, so nobody knows whether it allows the call.",
+         _where_it_fits(broken_policy), besides=_FITS),
     Rule("console-notice-old", Cause.ACCOUNT_SWITCHED_OFF, Confidence.POSSIBLE,
          "The console shows a notice that restricts the API, older than seven days.", _old_notice),
     *(Rule(s.name, s.cause, Confidence.POSSIBLE, s.reads, s.says) for s in SAYINGS),

@@ -34,15 +34,9 @@ SUPPORTS: tuple[Support, ...] = (
     Support("incident", _SERVICE, "The status page tells of an incident that goes on now.", _incident),
     Support(
         "console-another-key",
-        frozenset({Cause.KEY_REJECTED}),
+        frozenset({Cause.KEY_REJECTED, Cause.PROJECT_PERMISSION}),
         "The console shows another key than the one in use, or a new key works.",
         _another_key,
-    ),
-    Support(
-        "console-new-key",
-        frozenset({Cause.PROJECT_PERMISSION}),
-        "A new key works.",
-        lambda case: said(case, "4.4", "works"),
     ),
     Support(
         "client-key-told",

@@ -23,6 +23,7 @@ from gui.bundle import (
 )
 from gui.bundle.calls import local_time, moment_of
 from gui.bundle.columns import COLUMNS, width, wrapped
+from gui.bundle.ticket import Ticket
 from gui.report import Answer, Cause, Changes, Client, Clock, Evidence, EvidenceKind, FailureCode, Ids, Outcome, Target
 from gui.secret import Redactor
 from gui.wording import Wording
@@ -148,6 +149,17 @@ def test_the_last_status_change_stands_first_among_the_answers():
     assert (
         text.index("[changed]; Note: cross-region access") < text.index("- 1.1 Which state") < text.index("[enabled]")
     )
+
+
+def test_where_a_policy_cannot_be_read_stands_beside_the_answer_in_ticket_and_mail():
+    report = answered(sample_report(), ("3.4", "pasted", {"policy": "{"}))
+    broken = {"met": "end_of_text", "expected": "key", "line": 1, "column": 2, "character": ""}
+    told = Evidence(kind=EvidenceKind.ANSWER, id="3.4", code="console_policy_broken", params={"broken": broken})
+    first, *others = report.causes
+    report = replace(report, causes=(replace(first, in_favour=(*first.in_favour, told)), *others))
+    where = "The policy that was entered cannot be read. Line 1, column 2: The text ends too early."
+    assert where in joined(english(report))
+    assert any(where in line for line in Ticket(report, ENGLISH).brief())
 
 
 @pytest.mark.parametrize("told", ["option", "answer"])

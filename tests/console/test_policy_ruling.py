@@ -79,7 +79,18 @@ CONDITION = {"IpAddress": {"acs:SourceIp": "10.0.0.0/8"}}
         (
             [deny(Resource="arn:deepseek:api:team-1/*")],
             PolicyOutcome.NOT_ALLOWED, [], [0],
-            [Change(ChangeKind.NARROW_DENY, 0), Change(ChangeKind.ADD_STATEMENT, None, BASE_ACTION, ENDPOINT)],
+            [Change(ChangeKind.REPLACE_DENY, 0, BASE_ACTION, ENDPOINT)],
+        ),
+        (
+            [deny(Action="*", Resource="*"), allow(Action="models:list")],
+            PolicyOutcome.DENIED, [], [0],
+            [Change(ChangeKind.NARROW_DENY, 0), Change(ChangeKind.ADD_ACTION, 1, BASE_ACTION)],
+        ),
+        (
+            [deny(), deny(Action="*", Resource="*")],
+            PolicyOutcome.DENIED, [], [0],
+            [Change(ChangeKind.NARROW_DENY, 0), Change(ChangeKind.NARROW_DENY, 1),
+             Change(ChangeKind.ADD_STATEMENT, None, BASE_ACTION, ENDPOINT)],
         ),
         ([allow(), deny(Resource="arn:deepseek:api:*/embeddings")], PolicyOutcome.ALLOWED, [], [0], []),
         (
@@ -167,6 +178,8 @@ def changed(document: dict[str, Any], changes: tuple[Change, ...], action: str) 
         statement = document["Statement"][change.statement]
         if change.kind in (ChangeKind.NARROW_DENY, ChangeKind.AVOID_CONDITION):
             gone.add(change.statement)
+        elif change.kind is ChangeKind.REPLACE_DENY:
+            document["Statement"][change.statement] = allow(Action=change.action, Resource=change.resource)
         elif change.kind is ChangeKind.LIFT_CONDITION:
             del statement["Condition"]
         else:

@@ -294,7 +294,6 @@ def test_a_permission_under_another_name_is_missing(permissions):
         ),
         (policy("Allow", "*", "arn:deepseek:api:p1/*"), [(Reason.CONSOLE_POLICY_UNCLEAR, CALL)]),
         (policy("Allow", "*"), []),
-        ('{"Statement": [', []),
         (" ", []),
     ],
 )

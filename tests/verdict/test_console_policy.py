@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 
 import msgspec
 import pytest
@@ -55,8 +56,26 @@ def test_a_policy_that_refuses_the_call_is_the_cause_and_the_change_the_next_ste
 def test_a_finer_permission_that_is_forbidden_is_to_be_let_go():
     found = entries(pasted(allow(), allow(Effect="Deny", Action="models:inference")), FORBIDDEN, without=GONE)
     changes = found[Cause.PROJECT_PERMISSION].next_step.params["changes"]
-    told = [(each["kind"], each["statements"], each["action"]) for each in changes]
-    assert told == [(ChangeKind.NARROW_DENY, [2], ""), (ChangeKind.ADD_ACTION, [1], "models:inference")]
+    assert [(each["kind"], each["statements"]) for each in changes] == [(ChangeKind.NARROW_DENY, [2])]
+    assert found[Cause.PROJECT_PERMISSION].next_step.params["more"] == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("statements", "kind", "more"),
+    [
+        ((allow(Effect="Deny", Action="*", Resource="*"),), ChangeKind.REPLACE_DENY, None),
+        ((allow(Effect="Deny"), allow(Action="models:list")), ChangeKind.NARROW_DENY, 1),
+        ((allow(Effect="Deny"), allow(Effect="Deny", Action="*")), ChangeKind.NARROW_DENY, 2),
+    ],
+)
+def test_a_step_is_one_change_and_says_that_more_follow(statements, kind, more, language):
+    step = entries(pasted(*statements), FORBIDDEN, without=GONE)[Cause.PROJECT_PERMISSION].next_step
+    assert [each["kind"] for each in step.params["changes"]] == [kind]
+    assert step.params.get("more") == more
+    said = Wording.load(language).step(step)
+    reads_well(said)
+    assert (str(more) in said) is (more is not None)
 
 
 def test_it_is_said_what_to_change():
@@ -104,10 +123,51 @@ def test_a_policy_that_allows_the_call_is_said_and_weakens_nothing(statement, st
     assert [(each["kind"], each["action"], each["statements"]) for each in changes] == finer
 
 
-@pytest.mark.parametrize("text", ["", "{", "not a policy", "[]"])
-def test_a_text_that_is_no_policy_says_nothing(text):
+BROKEN = [
+    ("{", 1, 2),
+    ("not a policy", 1, 1),
+    ("[]", 1, 1),
+    ('{\n  "Version": "1",\n  // all\n}', 3, 3),
+    ('{"a": \u201c', 1, 7),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("text", "line", "column"), BROKEN)
+def test_where_a_policy_cannot_be_read_stands_in_the_verdict_and_in_the_step(text, line, column, language):
+    verdict = judge(answered(one("3.4", "pasted", policy=text), FORBIDDEN, without=GONE))[0]
+    assert (verdict.cause, verdict.confidence) == (Cause.PROJECT_PERMISSION, Confidence.LIKELY)
+    (evidence,) = (e for e in verdict.in_favour if e.kind == "answer")
+    assert (evidence.code, evidence.id) == (Reason.CONSOLE_POLICY_BROKEN, "3.4")
+    assert (evidence.params["broken"]["line"], evidence.params["broken"]["column"]) == (line, column)
+    assert verdict.next_step.code == Step.COPY_POLICY_AGAIN
+    wording = Wording.load(language)
+    (as_in_the_form,) = beside(one("3.4", "pasted", policy=text), wording)
+    assert as_in_the_form in wording.reason(evidence)
+    assert {str(line), str(column)} <= set(re.findall(r"\d+", wording.step(verdict.next_step)))
+    for said in (wording.reason(evidence), wording.step(verdict.next_step)):
+        reads_well(said)
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_text_says_nothing(text):
     found = entries(one("3.4", "pasted", policy=text), FORBIDDEN, without=GONE)
     assert "3.4" not in {e.id for entry in found.values() for e in (*entry.in_favour, *entry.against)}
+
+
+def test_a_policy_that_cannot_be_read_is_beside_the_point_where_calls_work_or_the_account_is_empty():
+    empty = result(f"chat.{MODEL}", Outcome.FAIL, F.ANSWER_B1, 402, model=MODEL, deepseek=True)
+    document = one("3.4", "pasted", policy="{")
+    assert Cause.PROJECT_PERMISSION not in entries(document)
+    assert next(iter(entries(document, empty))) is Cause.ACCOUNT_NO_BALANCE
+
+
+@pytest.mark.parametrize("odd", [{}, {"met": "x"}, {"line": "1"}, {"expected": 3}, {"column": None}, {"character": 9}])
+def test_what_a_report_from_outside_says_of_a_broken_policy_is_said_without_failing(odd):
+    verdict = judge(answered(one("3.4", "pasted", policy="{"), FORBIDDEN, without=GONE))[0]
+    (evidence,) = (e for e in verdict.in_favour if e.kind == "answer")
+    told = {"broken": {**evidence.params["broken"], **odd} if odd else 3}
+    reads_well(Wording.load("en").reason(msgspec.structs.replace(evidence, params=told)))
 
 
 def test_what_a_report_from_outside_says_of_a_policy_is_said_without_failing():
@@ -162,9 +222,9 @@ def test_a_policy_for_chats_does_not_allow_another_format():
 NOW = datetime.datetime(2026, 11, 27, tzinfo=datetime.UTC)
 
 
-def beside(document):
+def beside(document, wording=None):
     (told,) = check(document)
-    return list(meaning_lines(told, Seen((), None, NOW), Wording.load("en")))
+    return list(meaning_lines(told, Seen((), None, NOW), wording or Wording.load("en")))
 
 
 def test_the_lines_beside_an_answer_name_odd_capitals_and_what_is_left_to_add():

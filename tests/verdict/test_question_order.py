@@ -15,7 +15,7 @@ from gui.wording.console.asks import consequences
 from tests.wording.reading import reads_well
 
 OF_ALL = {"1.1", "B", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.2", "5.1", "5.2", "5.3"}
-WITHOUT_PERMISSIONS = {"verdict": "1.1 2.1 2.2 2.3 3.1 5.1 5.2 5.3", "step": "3.2 3.3 3.4 4.4"}
+WITHOUT_PERMISSIONS = {"verdict": "1.1 2.1 2.2 2.3 3.1 5.1 5.2 5.3", "step": "3.2 3.3 3.4 4.2 4.4"}
 ORDER = {
     # 401
     "key-unknown": {"step": "1.1 4.2 4.4"},
@@ -25,7 +25,7 @@ ORDER = {
     "positive-unavailable": {"step": "B"},
     # 403
     "account-suspended": {"step": "1.1"},
-    "permission-refused": {"step": "3.2 3.3 3.4 4.4"},
+    "permission-refused": {"step": "3.2 3.3 3.4 4.2 4.4"},
     "forbidden": WITHOUT_PERMISSIONS,
     "waf-page": {},
     # 429

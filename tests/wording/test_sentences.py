@@ -90,8 +90,9 @@ EXAMPLES: dict[str, Any] = {
     "sids": ["Calls"],
     "changes": [{"kind": "narrow_deny", "statements": [2], "sids": ["Calls"]}],
 }
+EXAMPLES |= {"more": 2, "line": 3, "column": 5, "broken": {"met": "comment", "expected": "key", "line": 3, "column": 5}}
 TOLD_OTHERWISE = {"answer", "at", "failure", "kind", "listed", "opens", "position", "said", "vendor"}
-TOLD_OTHERWISE |= {"statements", "sids", "changes"}
+TOLD_OTHERWISE |= {"statements", "sids", "changes", "broken"}
 MADE_BY_US = {"answer": "meaning", "failure": "meaning", "position": "place", "changes": "change"}
 MADE_BY_US |= {"statements": "who", "sids": "who"}
 

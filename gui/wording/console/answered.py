@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.report import Cause, CauseEntry, Evidence, EvidenceKind, Reason
+from gui.report import Cause, CauseEntry, Confidence, Evidence, EvidenceKind, Reason
 from gui.wording.marks import N_
 
 if TYPE_CHECKING:
     from gui.wording.wording import Wording
 
-__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "EXPIRED", "INSTEAD", "told"]
+__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "EXPIRED", "INSTEAD", "LEFT_OVER", "NOTHING_LEFT", "told"]
 
 Table = dict[Cause, tuple[tuple[frozenset[str], str], ...]]
 
@@ -62,6 +62,15 @@ BESIDES: Table = {
             N_("A new key fails too, so it may not be this key alone: the account may be switched off."),
         ),
     ),
+    Cause.PROJECT_PERMISSION: (
+        (
+            frozenset({"4.2.mask_differs"}),
+            N_(
+                "By the answer given, the key in the console begins or ends differently: what the console shows is "
+                "about that one, and not about the key in use."
+            ),
+        ),
+    ),
     Cause.ACCOUNT_NO_BALANCE: (
         (
             frozenset({"B.other_currency"}),
@@ -81,6 +90,19 @@ CLIENT_ELSEWHERE = N_(
 EXPIRED = N_("What the console shows was granted and has expired.")
 """Said of an account without balance, where that explains the money that is seen."""
 
+NOTHING_LEFT = N_(
+    "DeepSeek forbids the call without saying why. By the answers given, key, account, role and policy are in order: "
+    "so this key may belong to another project than the one looked at, or DeepSeek blocks it for a reason that only "
+    "its support can see."
+)
+LEFT_OVER = N_(
+    "DeepSeek forbids the call without saying why. By the answers given, role and policy allow it: so the key or the "
+    "account may be blocked or switched off, this key may belong to another project than the one looked at, or only "
+    "DeepSeek's support can see the reason."
+)
+"""Said of a refusal without a reason, where the answers leave no permission over that could be missing."""
+_ACCOUNT_IN_ORDER = frozenset({"1.1.enabled", "5.1.on"})
+_POLICY_ALLOWS = frozenset({"3.4.no_policy", "3.4.allows"})
 _SHOWN = N_("The console shows {shown}, so it seems to show another account.")
 _DOES_NOT_FIT = N_("But by the answers given, the console shows something that does not go together with that: {rows}.")
 _THEN, _SEPARATOR = N_("{said} {more}"), N_("; ")
@@ -92,11 +114,22 @@ def told(entry: CauseEntry, alone: str, wording: Wording) -> str:
     said = frozenset(each.params["said"] for each in answers if isinstance(each.params.get("said"), str))
     named = any(each.code == Reason.CONSOLE_STATE for each in answers)  # which of the three, as the console shows it
     instead = "" if named else _first(INSTEAD, entry.cause, said)
+    if entry.cause is Cause.PROJECT_PERMISSION and _nothing_forbids(entry, answers, said):
+        instead = NOTHING_LEFT if said >= _ACCOUNT_IN_ORDER else LEFT_OVER
     if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT and any(e.kind is EvidenceKind.CLIENT for e in entry.in_favour):
         instead = CLIENT_ELSEWHERE
     sentence = wording.text(instead) if instead else alone
     more = _more(entry, answers, said, wording)
     return wording.compose(_THEN, said=sentence, more=more) if more else sentence
+
+
+def _nothing_forbids(entry: CauseEntry, answers: list[Evidence], said: frozenset[str]) -> bool:
+    """Tell whether a missing permission is but possible because the answers show it, and none speaks for it."""
+    codes = {each.code for each in answers}
+    role = "3.3.granted" in said or Reason.CONSOLE_PERMISSION_LISTED in codes
+    policy = bool(_POLICY_ALLOWS & said) or Reason.CONSOLE_POLICY_ALLOWS in codes
+    unsure = entry.confidence is Confidence.POSSIBLE and Reason.FORBIDDEN in {each.code for each in entry.in_favour}
+    return unsure and role and policy and all(each.kind is not EvidenceKind.ANSWER for each in entry.in_favour)
 
 
 def _more(entry: CauseEntry, answers: list[Evidence], said: frozenset[str], wording: Wording) -> str:

@@ -138,6 +138,9 @@ CHANGES: dict[str, Choices] = {
         N_("Mend the form of the policy, then look again."),
     ),
     "narrow_deny": (N_("In {who}, which forbids it, take out this call, or remove that statement."),),
+    "replace_deny": (
+        N_("Replace {who}, which forbids it, by one with Effect Allow, Action {action} and Resource {resource}."),
+    ),
     "lift_condition": (N_("See that the condition of {who} holds, or remove the condition."),),
     "avoid_condition": (
         N_("See that the condition under which {who} forbids it does not hold, or take this call out of it."),
@@ -163,9 +166,11 @@ def basis_line(basis: str, wording: Wording) -> str:
 
 
 def broken_line(met: str, expected: str, line: int, column: int, character: str, wording: Wording) -> str:
-    """Say where the text of a policy stops being JSON, what stands there and what was expected."""
-    named = character if " " < character <= "~" else f"U+{ord(character or ' '):04X}"
-    said = _filled(MET[met], {"character": named}, wording)
+    """Say where the text of a policy stops being JSON, what stands there and what was expected.
+
+    ``character`` is what people read of the one that stands there: itself, or its number.
+    """
+    said = _filled(MET[met], {"character": character or "U+0020"}, wording)
     return wording.compose(_AT, line=str(line), column=str(column), met=said, expected=wording.text(EXPECTED[expected]))
 
 
@@ -209,11 +214,22 @@ def told(params: Mapping[str, Any], wording: Wording) -> dict[str, str]:
     """Say what a report knows of a policy: ``who`` decides, which ``change`` is the smallest."""
     who, changes = _statements(params), params.get("changes")
     said = {"who": _who(who, wording)} if who else {}
+    if isinstance(params.get("broken"), Mapping):
+        said["broken"] = _broken_told(params["broken"], wording)
     if isinstance(changes, list):
         said["change"] = _joined(
             list(filter(None, (_change_told(each, wording) for each in changes[:_SHOWN]))), wording
         )
     return {name: text for name, text in said.items() if text}
+
+
+def _broken_told(params: Mapping[str, Any], wording: Wording) -> str:
+    """Say where a policy cannot be read; nothing if a report does not tell that."""
+    met, expected, character = _text(params, "met"), _text(params, "expected"), params.get("character")
+    line, column = params.get("line"), params.get("column")
+    if met not in MET or expected not in EXPECTED or not isinstance(line, int) or not isinstance(column, int):
+        return ""
+    return broken_line(met, expected, line, column, character if isinstance(character, str) else "", wording)
 
 
 def _change_told(change: object, wording: Wording) -> str:

@@ -308,6 +308,10 @@ REASONS: dict[Reason, Choices] = {
         ),
         N_("Read as guides describe such policies, which DeepSeek does not document, this one may not allow the call."),
     ),
+    Reason.CONSOLE_POLICY_BROKEN: (
+        N_("The policy that was entered cannot be read. {broken}"),
+        N_("The policy that was entered cannot be read."),
+    ),
     Reason.CONSOLE_POLICY_ALLOWS: (
         N_(
             "Read as guides describe such policies, which DeepSeek does not document, this one allows {action} for "

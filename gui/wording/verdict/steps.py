@@ -143,6 +143,20 @@ STEPS: dict[Step, Choices] = {
             "call models."
         ),
     ),
+    Step.CHECK_KEY_PROJECT: (
+        N_(
+            "Look at platform.deepseek.com > Projects > Members and permissions whether this very key is in the "
+            "project whose role and policy you looked at; if it is, ask api-service@deepseek.com, with the key ID and "
+            "the times of the failed calls."
+        ),
+    ),
+    Step.COPY_POLICY_AGAIN: (
+        N_(
+            "Copy the whole custom policy from the console again and enter it, because it cannot be read at line "
+            "{line}, column {column}."
+        ),
+        N_("Copy the whole custom policy from the console again and enter it, because it cannot be read."),
+    ),
     Step.ADD_MEMBER: (
         N_(
             "Add this key, or the service account that it belongs to, to the members of the project, at "
@@ -156,6 +170,10 @@ STEPS: dict[Step, Choices] = {
         ),
     ),
     Step.CHANGE_POLICY: (
+        N_(
+            "Change the custom policy of this key and enter it here again, to see what else has to change ({more} "
+            "more): {change}"
+        ),
         N_("Change the custom policy of this key: {change}"),
         N_("Change the custom policy of this key so that it allows the call."),
     ),
