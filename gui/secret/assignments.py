@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import re
 
+from gui.secret.names import ANCHORS, NAMES, PASSWORD, TELLING, WEAK, is_path
 from gui.secret.placeholders import holds_placeholder
 
-__all__ = ["ASSIGNED", "QUERY", "assigned", "in_query", "is_told_by"]
+__all__ = ["ASSIGNED", "QUERY", "assigned", "in_query", "is_dull", "is_told_by"]
 
-# How each name goes on from its anchor to its end. What stands before an anchor belongs to the name as well:
-# DEEPSEEK_API_KEY, clientSecret, x-auth-token. Names in the plural count something: prompt_tokens.
-_NAMES = (
-    r"api[-_ ]?keys?|(?:access|secret|private|signing|encryption|master|auth|subscription|account|license)[-_ ]?key"
-    r"|(?:secret|token|credential|credentials|authorization|signature|passwd|password|passphrase)(?:[-_]?value)?"
-    r"|(?:session[-_]?token|session[-_]?key)"
-    r"|\u5bc6\u94a5|\u5bc6\u7801|\u53e3\u4ee4"  # the Chinese words for key, password, passphrase
-)
-ASSIGNED: tuple[str, ...] = (
-    "api", "accesskey", "access_key", "access-key", "access key", "secret", "private_key", "private-key", "privatekey",
-    "signing", "encryption", "master", "auth", "subscription", "account", "license", "token", "credential",
-    "signature", "passw", "passphrase", "session", "\u5bc6\u94a5", "\u5bc6\u7801", "\u53e3\u4ee4",
-)  # fmt: skip
-_PASSWORD = re.compile(r"pass|\u5bc6\u7801|\u53e3\u4ee4", re.IGNORECASE)
+ASSIGNED = ANCHORS
+
 _BARE = r"[!#$%*+./0-9:=?@A-Z^_a-z~-]{1,512}"
 _WORD = re.compile(_BARE)
+_BLANKS = r"(?:\\?\s){0,8}"  # a shell has a backslash before a blank that is no end
+_OPENING, _CLOSING = "\u201c\u2018\u201e\u300c\u300e\u00ab\u3010", "\u201d\u2019\u300d\u300f\u00bb\u3011\u201c"
 _ASSIGNED = re.compile(
-    rf"(?P<name>{_NAMES})"
-    r"(?:(?P<quoted>[\"'\\]{0,4})\s{0,8}(?P<sign>:=|=>|[:=\uff1a]|%3[aAdD])\s{0,8}"
+    rf"(?P<name>{NAMES})"
+    rf"(?:(?P<quoted>[\"'\\]{{0,4}}){_BLANKS}(?P<sign>:=|=>|[:=\uff1a\uff1d]|%3[aAdD]){_BLANKS}"
     # [("authorization", "..."), ...], and {"name": "authorization", "value": "..."}
     r"|[\"'\\]{1,4}\s{0,8},\s{0,80}(?:[\"'\\]{1,4}value[\"'\\]{1,4}\s{0,8}:\s{0,8})?b?(?=[\"'\\])"
+    # "the password is ...", and with the verbs of Chinese and Japanese
+    r"|(?P<verb>\s{1,4}(?:is|was|ist|lautet|est|es|\u00e8|\u00e9)(?:\s{0,4}:\s{0,4}|\s{1,4})"
+    r"|\s{0,4}\u5c31?[\u662f\u4e3a\u70ba\u306f](?:\s{0,4}[:\uff1a])?\s{0,4})"
     r"|(?P<option>(?<=[A-Za-z])[ ]{1,4})(?![-:=])"  # --api-key VALUE
+    rf"|(?P<gap>(?<=[\u4e00-\u9fff\uac00-\ud7a3])(?:[ \u3000]{{1,4}}|(?=[{_OPENING}])))"
     r"|>)"
-    r"b?(?:(?P<quote>\\{0,3}[\"'])(?P<inner>(?:(?!(?P=quote))(?:\\.|[^\r\n])){1,512})(?P=quote)?"
+    r"(?:b(?=\\{0,3}[\"']))?(?:(?P<quote>\\{0,3}[\"'])(?P<inner>(?:(?!(?P=quote))(?:\\.|[^\r\n])){1,512})(?P=quote)?"
+    rf"|[{_OPENING}](?P<pair>[^\r\n{_OPENING}{_CLOSING}]{{1,200}})"
     rf"|(?P<bare>{_BARE}))",
     re.IGNORECASE | re.ASCII,
 )
-_NAME_ALONE = re.compile(rf"({_NAMES})\Z", re.IGNORECASE | re.ASCII)
-_SCHEME = re.compile(r"(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|NTLM|AWS4-HMAC-SHA256)[ \t]+", re.IGNORECASE)
+_NAME_ALONE = re.compile(rf"({NAMES})\Z", re.IGNORECASE | re.ASCII)
+_SCHEME = re.compile(
+    r"(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|NTLM|AWS4-HMAC-SHA256)(?:\\?[ \t])+", re.IGNORECASE
+)
 _DULL = re.compile(
     r"(?:none|null|nil|true|false|yes|no|on|off|undefined|empty|missing|required|optional|string|str|bytes|secret|token"
     r"|password|passwd|key|apikey|api[-_]key|value|hidden|masked|redacted|removed|not[-_ ]?set|set|unset|invalid|valid"
@@ -57,7 +55,7 @@ def assigned(text: str, at: int) -> Span | None:
         return None
     if match["option"] is not None and not _OPTION.search(text, max(0, at - 27), at) and text[at - 2 : at] != "--":
         return None
-    group = "inner" if match["inner"] is not None else "bare"
+    group = next(name for name in ("inner", "pair", "bare") if match[name] is not None)
     start, end = match.span(group)
     scheme = _SCHEME.match(text, start, end)
     if scheme is not None:
@@ -68,24 +66,43 @@ def assigned(text: str, at: int) -> Span | None:
             return None
         start, end = bare.span()
     value = text[start:end].rstrip(".,;:!?") if group == "bare" else text[start:end].strip()
-    spaced = match["sign"] in (":", "\uff1a") and match["quoted"] == "" and group == "bare"
     if text[end : end + 1] in ("(", "[") and group == "bare":
         return None  # a call
-    if not value or _dull(value) or not _telling(value, password=bool(_PASSWORD.match(match["name"])), prose=spaced):
+    if not value or is_dull(value) or not _is_secret(match, value, bare=group == "bare"):
         return None
     start = text.index(value, start)
     return start, start + len(value)
 
 
+def _is_secret(match: re.Match[str], value: str, *, bare: bool) -> bool:
+    """Tell whether what stands behind a name is a secret, by the name and by what is between them."""
+    name = match["name"]
+    password = PASSWORD.match(name) is not None
+    if is_path(name, value):
+        return False
+    if match["verb"] is not None or match["gap"] is not None:
+        said = TELLING.match(name) is not None and (password or match["gap"] is None)
+        return said and _told_in_words(value, password=password, gap=match["gap"] is not None and bare)
+    if WEAK.match(name) and (value.isalpha() or (value.isdigit() and len(value) < 6)):
+        return bool(
+            match.string[match.start() - 1 : match.start()] in ("_", "-") and value.isalpha() and len(value) > 5
+        )
+    spaced = match["sign"] in (":", "\uff1a") and match["quoted"] == "" and bare
+    return _telling(value, password=password, prose=spaced)
+
+
 def is_told_by(name: str, value: str) -> bool:
     """Tell whether a field of that name holds a secret in ``value``, all of it."""
     match = _NAME_ALONE.search(name)
-    if match is None or not value.strip() or _dull(value.strip()):
+    if match is None or not value.strip() or is_dull(value.strip()):
         return False
-    return _telling(value.strip(), password=bool(_PASSWORD.match(match[1])), prose=False)
+    if is_path(match[1], value.strip()) or (WEAK.match(match[1]) and value.strip().isdigit()):
+        return False
+    return _telling(value.strip(), password=bool(PASSWORD.match(match[1])), prose=False)
 
 
-def _dull(value: str) -> bool:
+def is_dull(value: str) -> bool:
+    """Tell whether a value stands for a secret, or for none: a variable, a placeholder, "none"."""
     return bool(_DULL.match(value) or _CODE.match(value)) or holds_placeholder(value)
 
 
@@ -97,6 +114,26 @@ def _telling(value: str, *, password: bool, prose: bool) -> bool:
     if " " in value and not digit:
         return False
     return len(value) >= 8 and ((digit and letter) or (len(value) >= 16 and value.isalnum() and not value.isdigit()))
+
+
+_SIGNS = frozenset("!#$%&*+=?@^")
+_ALGORITHM = re.compile(
+    r"(?:SHA|MD|AES|RSA|DES|SM|RC|HMAC|BASE|OAUTH|HTTP|TLS|UTF|ASCII|PBKDF|ARGON)-?[0-9]", re.IGNORECASE
+)
+
+
+def _told_in_words(value: str, *, password: bool, gap: bool) -> bool:
+    """Tell whether a word of a sentence is the secret that it speaks of: "the password is wrong" has none."""
+    digits, letter = sum(c.isdigit() for c in value), any(c.isalpha() for c in value)
+    if _ALGORITHM.match(value):
+        return False
+    if not password:
+        return len(value) >= 16 and digits >= 2 and letter and " " not in value and ":" not in value
+    if gap:
+        return len(value) >= 6 and digits > 0 and letter
+    return (len(value) >= 4 and ((digits > 0 and letter) or not _SIGNS.isdisjoint(value))) or (
+        len(value) >= 6 and value.isdigit()
+    )
 
 
 _QUERY = re.compile(
@@ -111,6 +148,6 @@ QUERY: tuple[str, ...] = ("?", "&")
 def in_query(text: str, at: int) -> Span | None:
     """Return the [start, end) of a secret value in the query of an address, whose sign stands at ``at``."""
     match = _QUERY.match(text, at + (5 if text.startswith("&amp;", at) else 1))
-    if match is None or _dull(match["value"]) or not any(char.isdigit() for char in match["value"]):
+    if match is None or is_dull(match["value"]) or not any(char.isdigit() for char in match["value"]):
         return None
     return match.span("value")

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 
 from gui.secret.assignments import ASSIGNED, QUERY, assigned, in_query
+from gui.secret.commands import OPTIONS, pair_option, password_option
 from gui.secret.vendors import key_beginnings
 
 __all__ = ["BY_NAME", "LONGEST", "RULES", "Rule"]
@@ -191,6 +192,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("cookie", "cookie", ("cookie",), _cookie),
     Rule("query", "secret", QUERY, in_query),
+    Rule("url-credentials", "secret", OPTIONS, pair_option),
     Rule("assignment", "secret", ASSIGNED, assigned),
+    Rule("assignment", "secret", OPTIONS, password_option),
 )
 """Most telling first: where two find the same place, the first gives its name."""

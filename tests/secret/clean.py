@@ -75,6 +75,65 @@ def texts() -> list[str]:
     ]
 
 
+def almost_told() -> list[str]:
+    """Options, settings and sentences beside which a secret could stand, and none does."""
+    return [
+        "docker run -u 1000:1000 -p 8080:80 nginx",
+        "docker exec -u root:root x sh",
+        "curl https://x.com | docker run -u 1000:1000 y",
+        "git push -u origin main:dev",
+        'curl -u "$USER:$PASS" https://x',
+        "curl -u user:password https://x",
+        "curl -u <user>:<pass> https://x",
+        "curl --user $KEY: x",
+        "curl -u alice https://x:8080/",
+        "curl -U https://x.com:80",
+        "mysql -u root -p db",
+        "mysql -P 3306 -h localhost",
+        "sshpass -e ssh h",
+        "python -u script.py",
+        "sudo -u alice ls",
+        "PWD=/work/x OLDPWD=/home",
+        "pwd: command not found",
+        'pwd=~/x "pwd": "C:\\\\x\\\\y"',
+        "pass: 12 fail: 3; pass=1024 fail=0; # pass 1234",
+        "Pass: all checks; bypass: hunter2x; passed: 12ab; compass=north1",
+        "two-pass: yes, single_pass=true",
+        "The password is wrong. password is not-valid. Your password was changed on 2026.",
+        "password is required 2 times",
+        "\u5bc6\u7801\u662f\u5fc5\u586b\u9879\u3002\u5bc6\u7801\u4e3a\u7a7a\u3002\u5bc6\u7801\u4e3a 8-16 \u4f4d\u3002"
+        "\u5bc6\u7801 SHA256 \u52a0\u5bc6\u3002"
+        "\u5bc6\u94a5\u662f API key\u3002\u5bc6\u7801 \u9519\u8bef",
+        "API key is missing. The api key is invalid. token is expired; the secret is out",
+        "api key is ****9f0e",
+        "token is deepseek-v4-flash",
+        "Passwort: falsch. Mot de passe : incorrect. Contrase\xf1a: requerida. senha: errada",
+        "\u043f\u0430\u0440\u043e\u043b\u044c: \u043d\u0435\u0432\u0435\u0440\u043d\u044b\u0439",
+        "trace id is 0123456789abcdef0123456789abcdef",
+        "key is 0123456789abcdef0123456789abcdef",
+        "-password-stdin --password-file x --password-file=/run/secrets/pw1",
+        "zip -r out.zip dir; unzip -p file.zip a/b.txt",
+        "ab -n 1000 -c 10 http://x:8080/",
+        "http :8080/a -a x",
+        "az login -p",
+        "tar -pxzf a.tgz",
+        "npx -p typescript tsc",
+        "ssh -p 2222 host",
+        "curl -b cookies.txt https://x",
+        "curl -sSfL https://x/a.sh -o a:b",
+        'curl -H "Accept: x" -A "ua/1:2" https://x',
+        "curl -d '{\"model\": \"deepseek-v4-flash:1\"}' https://x -au",
+        "\"password\": null, \"pass\": true, \"pass\": 1, 'pwd': None",
+        'password = os.getenv("X"); pwd = getpass.getpass(); passwd = input()',
+        'def f(password: str, pwd: bytes = b"") -> None',
+        "password: Optional[str] = None",
+        "session: 12345678",
+        'auth: "required", signature is RSA-SHA256',
+        "master: branch main2",
+        "account: 12345678",
+    ]  # fmt: skip
+
+
 def documents() -> list[str]:
     """Our own documents and all that we say in both languages, a paragraph each."""
     names = ("README.md", "README.zh_CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/verdicts.md", "docs/faults.md")

@@ -129,3 +129,69 @@ def told_by_name() -> dict[str, tuple[str, str]]:
         "home-windows-escaped": (f'"C:\\\\Users\\\\{name}\\\\x.json"', name),
         "home-file": (f"file:///home/{name}/x", name),
     }
+
+
+def assigned() -> dict[str, tuple[str, str]]:
+    """Secrets that a setting, an option of a command or a sentence tells, as :func:`told_by_name`."""
+    word, plain = made(8), made(32)
+    prompt = "curl https://api.example.com/v1 -X POST"
+    said = {
+        "pwd": f"pwd={word}",
+        "pwd-json": f'{{"pwd": "{word}"}}',
+        "mysql-pwd": f"MYSQL_PWD={word} mysqldump db",
+        "pgpassword": f"PGPASSWORD={word} psql",
+        "passwd": f"passwd: {word}",
+        "pass": f"DB_PASS={word}",
+        "pass-quoted": f'smtpPass="{word}"',
+        "pass-begins-with-b": f"password=b{word}",
+        "passcode": f"passcode: {word}",
+        "storepass": f"keytool -list -storepass {word}",
+        "gpg": f"--passphrase {word} -d x.gpg",
+        "curl": f"curl -u alice:{word} https://x.example.com",
+        "curl-glued": f"curl -ualice:{word} x",
+        "curl-quoted": f"curl -u 'alice:{word} with blanks' x",
+        "curl-letters": f"curl -sSu alice:{word} x",
+        "curl-long": f"{prompt} --user alice:{word}",
+        "curl-equals": f'curl.exe --user="alice:{word}" x',
+        "curl-lines": f"{prompt} \\\n  -H 'Accept: */*' \\\n  -u alice:{word}",
+        "curl-list": f'["curl", "-u", "alice:{word}"]',
+        "curl-cmd": f"curl ^\n -u alice:{word}",
+        "curl-proxy": f"curl -U alice:{word} -x http://10.0.0.1:3128 x",
+        "httpie": f"http -a alice:{word} :8000",
+        "wget": f"wget --http-password={word} x",
+        "wget-word": f"wget --password correct{word} x",
+        "sshpass": f"sshpass -p {word} ssh host",
+        "sshpass-glued": f"sshpass -p'{word}' ssh host",
+        "mysql": f"mysql -u root -p{word} db",
+        "redis": f"redis-cli -h x -a {word} ping",
+        "docker": f"docker login -u bob -p {word} x",
+        "header-shell": f"curl --header=Authorization:\\ Bearer\\ {plain}",
+        "header-dollar": f"-H $'Authorization: {plain}'",
+        "header-glued": f"curl -HAuthorization:{plain}",
+        "header-escaped": f'-H \\"Authorization: Token {plain}\\"',
+        "is": f"my password is {word}",
+        "is-quoted": f'The password is: "{word}"',
+        "key-is": f"my api key is {plain}",
+        # "the password is", with three verbs, with a colon behind one, in brackets of its own, and nothing between
+        "zh-is": f"\u5bc6\u7801\u662f {word}",
+        "zh-for": f"\u5bc6\u7801\u4e3a{word}",
+        "zh-just": f"\u5bc6\u7801\u5c31\u662f{word}",
+        "zh-is-colon": f"\u53e3\u4ee4\u662f\uff1a{word}",
+        "zh-bracket": f"\u5bc6\u7801\u300c{word}\u300d",
+        "zh-quoted": f"\u5bc6\u94a5\u662f\u201c{plain}\u201d",
+        "zh-nothing": f"\u8d26\u53f7 bob \u5bc6\u7801 {word}",
+        "zh-old": f"\u5bc6\u78bc\uff1a{word}",
+        "zh-key-old": f"\u5bc6\u9470\u70ba {plain}",
+        "zh-number": "\u5bc6\u7801\u662f 8402751",
+        "de": f"Passwort: {word}",
+        "de-is": f"Das Passwort ist {word}",
+        "fr": f"mot de passe : {word}",
+        "es": f"contrase\u00f1a: {word}",
+        "pt": f"senha={word}",
+        "ru": f"\u041f\u0430\u0440\u043e\u043b\u044c: {word}",
+        "jp": f"\u30d1\u30b9\u30ef\u30fc\u30c9\u306f{word}",
+        "ko": f"\ube44\ubc00\ubc88\ud638: {word}",
+    }
+    return {
+        name: (text, next(value for value in (plain, word, "8402751") if value in text)) for name, text in said.items()
+    }
