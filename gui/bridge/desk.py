@@ -175,9 +175,10 @@ class Desk(QObject):
         self._forget_run(rows=before is None or row is None)
         self._running, self._stopping = True, False
         self._clock.start()
-        self._session.start(self.around.run_of(form, self.practice, self._asking.append, lambda: self.console.given))
         self.emit_run_changed()
         self.emit_verdict_changed()
+        # Last: from now on a thread shares the interpreter with what is shown.
+        self._session.start(self.around.run_of(form, self.practice, self._asking.append, lambda: self.console.given))
 
     def stop(self) -> None:
         """Stop the run; its report tells what was found till then."""

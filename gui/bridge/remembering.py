@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.bridge.background import Background
 from gui.bridge.fault import Fault
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Remembering"]
 
 _T = TypeVar("_T")
+_SHOWN_FIRST_MS = 150
+"""A report is kept once it is shown: to search it for secrets takes the interpreter away from the window (20 ms)."""
 
 
 class Remembering(QObject):
@@ -39,6 +41,11 @@ class Remembering(QObject):
         self._worker = Background(self, threads=1)
         self._used = False
         self._told: set[str] = set()
+        self._held: list[Answered] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SHOWN_FIRST_MS)
+        self._soon.timeout.connect(self._keep_held)
 
     def recall(self, key: ApiKey, then: Callable[[tuple[Answer, ...]], None]) -> None:
         """Give the answers about a key to ``then``, none where they cannot be read."""
@@ -53,8 +60,9 @@ class Remembering(QObject):
         self._run(lambda memory: memory.take_back(key, row_id))
 
     def keep_run(self, answered: Answered) -> None:
-        """Keep a report; the one that it is judged anew is the same run."""
-        self._run(lambda memory: memory.keep_run(answered))
+        """Keep a report, soon; the one that it is judged anew is the same run."""
+        self._held.append(answered)
+        self._soon.start()
 
     def look(self, key: ApiKey | None, then: Callable[[KeptOf | UnkeptError], None]) -> None:
         """Give what is kept about a key to ``then``, or why it cannot be told."""
@@ -70,6 +78,7 @@ class Remembering(QObject):
 
     def close(self) -> None:
         """Write what is not written yet, wait for it, and tell nothing any more."""
+        self._keep_held()
         if self._used:
             self._run(lambda memory: memory.save())
         self._worker.close(drop=False)
@@ -82,12 +91,19 @@ class Remembering(QObject):
         """Tell of a fault of this program."""
         self.failed.emit(fault)
 
+    def _keep_held(self) -> None:
+        self._soon.stop()
+        held, self._held = self._held, []
+        for answered in held:
+            self._run(functools.partial(_keep, answered))
+
     def _run(
         self,
         work: Callable[[Memory], _T],
         then: Callable[[_T], None] | None = None,
         unkept: Callable[[UnkeptError], None] | None = None,
     ) -> None:
+        self._keep_held()  # first, as it came first
         self._used = True
 
         def asked() -> tuple[_T | UnkeptError, tuple[str, ...]]:
@@ -123,3 +139,7 @@ class Remembering(QObject):
         if code not in self._told:
             self._told.add(code)
             self.emit_troubled(code)
+
+
+def _keep(answered: Answered, memory: Memory) -> None:
+    memory.keep_run(answered)

@@ -73,6 +73,10 @@ class Cancellation:
         """Whether :meth:`cancel` was called."""
         return self._cancelled.is_set()
 
+    def wait(self, seconds: float) -> None:
+        """Return when :meth:`cancel` is called, or after so long."""
+        self._cancelled.wait(seconds)
+
     def fileno(self) -> int:
         """Return the descriptor that becomes readable on cancel."""
         return self._reader.fileno()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBa
 
 from gui.bridge.desk import Desk
 from gui.report import spent
+from gui.widgets.parts.at_once import at_once
 from gui.widgets.parts.look import GAP, secondary, tint, tint_box
 from gui.widgets.parts.main_button import MainButton
 from gui.widgets.parts.phrases import Phrases
@@ -53,7 +54,7 @@ class RunBar(QWidget):
         self._ticker = QTimer(self)
         self._ticker.setInterval(100)
         self._ticker.timeout.connect(self._show_time)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for widget in (self.diagnose, self.stop, self.free_only):
@@ -101,31 +102,32 @@ class RunBar(QWidget):
         desk, wording = self._desk, self._phrases.wording
         done, of = desk.checklist.progress()
         shown = desk.running or desk.report is not None
-        self.stop.setEnabled(desk.running)
-        # Each of the two would repaint the window at once, whatever else is still to change in it (20 ms beside a run).
-        self.progress.setUpdatesEnabled(False)
-        self.progress.setRange(0, max(of, 1))
-        self.progress.setValue(done)
-        self.progress.setUpdatesEnabled(True)
-        for label in (self._count, self._time):
-            label.setVisible(shown)
-        self.progress.setEnabled(shown)
-        self._count.setText(wording.text(_OF, done=done, all=of))
-        report = desk.report
-        self._cost.setVisible(True)
-        if shown:
-            cost = report.cost if report is not None else spent(desk.checklist.results())
-            told = wording.spent(cost.billed_calls, cost.tokens)
-            self._cost.setText(wording.text(_COST, spent=told) if cost.billed_calls else wording.text(_NO_COST))
-        elif self._most:
-            self._cost.setText(wording.text(_AT_MOST, calls=wording.plural(*BILLED_CALLS, self._most)))
-        else:
-            self._cost.setText(wording.text(_NO_PRICE))
-        self._cost.setToolTip(wording.price(self._most))
-        for label in (self._count, self._time, self._cost):
-            tint(label, secondary(self.palette()))
-        # On a dark ground the edge of the box is as dark as the ground.
-        tint_box(self.free_only, self.palette())
+        with at_once(self._row):
+            self.stop.setEnabled(desk.running)
+            # Each of the two would repaint the window at once, whatever is still to change in it (20 ms beside a run).
+            self.progress.setUpdatesEnabled(False)
+            self.progress.setRange(0, max(of, 1))
+            self.progress.setValue(done)
+            self.progress.setUpdatesEnabled(True)
+            for label in (self._count, self._time):
+                label.setVisible(shown)
+            self.progress.setEnabled(shown)
+            self._count.setText(wording.text(_OF, done=done, all=of))
+            report = desk.report
+            self._cost.setVisible(True)
+            if shown:
+                cost = report.cost if report is not None else spent(desk.checklist.results())
+                told = wording.spent(cost.billed_calls, cost.tokens)
+                self._cost.setText(wording.text(_COST, spent=told) if cost.billed_calls else wording.text(_NO_COST))
+            elif self._most:
+                self._cost.setText(wording.text(_AT_MOST, calls=wording.plural(*BILLED_CALLS, self._most)))
+            else:
+                self._cost.setText(wording.text(_NO_PRICE))
+            self._cost.setToolTip(wording.price(self._most))
+            for label in (self._count, self._time, self._cost):
+                tint(label, secondary(self.palette()))
+            # On a dark ground the edge of the box is as dark as the ground.
+            tint_box(self.free_only, self.palette())
         if desk.running and not self._ticker.isActive():
             self._ticker.start()
             self._show_time()

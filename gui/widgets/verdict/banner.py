@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
 from gui.report import Ask, Cause, CauseEntry, Confidence, NextStep, Step, first_ask
+from gui.widgets.parts.at_once import at_once
 from gui.widgets.parts.look import GAP, MARGIN, secondary, tint, tone, weight
 from gui.widgets.parts.phrases import Phrases
 from gui.widgets.verdict.look import LEFT_MARGIN, paint_verdict, take_sentences
@@ -73,7 +74,7 @@ class Banner(QWidget):
         buttons.setSpacing(GAP)
         buttons.addWidget(self.act)
         buttons.addWidget(self.why)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(LEFT_MARGIN, GAP, MARGIN, GAP)
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GAP // 2)
@@ -121,13 +122,14 @@ class Banner(QWidget):
         desk = self._desk
         entry = desk.sayable[0] if desk.sayable else None
         self._state = self._state_of(entry)
-        if entry is not None:
-            self._show_entry(entry)
-        else:
-            self._show_looking()
-        self._show_ask(entry)
-        self.besides.setText(self._besides())
-        self._colour()
+        with at_once(self._grid):
+            if entry is not None:
+                self._show_entry(entry)
+            else:
+                self._show_looking()
+            self._show_ask(entry)
+            self.besides.setText(self._besides())
+            self._colour()
         self.update()
         if desk.running:
             self._announced = ""
