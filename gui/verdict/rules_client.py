@@ -110,6 +110,12 @@ def _network(*codes: FailureCode) -> Fires:
     return fires
 
 
+def _no_connection_and_no_reason(case: Case) -> Iterable[Evidence]:
+    """Fire where a client got no connection with a key that it can send: else it may not have come to connecting."""
+    if case.accepted and case.inspection.clean:
+        yield from _network(_F.CONNECT_FAILED)(case)
+
+
 def _rejected(case: Case, *, as_it_stands: bool) -> Iterable[Evidence]:
     """Fire where the client's key is not known; ``as_it_stands``: and nothing in the pasted text explains that."""
     told = _error(case).answer in ("A3", "A4") and case.tail_is_ours is not False and not case.accepted
@@ -246,6 +252,9 @@ RULES: tuple[Rule, ...] = (
          _network(_F.CONNECTION_REFUSED, _F.HOST_UNREACHABLE)),
     Rule("client-no-connection", Cause.NETWORK_CONNECT, _POSSIBLE,
          "The client got no connection and does not say why.", _network(_F.CONNECT_FAILED)),
+    Rule("client-no-connection-good-key", Cause.NETWORK_CONNECT, _LIKELY,
+         "The client got no connection and does not say why, and this key is clean and accepted.",
+         _no_connection_and_no_reason),
     Rule("client-timeout", Cause.NETWORK_TIMEOUT, _LIKELY, "The client waited in vain.",
          _network(_F.CONNECT_TIMEOUT, _F.RESPONSE_TIMEOUT)),
     Rule("client-waited-for-answer", Cause.SERVICE_QUEUE_STALLED, _POSSIBLE,

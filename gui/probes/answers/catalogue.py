@@ -61,12 +61,23 @@ _BALANCE_LOW = "\u4f59\u989d\u4e0d\u8db3"  # not enough balance
 _IN_ARREARS = "\u8d26\u6237\u5df2\u6b20\u8d39"  # the account is in arrears
 _PAYS_NO_ADVANCE = "\u9884\u6263\u8d39\u989d\u5ea6\u5931\u8d25"  # taking the quota of a call in advance failed
 _SERVER_BUSY = "\u670d\u52a1\u5668\u7e41\u5fd9"  # the server is busy
+_SERVICE_BUSY = (
+    "(?:\u670d\u52a1|\u7cfb\u7edf)\u7e41\u5fd9|\u8d1f\u8f7d\u8fc7\u9ad8"  # the service is busy, loaded too much
+)
 _NO_ACCESS_TO_GROUP = "\u65e0\u6743\u8bbf\u95ee [\\w.-]{1,40} \u5206\u7ec4"  # no right to use a group of channels
 _TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
 _NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
+# Beyond the context or the length; the context is too long.
+_TOO_LONG = (
+    "\u8d85\u51fa[^\\n]{0,12}(?:\u4e0a\u4e0b\u6587|\u957f\u5ea6)"
+    "|\u4e0a\u4e0b\u6587[^\\n]{0,6}(?:\u8fc7\u957f|\u8d85\u8fc7|\u8d85\u9650)"
+)
 # User or account, is banned or frozen.
 _BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
+# The model does not exist, is not known; a model in between, and then: does not exist, or is no longer offered.
+_NO_SUCH_MODEL = "\u6a21\u578b(?:\u540d\u79f0?)?(?:\u4e0d\u5b58\u5728|\u672a\u627e\u5230|\u65e0\u6548)"
+_MODEL_GONE = "\u6a21\u578b\\s?[\\w./:-]{1,80}\\s?(?:\u4e0d\u5b58\u5728|\u5df2\u4e0b\u67b6)"
 _NOT_VALID = "\u65e0\u6548\u7684\u4ee4\u724c"  # invalid token
 _NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
 
@@ -90,7 +101,13 @@ CATALOGUE: tuple[Row, ...] = (
         _RATE,
     ),
     _row(FailureCode.ANSWER_C3, r"Rate limit reached for TPM", 429, ours=False),
-    _row(FailureCode.ANSWER_C2, rf"Rate Limit Reached|too many requests from you|{_TOO_OFTEN}", 429, ours=False),
+    _row(
+        FailureCode.ANSWER_C2,
+        r"Rate Limit Reached|too many requests from you|rejected due to rate limit|(?:RPM|RPH|RPD|TPM|QPS) limit"
+        rf"|rate limit (?:exceeded|hit)|{_TOO_OFTEN}",
+        429,
+        ours=False,
+    ),
     _row(
         FailureCode.ANSWER_D1,
         r"The supported API model names are (?P<listed>[^\n]{0,500}?),? but you passed (?P<model>[^\n(]{0,500}?)\.?"
@@ -135,7 +152,10 @@ CATALOGUE: tuple[Row, ...] = (
     _row(FailureCode.ANSWER_B1, _BALANCE_LOW, 402, 403, ours=False),
     _row(
         FailureCode.ANSWER_D1,
-        r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|(?<![/\w])model_not_found(?![/\w])",
+        r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|(?<![/\w])model_not_found(?![/\w])"
+        r"|unknown model\b|no such model\b|model [`'\"]?[\w./:-]{1,80}[`'\"]? (?:was |is )?not (?:found|supported)"
+        r"|not a valid model\b|invalid model (?:name|id)\b|issue with the selected model"
+        rf"|{_NO_SUCH_MODEL}|{_MODEL_GONE}",
         400,
         404,
         ours=False,
@@ -148,6 +168,9 @@ CATALOGUE: tuple[Row, ...] = (
         r"|does not support (?:Function Calling|successive user|this tool_choice)|content or tool_calls must be set"
         r"|Invalid consecutive \w{1,20} message|Invalid schema for function|The last message of [\w.-]{1,60} must be"
         r"|Prefix mode is only available|response_format type is unavailable|should be set along with stream"
+        r"|ContextWindowExceeded|context_length_exceeded|exceed_context_size|exceeds? the (?:available )?context"
+        r"|(?:prompt|input|request|context) (?:\w{1,20} ){0,3}too (?:long|large)\b|reduce the length of the"
+        rf"|Field required\b|Extra inputs are not permitted|{_TOO_LONG}"
         r"|Invalid '\w[\w.\[\]]{0,80}':|Invalid (?!api|token|key|auth|cred|header)\w{1,40} value\b",
         400,
         422,
@@ -155,7 +178,8 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(
         FailureCode.ANSWER_F1,
-        rf"(?:server|service) is (?:currently )?(?:too )?busy|{_SERVER_BUSY}",
+        r"(?:server|service|system|engine|model) is (?:currently )?(?:too )?(?:busy|overloaded)|overloaded_error"
+        rf"|\bserver overloaded\b|{_SERVER_BUSY}|{_SERVICE_BUSY}",
         429,
         500,
         503,
@@ -210,8 +234,12 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("volcengine", r"The API key (?:format is incorrect|doesn't exist)|InvalidEndpointOrModel"),
         ("volcengine", r"volces\.com|volcengine|The API key in the request is missing or invalid|AccountOverdue"),
         ("moonshot", r"moonshot|Invalid Authentication"),
-        ("zhipu", r"bigmodel\.cn|zhipu"),
+        ("zhipu", r"bigmodel\.cn|zhipu|please check the model code"),
         ("xai", r"console\.x\.ai"),
+        ("ollama", r"try pulling it first|\bollama\._types\b|(?:localhost|127\.0\.0\.1):11434"),
+        ("llama_cpp", r"exceed_context_size_error|\bn_prompt_tokens\b"),
+        ("baidu", r"IAM Certification failed|invalid_iam_token|qianfan\.baidubce"),
+        ("xunfei", r"HMAC signature cannot be verified|xf-yun\.com"),
         ("groq", r"groq\.com"),
         ("google", r"API key not valid\. Please pass a valid API key|generativelanguage"),
         ("azure", r"Access denied due to invalid subscription key|openai\.azure\.com|cognitiveservices\.azure"),

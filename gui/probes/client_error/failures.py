@@ -6,12 +6,14 @@ Sources: deepseek-api.md 3.3 (H1 and the exceptions below the table), invisible-
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gui.key.charset import kinds_of
 from gui.key.names import spells_key
+from gui.probes.client_error.tongues import SAID, SAID_VAGUELY
 from gui.report import FailureCode
 
-__all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "GENERIC", "NO_KEY", "SPECIFIC", "odd_character"]
+__all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "FAINT", "GENERIC", "NO_KEY", "SPECIFIC", "odd_character"]
 
 _F = FailureCode
 
@@ -19,8 +21,30 @@ _LOCAL_PROXY = r"(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::| port )(?:7890|7891|78
 """Where proxy programs (Clash, v2rayN, Shadowsocks) listen unless they are told otherwise: no API does."""
 
 
-def _table(*rows: tuple[FailureCode, str]) -> tuple[tuple[FailureCode, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in rows)
+_System = tuple[tuple[FailureCode, tuple[str, ...]], ...]
+
+
+def _table(*rows: tuple[FailureCode, str], said: _System = ()) -> tuple[tuple[FailureCode, re.Pattern[str]], ...]:
+    """Return what each failure is told by; ``said``: the messages of systems in other languages, which join it."""
+    spoken = {code: _spoken(messages) for code, messages in said}
+    joined = ((code, f"{pattern}|{spoken[code]}" if code in spoken else pattern) for code, pattern in rows)
+    return tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in joined)
+
+
+def _spoken(messages: Iterable[str]) -> str:
+    return "|".join(re.escape(told).replace("\\ ", r"\s{1,20}").replace("'", "['\u2019]") for told in messages)
+
+
+def _winsock(*numbers: int) -> str:
+    """Return a pattern of errors of Windows sockets by their numbers, which are the same in every language."""
+    told = "|".join(map(str, numbers))
+    return rf"\b(?:WinError|os error|errno|WSA error|socket error|SocketException)\W{{0,3}}(?:{told})\b"
+
+
+def _apple(*numbers: int) -> str:
+    """Return a pattern of NSURLErrorDomain's numbers, which are the same in every language."""
+    told = "|".join(map(str, numbers))
+    return rf"\bCode=-(?:{told})\b|\bNSURLErrorDomain\W{{1,4}}(?:error\s)?-(?:{told})\b"
 
 
 CANNOT_SEND = re.compile(
@@ -60,7 +84,11 @@ NO_KEY = re.compile(
 """The client says that it has none, or has an empty one (``Illegal header value b'Bearer '``)."""
 
 SPECIFIC = _table(
-    (_F.PROXY_AUTHENTICATION_REQUIRED, r"407 Proxy Auth|Proxy authentication required|ERR_PROXY_AUTH"),
+    (
+        _F.PROXY_AUTHENTICATION_REQUIRED,
+        r"407 Proxy Auth|Proxy authentication required|ERR_PROXY_AUTH"
+        r"|proxy (?:requires|needs) (?:authentication|credentials|a password)",
+    ),
     (
         _F.PROXY_FAILED,
         r"\bProxyError|ProxyConnect|Unable\s+to\s+connect\s+to\s+proxy|tunneling\s+socket|\bproxy\s*=\s*\w{1,10}://"
@@ -69,6 +97,11 @@ SPECIFIC = _table(
         rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused"
         rf"|Failed to connect to {_LOCAL_PROXY}|actively refused it\.? \({_LOCAL_PROXY}"
         r"|Could not resolve proxy|\b[cC]url: \(97\)|\bcURL error (?:5|97)\b"
+        r"|\btunnel error: |\bTunnel connection failed|unable to tunnel through proxy|\bProxy CONNECT\b"
+        r"|(?:connect|connection|socket)[^\n]{0,20} (?:to|through|via) (?:the |your )?prox(?:y|ies)\b(?! settings)"
+        r"|\bproxy (?:connection|server)? ?(?:failed|ended|closed|is not responding|could not be reached)"
+        r"|\bSOCKS(?:[45]h?)? (?:error|failure|server)\b|\bSocksException\b|General SOCKS server failure"
+        rf"|Connect(?:ion)? to {_LOCAL_PROXY}[^\n]{{0,40}} (?:failed|refused)"
         r"|\bfrom\s+proxy\s+after\s+CONNECT\b|Using\s+SOCKS\s+proxy,\s+but|dependencies\s+for\s+SOCKS\s+support"
         r"|Unknown\s+scheme\s+for\s+proxy|\bsocks5?h?\s+(?:authentication\s+failed|proxy\s+rejected)"
         # What old libraries say of a proxy that is told as https and speaks none.
@@ -78,7 +111,8 @@ SPECIFIC = _table(
         _F.TLS_NOT_YET_VALID,
         r"certificate\s+(?:has\s+expired|is\s+not\s+yet\s+valid|is\s+expired)|within\s+(?:the|its)\s+validity\s+period"
         r"|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|certificate\s+has\s+expired\s+or\s+is\s+not\s+yet\s+valid"
-        r"|CertificateExpired|CertificateNotYetValid|ERR_CERT_DATE_INVALID",
+        r"|Certificate_?Expired|CertificateNotYetValid|ERR_CERT_DATE_INVALID|SEC_E_CERT_EXPIRED|\bNotTimeValid\b"
+        r"|certificate[^\n]{0,40}(?:validity check failed|not valid (?:yet|until|before)|outside its validity)",
     ),
     (
         _F.TLS_WRONG_NAME,
@@ -96,8 +130,13 @@ SPECIFIC = _table(
         r"|RemoteCertificateChainErrors|UnknownIssuer"
         r"|invalid peer certificate|Trust\s+anchor\s+for\s+certification\s+path|\bPartialChain\b"
         r"|errors\s+in\s+the\s+certificate\s+chain|error\s+setting\s+certificate\s+verify\s+locations"
-        r"|\bCode=-120[2-4]\b|certificate\s+for\s+this\s+server\s+is\s+invalid|certificate\s+verify\s+failed"
+        rf"|{_apple(1202, 1203, 1204)}"
+        r"|certificate\s+for\s+this\s+server\s+is\s+invalid|certificate\s+verify\s+failed"
         r"|\b(?:0x)?80092013\b|revocation\s+server\s+was\s+offline|\bWinHttp\D{1,10}12175\b|\b(?:0x)?80072f8f\b"
+        r"|remote\s+certificate\s+(?:is\s+invalid|was\s+rejected)|issued\s+by\s+an\s+(?:authority|issuer)\s+that\s+is\s+not"
+        r"|certificate\s+(?:is\s+not\s+trusted|not\s+trusted|chain\s+is\s+not\s+trusted)|untrusted\s+certificate"
+        r"|CertificateUnknown|alert:?\s+(?:certificate[ _]unknown|unknown[ _]ca)|\bSSLPeerUnverifiedException\b"
+        r"|ERR_CERT_(?:INVALID|WEAK|REVOKED)|SEC_ERROR_UNKNOWN_ISSUER|MOZILLA_PKIX_ERROR"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
     (
@@ -108,7 +147,12 @@ SPECIFIC = _table(
         r"|Connection\s+reset\s+by\s+peer\s+in\s+connection\s+to|SSL\s+connect\s+error|SslClosedEngineException"
         r"|ssl:[\w<>. ]{1,40}\[Connection reset"
         r"|handshake[^\n]{0,40}(?:connection reset|ECONNRESET)|curl: \(35\)|cURL error 35"
-        r"|terminated\s+during\s+handshake|\bCode=-1200\b|ERR_SSL_PROTOCOL_ERROR"
+        rf"|{_apple(1200)}"
+        r"|terminated\s+during\s+handshake|ERR_SSL_(?:PROTOCOL_ERROR|VERSION_OR_CIPHER_MISMATCH)|SSL\s+peer\s+shut\s+down"
+        r"|\b(?:TLS|SSL)[^\n]{0,80}\n?[^\n]{0,60}unexpected\s+EOF\s+or\s+0\s+bytes"
+        r"|unexpected\s+EOF\s+or\s+0\s+bytes\s+from\s+the\s+transport|schannel: failed to receive handshake"
+        r"|received\s+fatal\s+alert|tlsv1[\w ]{0,20} alert (?!unknown ca)|SSL\s+error\s+has\s+occurred"
+        r"|(?:closed|lost|reset|cut)\s+during\s+(?:the\s+)?(?:TLS\s+|SSL\s+)?handshake"
         r"|Could\s+not\s+create\s+SSL/TLS\s+secure\s+channel|alert\s+(?:protocol\s+version|handshake\s+failure)"
         r"|connection\s+was\s+closed:\s+An\s+unexpected\s+error\s+occurred\s+on\s+a\s+(?:send|receive)",
     ),
@@ -121,27 +165,39 @@ SPECIFIC = _table(
         r"|(?:name|address)\s+could\s+not\s+be\s+resolved|\b(?:0x)?80072ee7\b"
         r"|\bdial tcp: lookup [^\n]{1,160}?(?:server misbehaving|i/o timeout)"
         r"|\u65e0\u6cd5\u89e3\u6790(?:\u57df\u540d|\u4e3b\u673a)|\u57df\u540d\u89e3\u6790\u5931\u8d25"  # no such name
-        r"|unable\s+to\s+resolve\s+host|\bCode=-1003\b|with\s+the\s+specified\s+hostname\s+could\s+not\s+be\s+found",
+        rf"|{_apple(1003, 1006)}|{_winsock(11001, 11002, 11003, 11004)}"
+        r"|\bWSA(?:HOST_NOT_FOUND|TRY_AGAIN|NO_DATA)\b|DNS_PROBE_\w{4,30}|\bNXDOMAIN\b|\bSERVFAIL\b"
+        r"|\bdns (?:error|failure|lookup failed|resolution failed)|\[Errno -[235]\]"
+        r"|requested\s+name\s+is\s+valid,\s+but\s+no"
+        r"|host\s?name\s+(?:could\s+not\s+be\s+found|not\s+found\b)|\bunknown\s+host\b"
+        r"|unable\s+to\s+resolve\s+(?:the\s+)?host|with\s+the\s+specified\s+hostname\s+could\s+not\s+be\s+found",
     ),
     (
         _F.CONNECTION_REFUSED,
         r"\bECONNREFUSED\b|connection\s+refused|actively\s+refused|ConnectionRefusedError|ERR_CONNECTION_REFUSED"
         r"|\bcurl: \(7\)[^\n]{0,120}Couldn't\s+connect"
-        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b|\bWinError\s+100(?:61|13)\b"
+        r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b"
+        rf"|{_winsock(10061, 10013)}|{_apple(1004)}"
+        r"|WSAECONNREFUSED|\[Errno (?:111|61)\]|\bos error (?:111|61)\b|forbidden\s+by\s+its\s+access\s+permissions"
+        r"|Could\s+not\s+connect\s+to\s+(?:the\s+)?server\b"
         r"|Unable\s+to\s+connect\s+to\s+the\s+remote\s+server|\b(?:0x)?80072efd\b|\bConnect\s+call\s+failed\b",
     ),
     (
         _F.HOST_UNREACHABLE,
         r"\bEHOSTUNREACH\b|\bENETUNREACH\b|No\s+route\s+to\s+host|Network\s+is\s+unreachable|ERR_INTERNET_DISCONNECTED"
-        r"|unreachable\s+(?:host|network)|ERR_ADDRESS_UNREACHABLE|\bWinError\s+100(?:51|65)\b"
-        r"|\bCode=-1009\b|connection\s+appears\s+to\s+be\s+offline",
+        rf"|{_winsock(10050, 10051, 10065)}|{_apple(1009)}"
+        r"|WSAE(?:NET|HOST)UNREACH|\[Errno (?:101|113)\]|\bos error (?:101|113)\b"
+        r"|unreachable\s+(?:host|network)|ERR_(?:ADDRESS_UNREACHABLE|NETWORK_(?:CHANGED|ACCESS_DENIED))"
+        r"|connection\s+appears\s+to\s+be\s+offline",
     ),
     (
         _F.CONNECT_TIMEOUT,
         r"\bETIMEDOUT\b|CONNECT_TIMEOUT|Connect\s?Timeout|dial tcp[^\n]{0,80}i/o timeout|connect\s+timed\s+out"
         r"|TLS\s+handshake\s+timeout|Connection\s+timed\s+out|ERR_CONNECTION_TIMED_OUT"
         r"|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
-        r"|curl: \(28\)[^\n]{0,40}Connect|\bWinError\s+10060\b",
+        rf"|{_winsock(10060)}|WSAETIMEDOUT|\[Errno (?:110|60)\]|\bos error (?:110|60)\b"
+        r"|curl: \(28\)[^\n]{0,40}Connect|connected\s+party\s+did\s+not\s+properly\s+respond"
+        r"|handshake\s+(?:operation\s+)?timed\s+out",
     ),
     (
         _F.RESPONSE_STALLED,
@@ -154,13 +210,20 @@ SPECIFIC = _table(
         r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely"
         r"|peer\s+closed\s+connection\s+without\s+sending|ClientPayloadError|ContentLengthError|TransferEncodingError"
         r"|other\s+side\s+closed|UND_ERR_SOCKET|TypeError: terminated|stream\s+has\s+been\s+aborted"
-        r"|AxiosError: aborted",
+        r"|AxiosError: aborted"
+        r"|closed\s+before\s+(?:the\s+)?(?:full|complete|response|message|receiving)"
+        r"|Stream\s+ended\s+(?:unexpectedly|before)"
+        r"|response\s+ended\s+prematurely|ResponseEnded|\bECONNABORTED: aborted",
     ),
     (
         _F.RESPONSE_RESET,
         r"\bECONNRESET\b|connection\s+reset|socket\s+hang\s+up|ERR_CONNECTION_(?:RESET|CLOSED)|forcibly\s+closed"
-        r"|ConnectionResetError|ConnectionAbortedError|\bWinError\s+1005[34]\b",
+        rf"|{_winsock(10053, 10054)}|{_apple(1005)}"
+        r"|ConnectionResetError|ConnectionAbortedError|WSAECONN(?:RESET|ABORTED)"
+        r"|\[Errno (?:104|54)\]|\bos error (?:104|54)\b"
+        r"|network\s+connection\s+was\s+lost|connection\s+was\s+aborted\s+by\s+the\s+software",
     ),
+    said=SAID,
 )
 """Failures on the way, upstream ones first: a proxy that refuses is told by both names."""
 
@@ -169,7 +232,9 @@ GENERIC = _table(
         _F.RESPONSE_TIMEOUT,
         r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
         r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_HEADERS_TIMEOUT"
-        r"|\bCode=-1001\b|FUNCTION_INVOCATION_TIMEOUT"
+        rf"|{_apple(1001)}"
+        r"|FUNCTION_INVOCATION_TIMEOUT|\bTimeoutException\b|\blitellm\.Timeout\b|DEADLINE_EXCEEDED"
+        r"|(?:response|request|call|model|API)[^\n]{0,20}\s(?:timeout|timed-out)\b|\btimeout\s+(?:after|error|exceeded|expired|reached)\b"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     # "request", "connection timed out", in Chinese.
@@ -201,8 +266,20 @@ GENERIC = _table(
         r"|\bNetwork\s*Error\b|ConnectError\b|Cannot\s+connect\s+to\s+host|Couldn't\s+connect\s+to\s+server"
         r"|error\s+sending\s+request\s+for\s+url",
     ),
+    said=SAID_VAGUELY,
 )
 """What may have several reasons, and counts only where nothing says more."""
+
+FAINT = _table(
+    (
+        _F.CONNECT_FAILED,
+        # "network error", "network connection failed", "network is abnormal", "request over the network failed"
+        r"\u7f51\u7edc(?:\u9519\u8bef|\u8fde\u63a5\u5931\u8d25|\u5f02\u5e38|\u8bf7\u6c42\u5931\u8d25|\u51fa\u9519)"
+        r"|\bstatus(?: code)?:? 0\b(?!\.)|network (?:issue|problem|failure|connection (?:failed|error))"
+        r"|(?:can(?:no|')t|unable to|could not|failed to) (?:connect|reach)\b",
+    ),
+)
+"""What programs say in their own words, which counts less than any status of a server."""
 
 _NOTHING = r"\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b|\[\]|string\(0 chars\)|<empty>|\(empty\))"
 _USED_UP = r"(?:finish|stop)_reason['\"]?\s*[:=]\s*['\"]?(?:length|max_tokens)\b"

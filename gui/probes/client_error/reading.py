@@ -44,8 +44,8 @@ _ASKED = re.compile(
 _HERE = re.compile(r"localhost|host\.docker\.internal|[\d.]+|[^.]+")
 """This computer and its neighbours: what listens there may stand in for any host."""
 _WAITED = frozenset({FailureCode.RESPONSE_TIMEOUT, FailureCode.CONNECT_TIMEOUT})
-_OF_SERVERS = frozenset({413, 500, 502, 503, 504})
-"""Statuses of servers, whose page blocks nothing."""
+_OF_SERVERS = frozenset({404, 413, 500, 502, 503, 504})
+"""Statuses of servers, whose page blocks nothing: one with 404 is that of a web site that has no such path."""
 
 
 def read_client_error(text: str) -> ClientError | None:

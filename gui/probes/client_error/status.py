@@ -35,6 +35,25 @@ _BEFORE_A_BODY = re.compile(
 _BEHIND_AN_ADDRESS = re.compile(
     r"https?://[^\s\"'<>]{3,300}[\"']?\s{1,3}(?:HTTP/[\d.]{1,3}\"?\s)?(?P<status>[45]\d{2})(?![\w.:/-])(?!\s*(?:ms|s)\b)"
 )
+_NAMES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (number, re.compile(pattern))
+    for number, pattern in (
+        (400, r"\bBadRequest(?:Error|Exception)?\b|\bBad Request\b|\bBAD_REQUEST\b"),
+        (401, r"\bAuthenticationError\b|\bUnauthorized(?:Error|Exception)?\b|\bUNAUTHORIZED\b"),
+        (402, r"\bPayment ?Required(?:Error|Exception)?\b|\bPAYMENT_REQUIRED\b"),
+        (403, r"\bPermissionDeniedError\b|\bForbidden(?:Error|Exception)\b|\b403 ?FORBIDDEN\b"),
+        (404, r"\bNotFound(?:Error|Exception)\b"),
+        (405, r"\bMethod ?Not ?Allowed(?:Error|Exception)?\b"),
+        (413, r"\b(?:Request Entity|Payload|Content) Too Large\b|\bPayloadTooLargeError\b"),
+        (422, r"\bUnprocessable ?Entity(?:Error|Exception)?\b|\bUnprocessable Content\b"),
+        (429, r"\bRateLimitError\b|\bToo ?Many ?Requests(?:Error|Exception)?\b"),
+        (500, r"\bInternal ?Server ?Error\b"),
+        (502, r"\bBad ?Gateway(?:Error)?\b"),
+        (503, r"\bService ?Unavailable(?:Error)?\b|\bService Temporarily Unavailable\b"),
+        (504, r"\bGateway ?Time-?out(?:Error)?\b"),
+    )
+)
+"""How statuses are called: the reason phrases of HTTP, and the exceptions of libraries that are named after them."""
 _IN_WIDE_BRACKETS = re.compile(r"\uff08[^\uff09\n]{0,20}?(?P<status>[45]\d{2})\uff09")
 
 
@@ -55,4 +74,10 @@ def statuses(text: str) -> list[Told]:
         for match in pattern.finditer(text)
         if int(match["status"]) in _KNOWN
     }
-    return [found[at] for at in sorted(found)]
+    return [found[at] for at in sorted(found)] or _named(text)
+
+
+def _named(text: str) -> list[Told]:
+    """Return the statuses that are called by a name. A number beats them: wrappers are named after what they know."""
+    found = [Told(number, *match.span()) for number, pattern in _NAMES for match in pattern.finditer(text)]
+    return sorted(found, key=lambda told: told.at)

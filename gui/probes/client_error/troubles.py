@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gui.probes.answers.catalogue import CATALOGUE, Row
-from gui.probes.client_error.failures import CANNOT_SEND, EMPTY_ANSWER, GENERIC, NO_KEY, SPECIFIC
+from gui.probes.client_error.failures import CANNOT_SEND, EMPTY_ANSWER, FAINT, GENERIC, NO_KEY, SPECIFIC
 from gui.probes.client_error.ids import request_id_behind
 from gui.probes.client_error.status import Told
 from gui.probes.client_error.text import squeezed
@@ -33,6 +33,7 @@ _OURS = tuple(row for row in CATALOGUE if row.ours)
 _ANYBODYS = tuple(row for row in CATALOGUE if not row.ours)
 _ORDER = {(SURE, code): number for number, (code, _) in enumerate(SPECIFIC)}
 _ORDER |= {(_VAGUE, code): number for number, (code, _) in enumerate(GENERIC)}
+_ORDER |= {(_FAINT, code): number for number, (code, _) in enumerate(FAINT)}
 _WITH_STATUS = frozenset(
     {
         FailureCode.PROXY_AUTHENTICATION_REQUIRED,
@@ -85,7 +86,7 @@ def troubles(text: str, told: Iterable[Told]) -> list[Trouble]:
         found = [one for one in _wordings(text, _ANYBODYS) if _agrees(one, told, text)]
     found += [Trouble(match.start(), match.end(), SURE, "cannot_send") for match in CANNOT_SEND.finditer(text)]
     found += [Trouble(match.start(), match.end(), SURE, "no_key") for match in NO_KEY.finditer(text)]
-    for table, weight in ((SPECIFIC, SURE), (GENERIC, _VAGUE)):
+    for table, weight in ((SPECIFIC, SURE), (GENERIC, _VAGUE), (FAINT, _FAINT)):
         for code, pattern in table:
             found += [Trouble(match.start(), match.end(), weight, failure=code) for match in pattern.finditer(text)]
     if empty := EMPTY_ANSWER.search(text):
