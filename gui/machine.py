@@ -244,12 +244,24 @@ class Machine:
         return collected
 
     def write(
-        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+        self,
+        collected: Collected,
+        path: Path,
+        answered: Answered,
+        extras: Extras,
+        stopped: Callable[[], bool],
+        stands: Callable[[], None],
     ) -> None:
         """Write the bundle; the dialog has asked whether a file of that name may be replaced."""
-        secrets, ended_at = _secrets(answered, extras), answered.report.ended_at
         bundle.write_bundle(
-            collected, path, secrets, ended_at=ended_at, overwrite=True, stopped=stopped, searched=self._searched
+            collected,
+            path,
+            _secrets(answered, extras),
+            ended_at=answered.report.ended_at,
+            overwrite=True,
+            stopped=stopped,
+            stands=stands,
+            searched=self._searched,
         )
 
     def redactor(self, answered: Answered, extras: Extras) -> Redactor:

@@ -5,5 +5,5 @@
 - What was seen and kept: ``console_answers``, ``remembering``.
 - The bundle: ``draft`` and ``pages``, ``bundle_files`` of other people, ``crash_reports``.
 - The world: ``ports`` says what is needed of it as Protocols, ``around`` loads what fills them (``machine``).
-- Threads: ``background``, ``once``, ``garbage``; ``fault`` and ``crash`` for what goes wrong on one.
+- Threads: ``background``, ``writing``, ``once``, ``garbage``; ``fault`` and ``crash`` for what goes wrong on one.
 """

@@ -93,10 +93,16 @@ class Around(QObject):
         return self._surroundings().collect(answered, extras or Extras(), advance or never_stopped)
 
     def write(
-        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+        self,
+        collected: Collected,
+        path: Path,
+        answered: Answered,
+        extras: Extras,
+        stopped: Callable[[], bool],
+        stands: Callable[[], None],
     ) -> None:
         """Write the bundle; on any thread. Raises :class:`gui.bundle.BundleError`."""
-        self._surroundings().write(collected, path, answered, extras, stopped)
+        self._surroundings().write(collected, path, answered, extras, stopped, stands)
 
     def redactor(self, answered: Answered, extras: Extras) -> Redactor:
         """Return what takes every secret out of what is told of a bundle; on any thread."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gui.bridge.desk import Desk
 from gui.bridge.fault import Fault
+from gui.bridge.writing import Progress
 
 if TYPE_CHECKING:
     from gui.bundle import Collected
@@ -38,16 +39,16 @@ class CrashReports:
         """Write the files; ``then`` gets the code of ``BundleError``, empty if they are written."""
         secrets = self._secrets()
 
-        def write() -> str:
+        def write(progress: Progress) -> str:
             from gui.bundle import BundleError, write_bundle
 
             try:
-                write_bundle(collected, path, secrets(), ended_at=fault.at, overwrite=True)
+                write_bundle(collected, path, secrets(), ended_at=fault.at, overwrite=True, stopped=progress.stopped)
             except BundleError as error:
                 return error.code
             return ""
 
-        self._desk.background.run(write, then)
+        self._desk.writing.run(write, then)
 
     def _secrets(self) -> Callable[[], list[str]]:
         """Return what finds the secrets: those of what is pasted now, and those of the last run."""

@@ -24,6 +24,7 @@ from gui.bridge.ports import Answered, Form, Practice, Surroundings, Texts, Unke
 from gui.bridge.practice_place import PracticePlace
 from gui.bridge.remembering import Remembering
 from gui.bridge.session import RunSession
+from gui.bridge.writing import Writing
 from gui.report import Cause, CauseEntry, Changes, Lifecycle, ProbeResult, Report, order_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Desk(QObject):
 
     def __init__(self, load: Callable[[], Surroundings], texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.background = Background(self)
+        self.background, self.writing = Background(self), Writing(self)
         self.around = Around(load, self.background, self)
         self.key_text = KeyText(self.background, self)
         self.key_files = KeyFiles(self.around, self)
@@ -294,7 +295,7 @@ class Desk(QObject):
         self._gathering.drop()
         self.console.close()
         self._session.close()
-        for worker in (self.background, self.key_files, self.practising, self.remembering):
+        for worker in (self.background, self.key_files, self.practising, self.remembering, self.writing):
             worker.close()
         self.around.close()
         self._question = self.report = self._before = None

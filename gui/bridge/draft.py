@@ -15,6 +15,7 @@ from gui.bridge.background import Background
 from gui.bridge.fault import Fault
 from gui.bridge.pages import Pages
 from gui.bridge.ports import Answered
+from gui.bridge.writing import GivenUp, Progress, Writing
 from gui.bundle import (
     Attachment,
     AttachmentError,
@@ -110,6 +111,7 @@ class Draft(QObject):
         taking (): files are to be read, and none was.
         refused (Refusal): a file was not taken.
         failed (Fault): a fault of this program; everything is as it was before.
+        slow (): what is being written takes longer than usual.
         written (str, Unwritten or None): a bundle was written to this path, or why not. The path is as it may be shown
             and read aloud: a folder can be named after the key.
     """
@@ -118,6 +120,7 @@ class Draft(QObject):
     taking = Signal()
     refused = Signal(object)
     failed = Signal(object)
+    slow = Signal()
     written = Signal(str, object)
 
     def __init__(self, around: Around, answered: Answered, extras: Extras, parent: QObject | None = None) -> None:
@@ -130,7 +133,8 @@ class Draft(QObject):
         self._background = Background(self, threads=1)
         self._collecting: _Work | None = None
         self._reading: _Work | None = None
-        self._writing: _Work | None = None
+        self._writing = Writing(self)
+        self._writing.slow.connect(self.emit_slow)
         self._waiting: list[Path] = []
         self._read_from: dict[Attachment, Path] = {}
         self._typing = QTimer(self)
@@ -163,7 +167,7 @@ class Draft(QObject):
     @property
     def stoppable(self) -> bool:
         """Whether :meth:`stop` ends anything: what else is made is wanted by somebody who goes on typing."""
-        return bool(self._writing or self._reading or self._added) or self._other_personal
+        return bool(self._writing.busy or self._reading or self._added) or self._other_personal
 
     @property
     def _added(self) -> tuple[Attachment, ...]:
@@ -238,8 +242,7 @@ class Draft(QObject):
 
     def stop(self) -> None:
         """Give up what goes on: nothing is written, files that are not in ``made`` yet are put off, all else stays."""
-        if self._writing is not None:
-            self._writing.stop()
+        self._writing.stop()
         added, reading = self._added, []
         if self._reading is not None and not self._reading.stopped():
             self._reading.stop()
@@ -254,24 +257,27 @@ class Draft(QObject):
             self.emit_changed()
 
     def write(self, path: Path) -> None:
-        """Write what was made last; ``written`` tells how it went."""
+        """Write what was made last, unless something is being written; ``written`` tells how it went."""
         made = self.made
-        if made is None:
+        if made is None or self._writing.busy:
             return
+        around, answered = self._around, self.answered
 
-        work = self._writing = _Work()
-
-        def write() -> tuple[str, Unwritten | None]:
+        def write(progress: Progress) -> tuple[str, Unwritten | None]:
             shown = made.redactor.redact(str(path))
+
+            def stands() -> None:
+                progress.done((shown, None))
+
             try:
-                self._around.write(made.collected, path, self.answered, made.extras, work.stopped)
+                around.write(made.collected, path, answered, made.extras, progress.stopped, stands)
             except BundleLeak as leak:
                 return shown, Unwritten(leak.code, leak.file, leak.rule)
             except BundleError as error:
                 return shown, Unwritten(error.code)
             return shown, None
 
-        self._background.run(write, functools.partial(self._on_written, path))
+        self._writing.run(write, functools.partial(self._on_written, path))
         self.emit_changed()
 
     def letter(self, mail: Callable[[Collected], str | None], then: Callable[[Letter | Fault], None]) -> None:
@@ -294,9 +300,10 @@ class Draft(QObject):
         """Stop everything and tell nothing any more."""
         self._typing.stop()
         self._waiting.clear()
-        for work in (self._reading, self._collecting, self._writing):
+        for work in (self._reading, self._collecting):
             if work is not None:
                 work.stop()
+        self._writing.close()
         self._background.close()
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
@@ -316,6 +323,10 @@ class Draft(QObject):
     def emit_failed(self, fault: Fault) -> None:
         """Tell of a fault of this program."""
         self.failed.emit(fault)
+
+    def emit_slow(self) -> None:
+        """Tell that a place to write to answers slowly, or never."""
+        self.slow.emit()
 
     def emit_written(self, path: str, unwritten: Unwritten | None) -> None:
         """Tell how the writing went; ``path`` as it may be shown."""
@@ -363,11 +374,12 @@ class Draft(QObject):
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
 
-    def _on_written(self, path: Path, outcome: tuple[str, Unwritten | None] | Fault) -> None:
-        self._writing = None
+    def _on_written(self, path: Path, outcome: tuple[str, Unwritten | None] | Fault | GivenUp) -> None:
         if isinstance(outcome, Fault):
             self.emit_failed(outcome)
             outcome = self.shown(str(path)), Unwritten("failed")
+        elif isinstance(outcome, GivenUp):
+            outcome = self.shown(str(path)), Unwritten("no_answer")
         if outcome[1] is None:
             self.put_off = ()  # sent without them
         self.emit_written(*outcome)

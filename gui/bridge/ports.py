@@ -250,9 +250,18 @@ class Surroundings(Protocol):
         """Make the files of the bundle; raises :class:`gui.bundle.StoppedError` if ``advance`` wants that."""
 
     def write(
-        self, collected: Collected, path: Path, answered: Answered, extras: Extras, stopped: Callable[[], bool]
+        self,
+        collected: Collected,
+        path: Path,
+        answered: Answered,
+        extras: Extras,
+        stopped: Callable[[], bool],
+        stands: Callable[[], None],
     ) -> None:
-        """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`, also where ``stopped``."""
+        """Write what was collected with ``extras``; raises :class:`gui.bundle.BundleError`, also where ``stopped``.
+
+        ``stands`` hears that it has its name; where a network folder hangs, this never returns.
+        """
 
     def redactor(self, answered: Answered, extras: Extras) -> Redactor:
         """Return what takes every known secret out of what is told of a bundle, those of its note too."""

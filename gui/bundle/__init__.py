@@ -4,7 +4,7 @@
 secret before it may exist, ``verify`` checks an archive that somebody sent.
 """
 
-from gui.bundle.archive import BundleError, BundleLeak, bundle_name, write_bundle
+from gui.bundle.archive import BundleLeak, bundle_name, write_bundle
 from gui.bundle.attachments import LARGEST as LARGEST_ATTACHMENT
 from gui.bundle.attachments import LARGEST_TOGETHER as LARGEST_ATTACHMENTS
 from gui.bundle.attachments import MOST as MOST_ATTACHMENTS
@@ -30,6 +30,7 @@ from gui.bundle.gate import Hit, Searched, search, search_ahead
 from gui.bundle.leaving_out import without_parts
 from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
 from gui.bundle.mail import LONGEST_MAILTO, mail_of, mailto, ticket_of
+from gui.bundle.place import BundleError, try_place
 from gui.bundle.reading import Problem, ProblemCode
 from gui.bundle.ticket import SUPPORT, subject, ticket_text
 from gui.bundle.verification import Verification, verify
@@ -87,6 +88,7 @@ __all__ = [
     "subject",
     "ticket_of",
     "ticket_text",
+    "try_place",
     "verify",
     "without_parts",
     "write_bundle",

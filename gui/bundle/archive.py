@@ -12,7 +12,6 @@ import errno
 import io
 import os
 import re
-import secrets as randomness
 import stat
 import sys
 import time
@@ -20,84 +19,28 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
 
 from gui.bundle.between import between_members
 from gui.bundle.files import BundleFile, Collected
 from gui.bundle.gate import Searched, search
 from gui.bundle.nested import UnsearchableError, unpacked
+from gui.bundle.place import BundleError, new_file, require_place, temporary_in, trouble_of
 from gui.bundle.reading import RATIO_FROM, STEEPEST_RATIO
 from gui.bundle.renaming import renamed_where_none_is
 from gui.report import Report
 from gui.secret import StoppedError
 
-__all__ = ["BundleError", "BundleLeak", "Trouble", "bundle_name", "write_bundle"]
-
-Trouble = Literal[
-    "bad_name",
-    "disk_full",
-    "exists",
-    "failed",
-    "folder_gone",
-    "folder_missing",
-    "leak",
-    "name_leak",
-    "not_writable",
-    "stopped",
-    "unsearchable",
-]
+__all__ = ["BundleLeak", "bundle_name", "write_bundle"]
 
 _UNIX = 3
 """The system that an archive says it was made on, whichever it was: same bytes, and permissions count."""
 _PRIVATE_FILE = 0o100600
-
-_TROUBLE: dict[int, Trouble] = {
-    errno.EEXIST: "exists",
-    errno.EISDIR: "exists",
-    errno.ENOTEMPTY: "exists",
-    errno.ENOENT: "folder_missing",
-    errno.ENOTDIR: "folder_missing",
-    errno.EACCES: "not_writable",
-    errno.EPERM: "not_writable",
-    errno.EROFS: "not_writable",
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EFBIG: "disk_full",
-    errno.ENAMETOOLONG: "bad_name",
-    errno.EILSEQ: "bad_name",
-    errno.EINVAL: "bad_name",
-}
-
-_GONE = (
-    "ESTALE",
-    "EIO",
-    "ENXIO",
-    "ENODEV",
-    "ENOTCONN",
-    "ETIMEDOUT",
-    "ENETDOWN",
-    "ENETUNREACH",
-    "EHOSTDOWN",
-    "EHOSTUNREACH",
-    "EREMOTEIO",
-)
-"""How file systems say that what was there is not any more: a share without its server, a stick without its plug."""
-
-_TROUBLE.update({getattr(errno, name): "folder_gone" for name in _GONE if hasattr(errno, name)})
 
 _LEFT = re.compile(r"\.key-doctor-[0-9a-f]{16}\.part")
 _STALE_SECONDS = 3600.0
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """How file systems say that they know no second name for a file."""
-
-
-class BundleError(Exception):
-    """The archive was not written, and nothing of it is left. ``code`` says why."""
-
-    def __init__(self, code: Trouble) -> None:
-        super().__init__(code)
-        self.code: Trouble = code
 
 
 class BundleLeak(BundleError):  # noqa: N818  what it is says more than that it is an error
@@ -121,6 +64,10 @@ def _unstopped() -> bool:
     return False
 
 
+def _unheard() -> None:
+    return
+
+
 def write_bundle(
     collected: Collected,
     path: Path,
@@ -129,23 +76,23 @@ def write_bundle(
     ended_at: str,
     overwrite: bool = False,
     stopped: Callable[[], bool] = _unstopped,
+    stands: Callable[[], None] = _unheard,
     searched: Searched | None = None,
 ) -> Path:
     """Write ``collected`` to ``path`` and return it; raise :class:`BundleError`, after which no part of it remains.
 
     ``secrets`` are all values that must not be in it; ``ended_at`` is the time that its members get. ``stopped`` is
-    asked till the archive gets its name: a search of megabytes takes seconds. What is in ``searched`` is what was found
+    asked till the archive gets its name: a search of megabytes takes seconds. ``stands`` hears that it has its name,
+    whole; what is left is to tidy up and to have the folder on the disk. What is in ``searched`` is what was found
     clean before, byte for byte, for the same secrets.
+
+    Where a network folder hangs this never returns, and no signal ends it: who must go on writes on a thread that
+    nobody waits for.
     """
     try:
-        return _write(collected, path, secrets, ended_at, overwrite, stopped, searched)
-    except StoppedError:
-        code: Trouble = "stopped"
-    except OSError as error:
-        code = _TROUBLE.get(error.errno or 0, "failed")
-    except ValueError:
-        # A path that no system can have, such as one with NUL.
-        code = "bad_name"
+        return _write(collected, path, secrets, ended_at, overwrite, stopped, stands, searched)
+    except (StoppedError, OSError, ValueError) as error:
+        code = trouble_of(error)
     # Raised here, without the context: texts of these errors name paths, and a path can hold anything.
     raise BundleError(code)
 
@@ -157,20 +104,17 @@ def _write(
     ended_at: str,
     overwrite: bool,
     stopped: Callable[[], bool],
+    stands: Callable[[], None],
     searched: Searched | None,
 ) -> Path:
     folder = path.parent
-    if not folder.is_dir():
-        raise BundleError("folder_missing")
-    if os.path.lexists(path) and (path.is_dir() or not overwrite):
-        raise BundleError("exists")
+    require_place(path, overwrite=overwrite)
     if secrets and search([BundleFile(path.name, b"")], secrets):
         raise BundleError("name_leak")
     data = _archive(collected, _moment(ended_at))
     _check(data, secrets, stopped, searched)
     _sweep(folder)
-    # The name is known before the file is made, so an interrupt at any moment finds it.
-    temporary = folder / f".key-doctor-{randomness.token_hex(8)}.part"
+    temporary = temporary_in(folder)
     try:
         _store(temporary, data)
         if temporary.read_bytes() != data:
@@ -178,6 +122,7 @@ def _write(
         if stopped():
             raise BundleError("stopped")
         _publish(temporary, path, overwrite)
+        stands()
     finally:
         # A place that is gone keeps it from being taken away too; what was wrong first is what is told.
         with contextlib.suppress(OSError):
@@ -216,8 +161,7 @@ def _packs_like_a_bomb(data: bytes) -> bool:
 
 
 def _store(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o600), "wb") as file:
+    with open(new_file(path), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

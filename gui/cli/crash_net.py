@@ -48,11 +48,18 @@ def tell_of(fault: Fault, terminal: Terminal) -> None:
 
 def _write(fault: Fault, path: Path, terminal: Terminal) -> None:
     from gui.bundle import BundleError, Crash, collect_crash, write_bundle
+    from gui.cli.patience import patiently
 
     crash = Crash(at=fault.at, exception=fault.kind, frames=fault.frames)
     try:
         collected = collect_crash(crash, terminal.redactor)
-        write_bundle(collected, path, terminal.redactor.secrets, ended_at=fault.at)
+        patiently(
+            lambda stopped, _stands: write_bundle(
+                collected, path, terminal.redactor.secrets, ended_at=fault.at, stopped=stopped
+            ),
+            path,
+            terminal,
+        )
     except BundleError as error:
         terminal.say(EXPORT_TROUBLE[error.code], path=str(path))
     except Exception as error:  # noqa: BLE001  a second fault must not hide the first

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from gui import assets, bundle, diagnosis
 from gui.cli import again, console_answers, error_text, keys, readable
 from gui.cli.arguments import wants_copies
 from gui.cli.exits import Exit, UsageError, exit_of
+from gui.cli.patience import patiently
 from gui.cli.terminal import Terminal
 from gui.diagnosis import Question, Update
 from gui.probes.probe import Stores
@@ -32,7 +34,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
     """Run the command; raises :class:`UsageError` before anything is sent."""
     terminal.require_output()
     question = question_of(options, terminal)
-    destination = _destination(options.export) if options.export is not None else None
+    destination = _destination(options.export, terminal) if options.export is not None else None
     if destination is not None:
         _require_quiet_name(destination, question)
     report, secrets = diagnosed(question, terminal)
@@ -151,21 +153,15 @@ def _stores(ca_file: str | None) -> Stores:
         raise UsageError(say, path=ca_file) from None
 
 
-def _destination(name: str) -> Path:
+def _destination(name: str, terminal: Terminal) -> Path:
     """Return where the bundle goes; what can be known to fail is told before the run."""
+    if not name.strip():
+        raise UsageError(Say.EXPORT_NAME_EMPTY)
     path = Path(name)
     try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    except (OSError, ValueError):  # a name too long, a folder that may not be searched, a NUL
-        raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name) from None
-    else:
-        raise UsageError(Say.EXPORT_EXISTS, path=name)
-    if not path.parent.is_dir():
-        raise UsageError(Say.EXPORT_FOLDER_MISSING, path=name)
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise UsageError(Say.EXPORT_NOT_WRITABLE, path=name)
+        patiently(lambda _stopped, _stands: bundle.try_place(path), path, terminal)
+    except bundle.BundleError as error:
+        raise UsageError(EXPORT_TROUBLE[error.code], path=name) from None
     return path
 
 
@@ -202,8 +198,14 @@ def export(
         client_error_cut=question.client_error_cut,
     )
     collected = bundle.collect(report, Redactor(secrets, ordinals=question.ordinals), extras=extras)
+
+    def write(stopped: Callable[[], bool], stands: Callable[[], None]) -> None:
+        bundle.write_bundle(
+            collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite, stopped=stopped, stands=stands
+        )
+
     try:
-        bundle.write_bundle(collected, path, secrets, ended_at=report.ended_at, overwrite=overwrite)
+        patiently(write, path, terminal)
     except bundle.BundleError as error:
         terminal.say(EXPORT_TROUBLE[error.code], path=str(path))
         if isinstance(error, bundle.BundleLeak):

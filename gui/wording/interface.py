@@ -158,6 +158,16 @@ SENTENCES: dict[Say, str] = {
         "{path} could not be written, and nothing is left of it. Try again, or choose another folder."
     ),
     Say.EXPORT_STOPPED: N_("No bundle was written: you have stopped it. Nothing is left of it."),
+    Say.EXPORT_NAME_EMPTY: N_("There is no name of a file after --export. Write one, such as bundle.zip."),
+    Say.EXPORT_IS_FOLDER: N_("{path} is a folder. Add the name of a file to it, such as bundle.zip."),
+    Say.EXPORT_INSIDE_FILE: N_("{path} would lie in a file, and only folders hold files. Choose a folder."),
+    Say.EXPORT_SLOW: N_(
+        "The place of {path} does not answer yet: a network folder or a drive may hang. Press Ctrl+C to wait no longer."
+    ),
+    Say.EXPORT_NO_ANSWER: N_(
+        "The place of {path} does not answer, and nobody waits for it any more: a network folder or a drive may hang. "
+        "Choose a folder on this computer."
+    ),
     Say.VERIFY_ADD_KEY_FILE: N_("To search it for your own key too, add --key-file."),
     Say.UNKNOWN_SCENARIO: N_("There is no scenario {name}. Run key-doctor practice --list to see them all."),
     Say.PORT_TAKEN: N_("Port {port} is in use by another program. Choose another one, or 0 for any free one."),

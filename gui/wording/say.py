@@ -103,6 +103,11 @@ class Say(enum.StrEnum):
     EXPORT_FOLDER_GONE = "export_folder_gone"  # path
     EXPORT_FAILED = "export_failed"  # path
     EXPORT_STOPPED = "export_stopped"
+    EXPORT_NAME_EMPTY = "export_name_empty"
+    EXPORT_IS_FOLDER = "export_is_folder"  # path
+    EXPORT_INSIDE_FILE = "export_inside_file"  # path
+    EXPORT_SLOW = "export_slow"  # path
+    EXPORT_NO_ANSWER = "export_no_answer"  # path
     VERIFY_ADD_KEY_FILE = "verify_add_key_file"
     # Practice server and listener.
     UNKNOWN_SCENARIO = "unknown_scenario"  # name

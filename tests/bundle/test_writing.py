@@ -18,6 +18,7 @@ import pytest
 
 from gui.bundle import BundleError, BundleFile, Collected, collect, write_bundle
 from gui.bundle import archive as archive_module
+from gui.bundle import place as place_module
 from gui.secret import Redactor
 from gui.wording import EXPORT_TROUBLE, LANGUAGES, Wording
 from tests.bundle.fuse import mounted_folder
@@ -330,5 +331,5 @@ def test_a_folder_that_is_removed_while_the_bundle_is_made(collected, tmp_path, 
 def test_each_trouble_has_a_sentence_that_says_what_to_do(language):
     wording = Wording.load(language)
     said = {code: wording.say(say, path="b.zip") for code, say in EXPORT_TROUBLE.items()}
-    assert said.keys() == {*typing.get_args(archive_module.Trouble)}
+    assert said.keys() == {*typing.get_args(place_module.Trouble)}
     assert len({*said.values()}) == len(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -111,3 +112,65 @@ def test_what_was_to_be_written_after_a_note_can_be_stopped_too(preview, tmp_pat
     assert "you have stopped it" in preview.result_line.text()
     assert not (tmp_path / "b.zip").exists()
     assert preview.options.note.toPlainText() == "the last word"
+
+
+@pytest.fixture
+def hanging(preview, settled, tmp_path, monkeypatch):
+    """Let what is written into a folder of this name hang; return what lets it go on. No grace is given."""
+    (tmp_path / "share").mkdir()
+    settled(preview)
+    answers, write = threading.Event(), bundle.write_bundle
+
+    def hangs(collected, path, *args, stopped, stands, **kwargs):
+        if path.name == "stands.zip":
+            write(collected, path, *args, stopped=stopped, stands=stands, **kwargs)
+        if path.parent.name == "share":
+            answers.wait(20)
+        return write(collected, path, *args, stopped=stopped, stands=stands, **kwargs)
+
+    monkeypatch.setattr("gui.bundle.write_bundle", hangs)
+    monkeypatch.setattr("gui.bridge.writing._GRACE_MS", 50)
+    preview.draft._writing._grace.setInterval(50)
+    preview.draft._writing._patience.setInterval(50)
+    yield answers
+    answers.set()
+    for thread in threading.enumerate():
+        if thread.name == "writing":
+            thread.join()
+
+
+def test_a_folder_that_never_answers_is_told_of_and_can_be_left(preview, hanging, qtbot, tmp_path):
+    preview.write(str(tmp_path / "share" / "b.zip"))
+    qtbot.waitUntil(lambda: "does not answer yet" in preview._doing.text(), timeout=5000)
+    with qtbot.waitSignal(preview.draft.written, timeout=5000) as written:
+        QTest.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
+    assert written.args[1].code == "no_answer"
+    assert "nobody waits for it any more" in preview.result_line.text()
+    assert not preview.stop.isVisible()
+    with qtbot.waitSignal(preview.draft.written, timeout=5000) as written:
+        preview.write(str(tmp_path / "b.zip"))
+    assert written.args[1] is None
+    hanging.set()
+    preview.draft._writing.close()
+    assert os.listdir(tmp_path / "share") == []
+    assert "is written" in preview.result_line.text() or str(tmp_path / "b.zip") in preview.result_line.text()
+
+
+def test_a_program_whose_writing_hangs_can_be_closed(program, preview, hanging, qtbot, tmp_path):
+    preview.write(str(tmp_path / "share" / "b.zip"))
+    with qtbot.waitSignal(preview.finished, timeout=5000):
+        preview.close()
+    qtbot.waitUntil(lambda: "nobody waits for it any more" in program.window.notice.label.text(), timeout=5000)
+    begun = time.monotonic()
+    program.window.close()
+    assert time.monotonic() - begun < 2
+    assert not program.window.isVisible()
+
+
+def test_a_bundle_is_told_of_as_soon_as_it_stands(preview, hanging, qtbot, tmp_path):
+    with qtbot.waitSignal(preview.draft.written, timeout=5000) as written:
+        preview.write(str(tmp_path / "share" / "stands.zip"))
+    assert written.args[1] is None
+    assert os.listdir(tmp_path / "share") == ["stands.zip"]
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()

@@ -55,6 +55,7 @@ _REFUSALS = 4
 """Of so many files that were not taken each is named."""
 _ZIP = N_("Archive (*.zip)")
 _WRITING = N_("Writing ...")
+_SLOW = N_("The folder does not answer yet. You can stop, and choose another one.")
 _READING, _MAKING = N_("Reading {name} ..."), N_("Looking for secrets ...")
 _PROGRESS = N_("How far it is")
 _PRACTICE = N_("This is a practice problem: look at what support would get, and do not send it.")
@@ -86,7 +87,7 @@ class Preview(QDialog):
         self._proposed, self._practice = path, practice
         self._shown: Made | None = None
         self._refused: list[str] = []  # of the files that were chosen together, what is said of each
-        self._writing = False
+        self._writing = self._slow = False
         self._path: Path | None = None  # where to, once everything that is wanted is shown
         say = wording.text
         self.setWindowTitle(say(_TITLE))
@@ -137,6 +138,7 @@ class Preview(QDialog):
         draft.taking.connect(self._on_taking)
         draft.refused.connect(self._on_refused)
         draft.failed.connect(self._on_failed)
+        draft.slow.connect(self._on_slow)
         draft.written.connect(self._on_written)
         self._on_changed()
         self.files.setFocus()
@@ -272,7 +274,7 @@ class Preview(QDialog):
 
     def _show_progress(self) -> None:
         if self._writing and not self.draft.busy:
-            self._doing.setText(self._wording.text(_WRITING))
+            self._doing.setText(self._wording.text(_SLOW if self._slow else _WRITING))
             self.progress.setRange(0, 0)  # how long the search takes, nobody knows before its end
             return
         self.progress.setRange(0, 100)
@@ -347,6 +349,11 @@ class Preview(QDialog):
         self._path, self._writing = None, False
         self._say(self._wording.text(_FAULT, kind=fault.kind))
 
+    def _on_slow(self) -> None:
+        self._slow = True
+        self._show_progress()
+        _announce(self._doing, self._doing.text())
+
     def _on_written(self, path: str, unwritten: Unwritten | None) -> None:
         self._writing = False
         self._on_changed()
@@ -365,7 +372,7 @@ class Preview(QDialog):
 
     def write(self, path: str) -> None:
         """Write what is shown to ``path``; a note that was still being typed is put in place, and shown, first."""
-        self._writing = True
+        self._writing, self._slow = True, False
         self.result_line.hide()
         self._path = Path(path)
         self._on_changed()
