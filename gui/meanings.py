@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gui.console import contradicts, settled
 from gui.console.permissions import giving, in_odd_case
 from gui.console.policy import Oddity, Policy
 from gui.console.policy_ruling import BASE_ACTION, analyse
@@ -15,20 +16,29 @@ from gui.report import Answer, Reason
 from gui.verdict.console_policy import called_endpoints
 from gui.verdict.leanings import Seen, hours_of, limits_of, may_call, only_old_notices
 from gui.wording import Wording
-from gui.wording.console.checks import permission_line
+from gui.wording.console.checks import meaning, permission_line, which_holds
 from gui.wording.console.policies import basis_line, broken_line, change_line, finding_line, ruling_lines
-from gui.wording.console.quotas import hours_line, quota_line
+from gui.wording.console.quotas import hours_line, quota_line, usual_model_line
 from gui.wording.verdict.reasons import REASONS
 
-__all__ = ["meaning_lines"]
+__all__ = ["meaning_line", "meaning_lines"]
 
 _MOST = 12
+
+
+def meaning_line(answer: Answer, seen: Seen, wording: Wording) -> str:
+    """Say what an answer means, by what was told beside it; nothing where these two contradict each other."""
+    if contradicts(answer):
+        return ""
+    return meaning(answer.id, settled(answer, seen.masked).answer, wording, answer.detail)
 
 
 def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
     """Yield what the limits, hours, permissions, policy or notices of an answer mean for a run."""
     detail = answer.detail
     match answer.id:
+        case "B" if contradicts(answer):
+            yield which_holds(detail["amount"], wording)
         case "2.1" | "2.2":
             yield from _limits(answer, seen, wording)
         case "2.3":
@@ -50,6 +60,8 @@ def meaning_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]
 
 
 def _limits(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
+    if seen.assumed and seen.model is not None and answer.detail.get("allowed_models"):
+        yield usual_model_line(seen.model, wording)
     for note in limits_of(answer, seen):
         told = {name: getattr(note, name) for name in ("value", "used", "allowed", "left", "model", "models")}
         shown = {name: list(value) if name == "models" else value for name, value in told.items() if value is not None}

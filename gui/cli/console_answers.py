@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gui import console
 from gui.cli.exits import UsageError
 from gui.console import AnswersError, Row, Trouble
-from gui.meanings import meaning_lines
+from gui.meanings import meaning_line, meaning_lines
 from gui.report import Answer
 from gui.verdict.leanings import Seen, leaning
 from gui.wording import N_, Say, Wording
 from gui.wording.bundle.keeping import given_line
-from gui.wording.console.checks import KINDS, choice, given, meaning, question, standing, told, where
+from gui.wording.console.checks import KINDS, choice, given, question, standing, told, where, which_holds
 from gui.wording.console.quotas import hours_problem_line
 
-__all__ = ["answer_lines", "from_file", "question_lines"]
+__all__ = ["answer_lines", "from_file", "question_lines", "which_hold"]
 
 _ADDRESS = N_(" ({url})")
 _ROW = N_("{row} {question}")
@@ -83,6 +83,13 @@ def _bytes_of(name: str) -> bytes:
     return data
 
 
+def which_hold(answers: Iterable[Answer], wording: Wording) -> Iterator[str]:
+    """Yield a question for each answer that contradicts what was told beside it."""
+    for answer in filter(console.contradicts, answers):
+        asked = which_holds(answer.detail["amount"], wording)
+        yield wording.compose(_ROW, row=wording.console_row(answer.id), question=asked)
+
+
 def answer_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
     """Yield a given answer: what was asked, what was answered, what was told besides, and what all of it means."""
     asked = wording.text(_ROW, row=answer.id, question=question(answer.id, wording))
@@ -91,7 +98,7 @@ def answer_lines(answer: Answer, seen: Seen, wording: Wording) -> Iterator[str]:
     if when is not None:
         yield f"  {when}"
     yield from (f"  {line}" for line in told(answer.detail, wording))
-    meant = meaning(answer.id, console.settled(answer, seen.masked).answer, wording, answer.detail)
+    meant = meaning_line(answer, seen, wording)
     if meant:
         yield f"  {meant}"
     yield from (f"  {line}" for line in meaning_lines(answer, seen, wording))

@@ -94,6 +94,8 @@ def question_of(options: argparse.Namespace, terminal: Terminal) -> Question:
     )
     again.require_same(question)
     question = again.with_answers(question, terminal)
+    for line in console_answers.which_hold(question.answers, terminal.wording):
+        terminal.progress(line)
     if question.client_error_cut:
         terminal.say(Say.ERROR_TEXT_CUT)
     return _with_copies(question, options) if wants_copies(options) else question

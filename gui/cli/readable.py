@@ -23,6 +23,7 @@ SUPPORT = "api-service@deepseek.com"
 
 _SURE = (Confidence.CERTAIN, Confidence.LIKELY)
 _COLON, _SEPARATOR = N_(": "), N_("; ")
+_STEP_BESIDES = N_("For {cause}, do this: {step}")
 _ASIDE = N_(" ({detail})")
 _SHARE = N_("{failed} of {calls} calls failed")
 _COPY = N_("{place}, {detail}: {masked}, {relation}")
@@ -45,6 +46,7 @@ def report(report: Report, wording: Wording) -> str:
         all_hold = all(entry.confidence is Confidence.CERTAIN for entry in (verdict, *also))
         name = Say.BESIDES if all_hold else Say.PERHAPS
         lines.append(_pair(name, wording.text(_SEPARATOR).join(_named(e, wording) for e in also), wording))
+        lines += _steps_besides(also, wording)
     lines += _look_next(report, wording)
     if report.changes:
         lines += ["", *again.lines(report.changes, wording)]
@@ -63,6 +65,16 @@ def report(report: Report, wording: Wording) -> str:
     lines += _block(Say.RULED_OUT, _excluded(report.causes, wording), wording)
     lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]
     return "\n".join(lines)
+
+
+def _steps_besides(also: Iterable[CauseEntry], wording: Wording) -> Iterable[str]:
+    """Yield what is to be done about each cause that is certain, too: none of it is done by the first step."""
+    for entry in also:
+        if entry.confidence is Confidence.CERTAIN:
+            title, step = wording.cause_title(entry.cause), wording.step(entry.next_step)
+            yield f"  - {wording.compose(_STEP_BESIDES, cause=title, step=step)}"
+            if entry.next_step.url:
+                yield f"    {wording.say(Say.MORE_AT, url=entry.next_step.url)}"
 
 
 def _order(asks: Sequence[Ask], wording: Wording) -> Iterable[str]:

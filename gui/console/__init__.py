@@ -6,7 +6,7 @@ whether it is documented, and "my console does not show this" and "I cannot look
 """
 
 from gui.console.age import DAYS_TRUE, is_old
-from gui.console.details import settled
+from gui.console.details import contradicts, settled
 from gui.console.document import LARGEST, AnswersError, Trouble, check, read
 from gui.console.entry import LONG, EntryError, fields_of, hours_problems, shown, typed
 from gui.console.fields import Field, Kind
@@ -30,6 +30,7 @@ __all__ = [
     "Trouble",
     "answers_schema",
     "check",
+    "contradicts",
     "fields_of",
     "hours_problems",
     "is_old",

@@ -11,7 +11,7 @@ import msgspec
 
 from gui.report import Answer
 
-__all__ = ["settled", "starred_alike"]
+__all__ = ["contradicts", "settled", "starred_alike"]
 
 _STARRED = re.compile(r"([A-Za-z0-9_-]*)[*.\u2022\u2026\u00b7\u25cf]+([A-Za-z0-9_-]*)")
 _ENOUGH = 3
@@ -35,6 +35,20 @@ def settled(answer: Answer, masked: str | None) -> Answer:
         case _:
             code = given
     return answer if code == given else msgspec.structs.replace(answer, answer=code)
+
+
+def contradicts(answer: Answer) -> bool:
+    """Tell whether what was typed in beside an answer says the opposite, and nothing tells which of the two holds.
+
+    That is a balance of which is said that there is none, with an amount beside it: a slip in one of them, or what is
+    owed, written without its sign. A granted amount may have expired. Such an answer is to be asked about again.
+    """
+    amount, granted = (_number(answer.detail.get(name)) for name in ("amount", "granted"))
+    return answer.id == "B" and answer.answer == "none" and amount > max(0.0, granted)
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, int | float) else 0.0  # a report from outside may hold anything here
 
 
 def starred_alike(one: object, other: object) -> bool | None:

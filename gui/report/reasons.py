@@ -144,6 +144,7 @@ class Reason(enum.StrEnum):
     CONSOLE_CALLS_USED = "console_calls_used"  # used, allowed
     CONSOLE_RATE_LOW = "console_rate_low"  # rate
     CONSOLE_MODEL_MISSING = "console_model_missing"  # model, listed
+    CONSOLE_USUAL_MODEL_MISSING = "console_usual_model_missing"  # usual, listed: no model was named, and none called
     CONSOLE_PERMISSION_MISSING = "console_permission_missing"  # permission
     CONSOLE_PERMISSION_LISTED = "console_permission_listed"  # permission, written: where its capitals are odd
     CONSOLE_POLICY = "console_policy"  # permission, statement, endpoint

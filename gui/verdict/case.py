@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from gui.console import settled, tells
+from gui.console import contradicts, settled, tells
+from gui.probes.scope import BASELINE_MODEL
 from gui.report import (
     Answer,
     Cleaned,
@@ -31,6 +32,7 @@ __all__ = [
     "UNSEEN",
     "Case",
     "answer",
+    "assumes_model",
     "called_model",
     "client",
     "environment",
@@ -124,8 +126,17 @@ class Case:
 
     @property
     def called_model(self) -> str | None:
-        """The model that the calls are about: the user's own, else the first that failed, else the first called."""
-        return called_model(self.target, self.chats)
+        """The model that the calls are about: the user's own, else the first that failed, else the first called.
+
+        Where no call was wanted and no model named, the usual one (:attr:`assumes_model`).
+        """
+        named = called_model(self.target, self.chats)
+        return BASELINE_MODEL if named is None and self.assumes_model else named
+
+    @property
+    def assumes_model(self) -> bool:
+        """Whether a list of models can only be held against the usual one: none was named, and no call wanted."""
+        return assumes_model(self.target, self.results.values())
 
     @property
     def repeats(self) -> list[ProbeResult]:
@@ -145,8 +156,7 @@ class Case:
     @property
     def only_free(self) -> bool:
         """Whether every billed probe was left out because only free checks were wanted."""
-        billed = [r for r in self.results.values() if r.billed]
-        return all(r.skipped_because is not None and r.skipped_because.code is SkipCode.BILLED for r in billed)
+        return _only_free(self.results.values())
 
     @property
     def answered_by_deepseek(self) -> bool:
@@ -165,9 +175,11 @@ class Case:
     def told(self, row_id: str) -> Answer | None:
         """Return what the user saw in a row of the console; None for none, and for an answer that tells nothing.
 
-        Where what was typed in beside it says something else, that is what was seen.
+        Where what was typed in beside it says something else, that is what was seen. Where the two contradict each
+        other, nobody knows what was.
         """
-        given = next((answer for answer in self.answers if answer.id == row_id and tells(answer)), None)
+        answers = (answer for answer in self.answers if answer.id == row_id)
+        given = next((answer for answer in answers if tells(answer) and not contradicts(answer)), None)
         return settled(given, self.inspection.cleaned.masked) if given is not None else None
 
     def kinds(self) -> set[FindingKind]:
@@ -183,6 +195,21 @@ def called_model(target: Target, results: Iterable[ProbeResult]) -> str | None:
     chats.sort(key=lambda r: r.outcome is Outcome.PASS)
     model = chats[0].facts["model"] if chats else None
     return model if isinstance(model, str) else None
+
+
+def assumes_model(target: Target, results: Collection[ProbeResult]) -> bool:
+    """Tell whether no model was named and none called because only free checks were wanted; the key is accepted.
+
+    The model is then the one that a run with calls would call (``probes/scope.py``). A refusal of the free checks is
+    none of a model.
+    """
+    accepted = any(r.id == "models" and r.outcome is Outcome.PASS for r in results)
+    return target.model is None and accepted and _only_free(results)
+
+
+def _only_free(results: Iterable[ProbeResult]) -> bool:
+    billed = [r for r in results if r.billed]
+    return all(r.skipped_because is not None and r.skipped_because.code is SkipCode.BILLED for r in billed)
 
 
 def status_of(result: ProbeResult) -> int | None:

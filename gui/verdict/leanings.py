@@ -10,17 +10,18 @@ import datetime
 import functools
 from collections.abc import Collection, Mapping, Sequence
 
-from gui.console import Leaning, row_of, settled, tells
+from gui.console import Leaning, contradicts, row_of, settled, tells
 from gui.console.balance import usable
 from gui.console.hours import Hours, Window, hours_at
 from gui.console.hours_entry import read_hours
 from gui.console.permissions import giving
 from gui.console.policy_ruling import BASE_ACTION
 from gui.console.quota import Limits, QuotaCode, QuotaNote, blocks, judge_limits
+from gui.probes.scope import BASELINE_MODEL
 from gui.report import Answer, ProbeResult, Report
 from gui.report.stamps import moment_of
 from gui.verdict import console_policy
-from gui.verdict.case import called_model
+from gui.verdict.case import assumes_model, called_model
 
 __all__ = ["Seen", "hours_of", "leaning", "limits_of", "may_call", "only_old_notices", "seen_in"]
 
@@ -33,21 +34,24 @@ class Seen:
     """What a run knows that an answer is held against.
 
     ``model`` is the one that the user's programs call, if it was told; ``now`` is aware, and best the clock of the
-    server; ``masked`` is the starred form of the key that was sent.
+    server; ``masked`` is the starred form of the key that was sent. ``assumed``: no model was named and none called,
+    so that ``model`` is the usual one.
     """
 
     probes: Collection[ProbeResult]
     model: str | None
     now: datetime.datetime
     masked: str | None = None
+    assumed: bool = False
 
 
 def seen_in(report: Report) -> Seen:
     """Return what a report knows: its hours are those of the run, as those of its verdict are."""
     now = datetime.datetime.fromisoformat(report.started_at)
     now += datetime.timedelta(milliseconds=report.clock.server_skew_ms or 0)
-    model = called_model(report.target, report.probes)
-    return Seen(report.probes, model, now, report.inspection.cleaned.masked)
+    assumed = assumes_model(report.target, report.probes)
+    model = BASELINE_MODEL if assumed else called_model(report.target, report.probes)
+    return Seen(report.probes, model, now, report.inspection.cleaned.masked, assumed)
 
 
 def limits_of(answer: Answer, seen: Seen) -> tuple[QuotaNote, ...]:
@@ -97,7 +101,7 @@ def _is_old(notice: object, now: datetime.datetime) -> bool:
 
 def leaning(given: Answer, seen: Seen) -> Leaning:
     """Return which way an answer points; what was told beside it may make it worse, and good where it was neither."""
-    if not tells(given):
+    if not tells(given) or contradicts(given):
         return Leaning.NEITHER
     counts = settled(given, seen.masked)
     row = row_of(counts.id)

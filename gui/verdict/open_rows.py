@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gui.console import ROWS, Row
+from gui.console import ROWS, Row, contradicts
 from gui.report import Answer, Cause, CauseEntry, Confidence, Step
 from gui.verdict.ranking import TIERS
 
@@ -27,9 +27,10 @@ _SURE = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
 def still_open(causes: Sequence[CauseEntry], answers: Iterable[Answer], *, only_free: bool = False) -> tuple[Row, ...]:
-    """Return the rows that have no answer yet, in the order of the checklist; none where the console cannot help.
+    """Return the rows that have no answer yet, or one that contradicts itself; none where the console cannot help.
 
-    ``causes`` are ranked, the verdict first. ``only_free``: no call was made that costs, so that one may still fail.
+    In the order of the checklist. ``causes`` are ranked, the verdict first. ``only_free``: no call was made that costs,
+    so that one may still fail.
     """
     verdict = causes[0]
     if verdict.cause in _NOT_MENDED_THERE:
@@ -43,5 +44,5 @@ def still_open(causes: Sequence[CauseEntry], answers: Iterable[Answer], *, only_
         # Several causes may hold at once: the key is dirty, and the account is empty.
         sure = (entry for entry in causes[1:] if entry.confidence in _SURE)
         open_there = any(entry.cause in _TOLD_BY_THE_CONSOLE for entry in (verdict, *sure))
-    answered = {answer.id for answer in answers}
+    answered = {answer.id for answer in answers if not contradicts(answer)}
     return tuple(row for row in ROWS if row.id not in answered) if open_there else ()

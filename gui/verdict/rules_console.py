@@ -125,7 +125,11 @@ def _too_low(case: Case) -> Iterable[Evidence]:
 def _model_missing(case: Case) -> Iterable[Evidence]:
     yield from said(case, "2.2", "not_allowed")
     for given, note in _limits(case, _NOT_ON_LIST):
-        yield answer(given.id, Reason.CONSOLE_MODEL_MISSING, model=case.called_model, listed=list(note.models))
+        listed = list(note.models)
+        if case.assumes_model:
+            yield answer(given.id, Reason.CONSOLE_USUAL_MODEL_MISSING, usual=case.called_model, listed=listed)
+        else:
+            yield answer(given.id, Reason.CONSOLE_MODEL_MISSING, model=case.called_model, listed=listed)
 
 
 def _closed_now(case: Case) -> Iterable[Evidence]:

@@ -8,12 +8,12 @@ import pytest
 from gui.console import ROWS
 from gui.console.fields import DAYS
 from gui.practice import PracticeServer
-from gui.report import Cause
+from gui.report import Cause, NextStep
 from gui.secret import spells
 from gui.wording import Say, Wording
 from gui.wording.console import checks as console
 from gui.wording.console.policies import basis_line
-from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line
+from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line, usual_model_line
 from tests.cli.command import diagnose, key_doctor
 
 
@@ -227,3 +227,56 @@ def test_the_question_that_may_change_most_is_brought_forward(language, answers_
     changing = [ask["row"] for ask in report["asks"] if ask["stake"] != "nothing"]
     assert said.say(Say.ASK_ORDER, rows=changing) in told.splitlines()
     assert said.cause_title(Cause(first["answers"][0]["cause"])) in told.partition(line)[2].partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_which_of_two_holds_is_asked_where_there_is_no_money_and_an_amount(language, answers_file, tmp_path, fake_key):
+    said, words = Wording.load(language), ("--lang", language, "--answers")
+    given = answers_file({"B": {"answer": "none", "detail": {"amount": 80}}})
+    asked = console.which_holds(80, said)
+    with PracticeServer("no-balance") as server:
+        ended = diagnose(server, fake_key("x"), tmp_path, *words, given)
+        report = diagnose(server, fake_key("x"), tmp_path, *words, given, "--json").json()
+        given = answers_file({"B": {"answer": "none", "detail": {"amount": -80}}})
+        owed = diagnose(server, fake_key("x"), tmp_path, *words, given)
+    assert f"{said.console_row('B')} {asked}" in ended.err.splitlines()
+    assert asked in [line.strip() for line in ended.out.splitlines()]
+    assert console.meaning("B", "none", said) not in ended.out
+    assert "B" in {ask["row"] for ask in report["asks"]}, "it is open as before"
+    assert "B" not in {e["id"] for cause in report["causes"] for e in (*cause["for"], *cause["against"])}
+    assert asked not in owed.err + owed.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_run_without_calls_holds_the_list_against_the_usual_model_and_says_so(
+    named, language, answers_file, tmp_path, fake_key
+):
+    given = answers_file({"2.2": {"answer": "allowed", "detail": {"allowed_models": ["deepseek-v4-pro"]}}})
+    words = ["--free-only", "--lang", language, "--answers", given, "--quiet"]
+    words += ["--model", "deepseek-flash"] if named else []
+    said = Wording.load(language)
+    with PracticeServer("healthy") as server:
+        told = diagnose(server, fake_key("x"), tmp_path, *words).out
+    assert f"[{Cause.QUOTA_MODEL_NOT_ALLOWED.value}]" in told
+    assert quota_line("model_not_allowed", {"model": "deepseek-flash", "models": ["deepseek-v4-pro"]}, said) in told
+    assert (usual_model_line("deepseek-flash", said) in told) is not named
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_each_certain_cause_has_its_step_in_the_terminal(language, tmp_path, fake_key):
+    said = Wording.load(language)
+    with PracticeServer("no-balance") as server:
+        words = ("--lang", language, "--quiet")
+        told = diagnose(server, "\u200b" + fake_key("x"), tmp_path, *words).out
+        report = diagnose(server, "\u200b" + fake_key("x"), tmp_path, *words, "--json").json()
+    steps = [
+        (Cause(entry["cause"]), NextStep(**entry["next_step"]))
+        for entry in report["causes"] if entry["confidence"] == "certain"
+    ]  # fmt: skip
+    assert len(steps) == 2
+    top = told.partition("\n\n\n")[0]
+    for _, step in steps:
+        assert said.step(step) in top
+    (cause, step) = steps[1]
+    assert any(said.cause_title(cause) in line and said.step(step) in line for line in told.splitlines())

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.console import check
+from gui.console import check, contradicts
 from gui.console.balance import Agreement, compare, expired, usable
 from gui.report import Cause, Confidence, Outcome, Reason, Stake, Step, first_ask
 from gui.report import FailureCode as F
-from gui.verdict import ask_next, judge
+from gui.verdict import ask_next, judge, still_open
 from gui.wording import LANGUAGES, Wording
 from gui.wording.verdict.support import LOCKED as LOCKED_MONEY
 from tests.verdict.cases import MODEL, case, result
@@ -230,6 +230,23 @@ def test_no_currency_is_said_that_nobody_typed():
     owed = judge(answered(seen("none", amount=80), held(("0.00", "USD"), available=False)))
     assert "80.00" not in str(owed), "what is none and 80 all the same may be what is owed"
     assert owed[0].cause is Cause.ACCOUNT_NO_BALANCE
+    assert "B" not in {e.id for entry in owed for e in (*entry.in_favour, *entry.against)}, "it is asked which holds"
+
+
+@pytest.mark.parametrize(
+    ("detail", "unclear"),
+    [
+        ({}, False), ({"amount": 0}, False), ({"amount": -3}, False), ({"amount": 0.01}, True), ({"amount": 5}, True),
+        ({"amount": 5, "granted": 5}, False), ({"amount": 5, "granted": 2}, True), ({"note": "5"}, False),
+    ],
+)  # fmt: skip
+def test_no_money_and_an_amount_contradict_each_other_and_stay_open(detail, unclear):
+    (told,) = check(seen("none", **detail))
+    assert contradicts(told) is unclear
+    assert not contradicts(msgspec.structs.replace(told, answer="money"))
+    causes = judge(case())
+    open_rows = {row.id for row in still_open(causes, [told], only_free=True)}
+    assert ("B" in open_rows) is unclear
 
 
 def test_a_call_that_works_is_believed_before_the_balance():

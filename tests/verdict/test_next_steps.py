@@ -7,11 +7,13 @@ import dataclasses
 import pytest
 
 from gui.console import check
-from gui.report import Cause, Client, ClientError, Comparison, FailureCode, Outcome, Step
+from gui.probes.scope import BASELINE_MODEL
+from gui.report import Cause, Client, ClientError, Comparison, Confidence, FailureCode, Outcome, Step
 from gui.verdict import judge
 from gui.wording import LANGUAGES, Wording
 from gui.wording.console.answered import CLIENT_ELSEWHERE
 from tests.verdict.cases import MODEL, case, result
+from tests.wording.reading import reads_well
 
 FORBIDDEN = result(
     f"chat.{MODEL}", Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, 403, envelope="json", deepseek=True, model=MODEL
@@ -124,3 +126,25 @@ def test_what_was_found_out_about_the_key_in_the_client_is_mended_there(told):
     assert [e.id for e in found.in_favour if e.kind == "answer"] == list(told)
     assert [(rule.id, rule.evidence) for rule in found.rules] == [("works", (0,)), ("client-key-told", (1,))]
     assert judge(case())[0].next_step.code == Step.CHECK_CLIENT_SETTINGS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_free_run_holds_the_list_against_the_usual_model_and_says_so(language):
+    without, document = (
+        (f"chat.{MODEL}",),
+        check({"2.2": {"answer": "allowed", "detail": {"allowed_models": ["deepseek-v4-pro"]}}}),
+    )
+    verdict = judge(dataclasses.replace(case(without=without), answers=document))[0]
+    assert (verdict.cause, verdict.confidence) == (Cause.QUOTA_MODEL_NOT_ALLOWED, Confidence.LIKELY)
+    assert verdict.in_favour[0].params == {"usual": BASELINE_MODEL, "listed": ["deepseek-v4-pro"]}
+    assert verdict.next_step.params == {"model": "deepseek-v4-pro"}
+    wording = Wording.load(language)
+    for text in (wording.verdict(verdict), wording.reason(verdict.in_favour[0])):
+        assert BASELINE_MODEL in text
+        reads_well(text)
+    named = judge(dataclasses.replace(case(without=without, model=MODEL), answers=document))[0]
+    assert named.in_favour[0].params["model"] == MODEL
+    # A refusal of what is free is none of a model.
+    listing = result("models", Outcome.FAIL, FailureCode.HTTP_UNEXPECTED_ANSWER, 403, envelope="json", deepseek=True)
+    refused = judge(dataclasses.replace(case(listing, without=without), answers=document))
+    assert Cause.QUOTA_MODEL_NOT_ALLOWED not in {entry.cause for entry in refused}

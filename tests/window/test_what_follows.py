@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bridge.checklist import Role, State
 from gui.console import Field, Kind
-from gui.report import Step
+from gui.console.policy_ruling import BASE_ACTION
+from gui.report import Reason, Step
 from gui.widgets.checks.answer_field import AnswerField
 from gui.wording import LANGUAGES, Wording
-from gui.wording.console.checks import meaning, permission_line
+from gui.wording.console.checks import meaning, permission_line, which_holds
 from gui.wording.console.policies import BASES, basis_line, broken_line, change_line
 from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line
 
@@ -152,24 +153,40 @@ def test_hours_that_cannot_be_used_name_the_reason(qtbot, language, typed, code,
     assert field.editor.accessibleDescription() == field.message.text()
 
 
-def test_the_banner_tells_one_change_whole_and_counts_the_others(program, asked, qtbot):
+def test_the_banner_tells_one_change_and_how_many_follow(program, asked, qtbot):
     form, desk = asked("3.4", "pasted"), program.desk
-    form.fields["policy"].set_text(policy(TELLING_ALL | {"Effect": "Deny", "Sid": "Night"}))
+    night = TELLING_ALL | {"Effect": "Deny", "Sid": "Night"}
+    form.fields["policy"].set_text(policy(night, {"Effect": "Allow", "Action": "models:list", "Resource": "*"}))
     qtbot.waitUntil(lambda: desk.report.verdict.next_step.code == Step.CHANGE_POLICY, timeout=5000)
-    changes = desk.report.verdict.next_step.params["changes"]
-    assert [each["kind"] for each in changes] == ["narrow_deny", "add_statement"]
-    banner, more = (
-        program.window.banner,
-        {"en": '1 more change is under "Why?".', "zh_CN": "\u201c\u4e3a\u4ec0\u4e48\uff1f\u201d"},
-    )
+    step, banner = desk.report.verdict.next_step, program.window.banner
+    assert [each["kind"] for each in step.params["changes"]] == ["narrow_deny"]
+    assert step.params["more"] == 1
     for wording in in_each_language(program):
-        first = change_line("narrow_deny", (0, "Night"), "", "", wording)
-        assert first in banner.step.text()
-        assert more[wording.language] in banner.step.text()
+        assert change_line("narrow_deny", (0, "Night"), "", "", wording) in banner.step.text()
         assert "..." not in banner.step.text()
+        second = change_line("add_action", (1, None), BASE_ACTION, "", wording)
+        assert second in form.follows.text(), "the row tells all of them"
+
+
+def test_where_a_policy_cannot_be_read_stands_in_the_banner_and_the_evidence(program, asked, qtbot):
+    form, desk = asked("3.4", "pasted"), program.desk
+    form.fields["policy"].set_text('{"Statement": [')
+    qtbot.waitUntil(lambda: desk.report.verdict.next_step.code == Step.COPY_POLICY_AGAIN, timeout=5000)
+    for wording in in_each_language(program):
+        assert "16" in program.window.banner.step.text()
         program.window.details.show_verdict()
-        second = change_line("add_statement", None, changes[1]["action"], changes[1]["resource"], wording)
-        assert second in program.window.details.page.toPlainText()
+        (evidence,) = (e for e in desk.report.verdict.in_favour if e.code == Reason.CONSOLE_POLICY_BROKEN)
+        assert wording.reason(evidence) in program.window.details.page.toPlainText()
+
+
+def test_no_money_and_an_amount_are_asked_about_in_the_form(program, asked, qtbot):
+    form = asked("B", "none")
+    form.fields["amount"].set_text("80")
+    qtbot.waitUntil(lambda: form.follows.text() == which_holds(80, program.window.wording), timeout=5000)
+    assert not form._meaning.text()
+    form.fields["amount"].set_text("-80")
+    qtbot.waitUntil(lambda: not form.follows.text(), timeout=5000)
+    assert form._meaning.text()
 
 
 def test_what_is_typed_beside_an_answer_says_what_it_means(program, asked, qtbot):

@@ -90,7 +90,7 @@ EXAMPLES: dict[str, Any] = {
     "sids": ["Calls"],
     "changes": [{"kind": "narrow_deny", "statements": [2], "sids": ["Calls"]}],
 }
-EXAMPLES |= {"more": 2, "line": 3, "column": 5, "broken": {"met": "comment", "expected": "key", "line": 3, "column": 5}}
+EXAMPLES |= {"more": 2, "usual": "v4", "line": 3, "column": 5, "broken": {"met": "nothing", "expected": "end"}}
 TOLD_OTHERWISE = {"answer", "at", "failure", "kind", "listed", "opens", "position", "said", "vendor"}
 TOLD_OTHERWISE |= {"statements", "sids", "changes", "broken"}
 MADE_BY_US = {"answer": "meaning", "failure": "meaning", "position": "place", "changes": "change"}

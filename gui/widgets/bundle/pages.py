@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gui.console import Row, settled
-from gui.meanings import meaning_lines
+from gui.console import Row
+from gui.meanings import meaning_line, meaning_lines
 from gui.report import Answer, OtherCopy, ProbeResult, Report
 from gui.verdict.leanings import seen_in
 from gui.widgets.checks.details_pages import changes_part, identifiers_of, probe_page
@@ -16,7 +16,7 @@ from gui.widgets.parts.page_parts import bullets, code, heading, paragraph, titl
 from gui.widgets.verdict.page import verdict_page
 from gui.wording import N_, Say, Wording, safe
 from gui.wording.bundle.bundles import CRASH_INTRO, crash_lines
-from gui.wording.console.checks import choice, meaning, question, told, where
+from gui.wording.console.checks import choice, question, told, where
 from gui.wording.key.copies import PLACES, RELATIONS
 from gui.wording.verdict.changes import moment
 
@@ -86,7 +86,7 @@ def answer_page(row: Row, answer: Answer | None, report: Report, wording: Wordin
         seen = seen_in(report)
         said = choice(row.id, answer.answer, wording)
         parts += [paragraph(wording.compose(_ANSWER, choice=said), bold=True), bullets(told(answer.detail, wording))]
-        meant = meaning(row.id, settled(answer, seen.masked).answer, wording, answer.detail)
+        meant = meaning_line(answer, seen, wording)
         parts += [paragraph(line) for line in (meant, *meaning_lines(answer, seen, wording)) if line]
     return "".join([*parts, paragraph(wording.compose(_WHERE, place=where(row.id, wording)))])
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.bridge.desk import Desk
-from gui.console import Row, fields_of, settled
+from gui.console import Row, fields_of
 from gui.console.fields import NOTE
 from gui.report import Answer
 from gui.widgets.checks.answer_field import AnswerField
@@ -18,7 +18,7 @@ from gui.widgets.parts.export_kept import ExportKept
 from gui.widgets.parts.look import GAP, secondary, tint, tint_box
 from gui.wording import N_, Wording
 from gui.wording.bundle.keeping import given_line, old_line
-from gui.wording.console.checks import meaning, question, standing, where
+from gui.wording.console.checks import question, standing, where
 
 __all__ = ["AnswerForm"]
 
@@ -221,10 +221,11 @@ class AnswerForm(QScrollArea):
         answer = self._desk.console.answer(self._row.id) if self._row is not None else None
         said = ""
         if answer is not None:
-            from gui.meanings import meaning_lines  # after a run it is loaded; an empty window waits for nothing
+            # After a run it is loaded; an empty window waits for nothing.
+            from gui.meanings import meaning_line, meaning_lines
 
             seen = self._desk.seen()
-            self._meaning.setText(meaning(answer.id, settled(answer, seen.masked).answer, self._wording, answer.detail))
+            self._meaning.setText(meaning_line(answer, seen, self._wording))
             said = "\n".join(meaning_lines(answer, seen, self._wording))
         self.follows.setText(said)
         self.follows.setVisible(bool(said))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.bridge.checklist import State
 from gui.bridge.desk import Desk
-from gui.report import Ask, Cause, CauseEntry, Confidence, NextStep, Step, first_ask
+from gui.report import Ask, Cause, CauseEntry, Confidence, Step, first_ask
 from gui.widgets.parts.at_once import at_once
 from gui.widgets.parts.look import GAP, MARGIN, secondary, tint, tone, weight
 from gui.widgets.parts.phrases import Phrases
 from gui.widgets.verdict.look import LEFT_MARGIN, paint_verdict, take_sentences
 from gui.widgets.verdict.remedies import Act, Remedy, remedy_of
-from gui.wording import N_, NP_, Wording
+from gui.wording import N_, Wording
 from gui.wording.console.asks import asked, consequences
 from gui.wording.console.terms import MEANINGS
 
@@ -37,8 +36,6 @@ _PROPOSED = N_("{step} The key would be {masked}.")
 UNDECIDED = (Cause.UNKNOWN, Cause.CLIENT_OTHER)
 _LOOK_NEXT = N_("Look next: {question}")
 _ANSWER = N_("Answer this")
-_MORE = N_("{step} {more}")
-_CHANGES = NP_('{n} more change is under "Why?".', '{n} more changes are under "Why?".')
 
 
 class Banner(QWidget):
@@ -189,7 +186,7 @@ class Banner(QWidget):
 
     def _step(self, entry: CauseEntry) -> str:
         wording, report = self._phrases.wording, self._desk.report
-        step = _first_change(entry.next_step, wording)
+        step = wording.step(entry.next_step)
         if entry.next_step.code == Step.CONFIRM_CANDIDATE and report is not None and report.inspection.cleaned.masked:
             return wording.text(_PROPOSED, step=step, masked=report.inspection.cleaned.masked)
         return step
@@ -259,12 +256,3 @@ class Banner(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the stripe and the mark."""
         paint_verdict(self, self._state, self.sentence)
-
-
-def _first_change(step: NextStep, wording: Wording) -> str:
-    """Say a step; of several changes to one policy the first one, and how many more "Why?" tells."""
-    changes = step.params.get("changes")
-    if step.code != Step.CHANGE_POLICY or not isinstance(changes, list) or len(changes) < 2:
-        return wording.step(step)
-    first = wording.step(msgspec.structs.replace(step, params={**step.params, "changes": changes[:1]}))
-    return wording.compose(_MORE, step=first, more=wording.plural(*_CHANGES, len(changes) - 1))

@@ -28,6 +28,7 @@ __all__ = [
     "standing",
     "told",
     "where",
+    "which_holds",
 ]
 
 QUESTIONS: dict[str, str] = {
@@ -155,6 +156,10 @@ _MAY_NOT_CALL = N_(
     "The permission {permission} is not among them: calls are refused with status 403 although key and balance are "
     "fine."
 )
+_WHICH_HOLDS = N_(
+    "Which of the two holds: that there is no money, or the amount {amount} entered beside it? Until this is clear, "
+    "the answer does not count. An amount that is owed is entered with a minus."
+)
 NOT_DOCUMENTED = N_("Guides for users describe this, DeepSeek does not: your console may not have it.")
 
 
@@ -192,6 +197,11 @@ def given(question: str, answer: str, leaning: str, wording: Wording) -> str:
 def permission_line(permission: str, *, ticked: bool, wording: Wording) -> str:
     """Say what it means that a permission is, or is not, among those that a role has."""
     return wording.text(_MAY_CALL if ticked else _MAY_NOT_CALL, permission=permission)
+
+
+def which_holds(amount: object, wording: Wording) -> str:
+    """Ask which of two holds: that there is no balance, or the amount that was entered beside it."""
+    return wording.text(_WHICH_HOLDS, amount=amount)
 
 
 def standing(documented: bool, wording: Wording) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "moment_in_zone",
     "opening",
     "quota_line",
+    "usual_model_line",
     "wait",
 ]
 
@@ -50,6 +51,11 @@ QUOTAS: dict[str, Choices] = {
     ),
 }
 """By ``gui.console.quota.QuotaCode``; the fields are those of a ``QuotaNote``."""
+
+_USUAL_MODEL = N_(
+    "No model was named and no call made, so the list is held against the usual one, {model}. If your client calls "
+    "another one, enter it as the model."
+)
 
 HOURS_PROBLEMS: dict[str, Choices] = {
     "not_an_entry": (N_("Effective hours need a time zone, days, a time from and a time to."),),
@@ -151,6 +157,11 @@ def opening(told: object, wording: Wording) -> str:
 def quota_line(code: str, told: Mapping[str, object], wording: Wording) -> str:
     """Say what a limit means; ``told`` are the fields of the note that are not None."""
     return _filled(QUOTAS[code], told, wording)
+
+
+def usual_model_line(model: str, wording: Wording) -> str:
+    """Say that a list of models is held against the usual one, since no model was named and none called."""
+    return wording.text(_USUAL_MODEL, model=model)
 
 
 def hours_problem_line(code: str, told: Mapping[str, object], wording: Wording) -> str:

@@ -126,6 +126,10 @@ SENTENCES: dict[Cause, Choices] = {
     Cause.QUOTA_RATE: (N_("Calls come faster than this key, the account or a relay allows."),),
     Cause.QUOTA_MODEL_NOT_ALLOWED: (
         N_("This key may not call the model {model}."),
+        N_(
+            "This key may not call the usual model {usual}; no model was named here, so this only matters to clients "
+            "that call that one."
+        ),
         N_("This key may not call the model that was asked for."),
     ),
     Cause.QUOTA_OUTSIDE_WINDOW: (
@@ -240,7 +244,11 @@ TELLING: dict[Cause, tuple[Reason, ...]] = {
     Cause.ACCOUNT_OTHER_ACCOUNT: (Reason.CONSOLE_BALANCE_DIFFERS,),
     Cause.ACCOUNT_LOW_BALANCE_CONCURRENCY: (Reason.CONCURRENCY_LIMIT,),
     Cause.ACCOUNT_SWITCHED_OFF: (Reason.SECOND_KEY_REFUSED,),
-    Cause.QUOTA_MODEL_NOT_ALLOWED: (Reason.MODEL_NOT_LISTED, Reason.CONSOLE_MODEL_MISSING),
+    Cause.QUOTA_MODEL_NOT_ALLOWED: (
+        Reason.MODEL_NOT_LISTED,
+        Reason.CONSOLE_MODEL_MISSING,
+        Reason.CONSOLE_USUAL_MODEL_MISSING,
+    ),
     Cause.QUOTA_OUTSIDE_WINDOW: (Reason.CONSOLE_HOURS,),
     Cause.MODEL_UNKNOWN: (Reason.MODEL_UNKNOWN, Reason.MODEL_NOT_LISTED),
     Cause.ENDPOINT_WRONG_PATH: (Reason.REPAIR_LISTS_MODELS, Reason.REPAIR_ANSWERS, Reason.PATH_NOT_FOUND),

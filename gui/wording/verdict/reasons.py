@@ -276,6 +276,13 @@ REASONS: dict[Reason, Choices] = {
         N_("By the answer given, {model} is not among the models that this key may use."),
         N_("By the answer given, the model is not among those that this key may use."),
     ),
+    Reason.CONSOLE_USUAL_MODEL_MISSING: (
+        N_(
+            "By the answer given, the usual model {usual}, which is held against the list because no model was named "
+            "and no call made, is not among the models that this key may use: {listed}."
+        ),
+        N_("By the answer given, the usual model is not among those that this key may use, and no other was named."),
+    ),
     Reason.CONSOLE_PERMISSION_MISSING: (
         N_("By the answer given, the role of the key does not have the permission {permission}."),
         N_("By the answer given, the role of the key lacks a permission."),
