@@ -5,6 +5,7 @@ Each is told by how it begins, so that a text is looked through once. What has n
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import functools
 import html.entities
@@ -34,6 +35,7 @@ _OF_TERMINAL = r"\[[0-?]{0,32}[ -/]{0,2}[@-~]|[()][0-9A-B]"
 _ESCAPES = (
     rf"\x1b(?:{_OF_TERMINAL}|\\)|\\\\{{0,15}}(?:x1[bB]|u001[bB]|033|e)\[[0-?]{{0,32}}[A-Za-z]"  # colours of terminals
     r"|\^\[\[[0-?]{0,32}[A-Za-z]|\[[0-9;]{1,16}m"  # as editors show them, and without the escape character
+    r"|\\\\{0,15}u([Dd][89ABab][0-9A-Fa-f]{2}\\{1,16}u[Dd][C-Fc-f][0-9A-Fa-f]{2})"  # one letter in two halves
     r"|\\\\{0,15}(?:[ux]\{([0-9A-Fa-f]{1,8})\}|u{1,4}([0-9A-Fa-f]{4}))"  # JSON, JavaScript, Python, Java, Perl, Rust
     r"|\\\\{0,15}U([0-9A-Fa-f]{8})"
     rf"|{_BARS}"  # nested ones double the bar; RTF has an apostrophe
@@ -48,9 +50,10 @@ _ESCAPES = (
     r"|&(?:amp;){0,4}#0{0,8}([0-9]{1,7});?"
     r"|\\(\\{0,15}(?:3[4-7][0-7](?:\\\\{0,15}2[0-7]{2}){2,3}|243\\\\{0,15}[23][0-7]{2}|[0-3][0-7]{2}"
     r"|[4-7][0-7](?![0-7])|o\{[0-7]{2,3}\}))"  # octal: shells, C, Perl
-    r"|\\\\{0,15}(?:[nrtvf]|(?=/))"  # line breaks as they stand in JSON and in logs, and the bar before another
+    r"|\\\\{0,15}(?:[nrtvf]|0(?![0-7]{2})|(?=/))"  # breaks in JSON and logs, NUL, the bar before another
     r"|0(?<![0-9A-Za-z_]0)(?:[xX](?:0{0,6})|0{3,5})([0-9A-Fa-f]{2})(?![0-9A-Za-z_])[\"',;|\]\[\s]*+"  # 0x0073, 000073
     r"|\\\r?\n"  # continued lines of shells
+    r"|=\?([0-9A-Za-z_-]{1,24}\?[Bb]\?[0-9A-Za-z+/]{2,72}={0,2})\?=(?:\s{1,8}(?==\?))?"  # encoded words of a header
     r"|=[ \t]{0,4}\r?\n"  # soft line breaks of quoted-printable
     r"|\?=\s{1,8}=\?[0-9A-Za-z_-]{1,24}\?[BbQq]\?"  # between the encoded words of a header
     r"|\\\\{0,15}N\{U\+([0-9A-Fa-f]{2,6})\}"  # Perl
@@ -65,11 +68,11 @@ _MISREAD = re.compile(
     "|\u951b([^\\0-\x7f]{2})|\u951d([^\\0-\x7f]{2})"
     rf"|\u241b(?:{_OF_TERMINAL})"  # the picture of the escape character
 )
-_DECIMAL, _OCTAL, _NAME, _ENTITY = 11, 12, 16, 17
+_PAIR, _DECIMAL, _OCTAL, _WORD, _NAME, _ENTITY = 1, 12, 13, 15, 18, 19
 """The groups that are not hexadecimal."""
-_BYTES = frozenset({4, 5, 7, _OCTAL})
+_BYTES = frozenset({5, 6, 8, _OCTAL})
 """The groups that are bytes, not code points."""
-_READ_AS = {18: ("cp1252", "utf-8"), 19: ("latin-1", "gb18030"), 20: ("gb18030", "utf-8"), 21: ("gb18030", "utf-8")}
+_READ_AS = {20: ("cp1252", "utf-8"), 21: ("latin-1", "gb18030"), 22: ("gb18030", "utf-8"), 23: ("gb18030", "utf-8")}
 """The groups that something has read in the first encoding, and the one that they were in."""
 _END = "\x1b\\"
 """What ends a link of a terminal; its bar begins no escape. The bell does so too."""
@@ -78,6 +81,7 @@ _ROW_3 = 0xA3
 
 MARKUP = re.compile(
     r"</?[A-Za-z!][^<>]{0,400}>"
+    r"|\[/?[A-Za-z]{1,8}(?:=[^\[\]\n]{0,60})?\]"  # BBCode
     r"|\x1b\][^\x07\x1b\n]{0,400}(?:\x07|\x1b\\)"  # links of terminals
     r"|[^\n]\x08"  # what a printer would strike over
 )
@@ -105,6 +109,10 @@ def decode(match: re.Match[str]) -> str:
         return _of_bytes(match[0], octal=group == _OCTAL)
     if group == _NAME:
         return _named(match[group]) or match[0]
+    if group == _PAIR:
+        return bytes.fromhex(match[group][:4] + match[group][-4:]).decode("utf-16-be")
+    if group == _WORD:
+        return _of_word(match[group])
     if group == _ENTITY:
         return html.entities.html5.get(match[group], match[0])
     number = int(match[group], 10 if group == _DECIMAL else 16)
@@ -119,7 +127,18 @@ def _of_bytes(escaped: str, *, octal: bool) -> str:
     if data[0] < 0x80:
         return chr(data[0])
     read = data.decode("gb18030" if data[0] == _ROW_3 else "utf-8", "ignore")
-    return read if unicodedata.normalize("NFKD", read)[:1].isascii() else ""
+    framed = "\U0001f150" <= read[:1] < "\U0001f200"  # letters in circles and squares, and flags
+    return read if framed or unicodedata.normalize("NFKD", read)[:1].isascii() else ""
+
+
+@functools.lru_cache(maxsize=256)
+def _of_word(word: str) -> str:
+    """Return what an encoded word of a header holds: its charset, ``B`` and base64."""
+    charset, _, digits = word.split("?")
+    try:
+        return base64.b64decode(digits + "==").decode(charset, "ignore")
+    except (LookupError, ValueError):
+        return ""
 
 
 def _named(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 __all__ = [
     "BITS",
@@ -13,12 +13,14 @@ __all__ = [
     "NUMBERS",
     "PAIRS",
     "Spans",
+    "bytes_at",
     "from_bits",
     "from_dump",
     "from_numbers",
     "from_pairs",
     "may_hold_bits",
     "may_hold_dump",
+    "read_units",
 ]
 
 Spans = list[tuple[int, int]]
@@ -26,17 +28,19 @@ Spans = list[tuple[int, int]]
 
 # Between numbers stands anything without letters, or what stands between the first two: CHR(115)||CHR(107).
 _SIGNS = r"[^0-9A-Za-z]{1,16}+"
+_INDEX = r"[0-9]{1,6}[^0-9A-Za-z]{1,8}+"
+"""The number of an item, before it: [12] = 0x73."""
 PAIRS = re.compile(
-    rf"0[xX][0-9A-Fa-f]{{2}}(?P<between>[^0-9]{{1,40}}+)0[xX][0-9A-Fa-f]{{2}}"
-    rf"(?:(?:(?P=between)|{_SIGNS})0[xX][0-9A-Fa-f]{{2}}){{6,}}"
+    rf"0[xX][0-9A-Fa-f]{{2}}(?P<between>[^0-9]{{1,40}}+)(?:{_INDEX})?0[xX][0-9A-Fa-f]{{2}}"
+    rf"(?:(?:(?P=between)|{_SIGNS})(?:{_INDEX})?0[xX][0-9A-Fa-f]{{2}}){{6,}}"
 )
 NUMBERS = re.compile(
-    r"[0-9]{2,4}(?P<between>[^0-9]{1,40}+(?:0[oO])?)[0-9]{2,4}"
-    rf"(?:(?:(?P=between)|{_SIGNS}(?:0[oO])?)[0-9]{{2,4}}){{6,}}"
+    r"[0-9](?<![0-9].)[0-9]{1,4}+(?P<between>(?:[iu](?:8|16|32))?+[^0-9]{1,40}+(?:0[oO])?)[0-9]{2,5}+"
+    rf"(?:(?:(?P=between)|{_SIGNS}(?:0[oO])?)[0-9]{{2,5}}+){{6,}}"
 )
 BITS = re.compile(rf"[01]{{6,8}}(?:{_SIGNS}(?:0[bB])?[01]{{6,8}}){{7,}}|[01]{{64,}}+")
 _PAIR = re.compile(r"0[xX]([0-9A-Fa-f]{2})")
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{2,4}")
+_NUMBER = re.compile(r"(?<![0-9])(?<![0-9][iu])[0-9]{2,5}")
 _OCTAL = re.compile(r"(?<![0-9])0?[01][0-7]{2}(?![0-9])|(?:\A|(?<=0[oO]))[0-7]{2,3}(?![0-9])")
 _BIT = re.compile(r"(?<![01])[01]{6,8}")
 
@@ -74,12 +78,21 @@ def from_pairs(text: str) -> Iterator[tuple[bytes, Spans]]:
 
 
 def from_numbers(text: str) -> Iterator[tuple[bytes, Spans]]:
-    """Yield the bytes of a list of numbers, once as decimal ones and once as octal ones."""
+    """Yield the bytes of a list of numbers, as decimal ones, as every second one of these, and as octal ones."""
     found = list(_NUMBER.finditer(text))
-    yield bytes(min(int(match[0]), 0xFF) for match in found), [match.span() for match in found]
+    data, places = bytes(_letter(int(match[0])) for match in found), [match.span() for match in found]
+    yield data, places
+    if len(found) >= 16:
+        for first in range(2):  # the others are numbers of items
+            yield data[first::2], places[first::2]
     found = list(_OCTAL.finditer(text))
     if len(found) >= 8:
         yield bytes(min(int(match[0], 8), 0xFF) for match in found), [match.span() for match in found]
+
+
+def _letter(number: int) -> int:
+    """Return a byte for the number of a code point; of a full-width letter that of the narrow one."""
+    return number - 0xFEE0 if 0xFF00 < number < 0xFF5F else min(number, 0xFF)
 
 
 def from_bits(text: str) -> Iterator[tuple[bytes, Spans]]:
@@ -112,16 +125,18 @@ def from_dump(text: str) -> Iterator[tuple[bytes, Spans]]:
         seen = text[last : match.end()]
         begin, end = last + len(seen) - len(seen.lstrip(" \t|>")), last + len(seen.rstrip(" |<"))
         letters += [(at, at + 1) for at in range(begin, end)]
-    yield _bytes_at(text, letters), letters
+    yield bytes_at(text, letters), letters
     width = collections.Counter(end - start for start, end in words).most_common(1)[0][0]
-    yield from _read(text, words, width)
+    yield from read_units(text, words, width)
 
 
-def _bytes_at(text: str, places: Spans) -> bytes:
+def bytes_at(text: str, places: Iterable[tuple[int, int]]) -> bytes:
+    """Return the letters that begin at ``places``."""
     return "".join(text[start] for start, _ in places).encode("latin-1", "replace")
 
 
-def _read(text: str, words: list[tuple[int, int]], width: int) -> Iterator[tuple[bytes, Spans]]:
+def read_units(text: str, words: Spans, width: int) -> Iterator[tuple[bytes, Spans]]:
+    """Yield the bytes of ``words`` of so many digits each, in each way in which they can be read."""
     numbers = [text[start:end].lower().removeprefix("0x") for start, end in words]
     if width in (2, 3):
         whole = [(number, place) for number, place in zip(numbers, words, strict=True) if number.isdigit()]

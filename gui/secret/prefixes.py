@@ -14,6 +14,8 @@ _COMPARED = 512
 """Code points at each end of a line that are held against its neighbour."""
 _KEPT = 32
 """Code points that stay at each end of what is left: a piece of a key is at an end, and a line can be long."""
+_AGAIN = 3
+"""Times that a line comes again, always behind one other line, before it counts as what stands between pieces."""
 _TO_SIGN = re.compile(r".*[^0-9A-Za-z]", re.ASCII | re.DOTALL)
 _FROM_SIGN = re.compile(r"[^0-9A-Za-z]", re.ASCII)
 
@@ -22,7 +24,8 @@ def without_prefixes(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return ``text`` without what its lines share with a neighbour, and the [start, end) of what was taken away.
 
     Digits count as the same, since lines are numbered. What is shared ends, and begins, with something that is neither
-    letter nor digit, so that a piece of a key is none of it. Empty lines are passed over.
+    letter nor digit, so that a piece of a key is none of it. Empty lines are passed over, and every second line goes
+    that is the same again and again.
     """
     if "\n" not in text:
         return text, []
@@ -33,36 +36,80 @@ def without_prefixes(text: str) -> tuple[str, list[tuple[int, int]]]:
         at += len(line) + 1
     if len(lines) < 2:
         return text, []
-    # In what programs print, the same two lines stand behind each other again and again.
-    known: dict[tuple[str, str], tuple[int, int]] = {}
-    shared = [(0, 0)]
-    for (_, one), (_, other) in itertools.pairwise(lines):
-        same = known.get((one, other))
-        if same is None:
-            same = known[one, other] = _shared(one, other)
-        shared.append(same)
-    shared.append((0, 0))
-    kept, removed, behind = [], [], 0
+    between = _between(lines)
+    removed = [(lines[number][0], lines[number][0] + len(lines[number][1])) for number in between]
+    if between:
+        lines = [line for number, line in enumerate(lines) if number not in between]
+    shared = _all_shared(lines)
     for (start, line), before, after in zip(lines, shared, shared[1:], strict=False):
         head, tail = max(before[0], after[0]), max(before[1], after[1])
         if not head and not tail:
             continue
         end = start + len(line)
+        if len(line) <= head + tail and head < len(line):
+            # With a line whose number is a digit longer it can share the end with all that the line says.
+            tail = max(other[1] if other[0] else 0 for other in (before, after))
         first = start + head
         last = max(first, end - tail)
-        if head:
-            kept.append(text[behind:start])
-            removed.append((start, first))
-            behind = first
         if first + _KEPT < last - _KEPT:
-            kept.append(text[behind : first + _KEPT])
-            removed.append((first + _KEPT, last - _KEPT))
-            behind = last - _KEPT
-        if last < end:
-            kept.append(text[behind:last])
-            removed.append((last, end))
-            behind = end
-    return "".join([*kept, text[behind:]]), removed
+            removed += [(start, first), (first + _KEPT, last - _KEPT), (last, end)]
+        else:
+            removed += [(start, first), (last, end)]
+    removed = [(start, end) for start, end in removed if start < end]
+    if between:
+        removed.sort()
+    ends = [0, *(end for _, end in removed)]
+    starts = [*(start for start, _ in removed), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True)), removed
+
+
+def _between(lines: list[tuple[int, str]]) -> set[int]:
+    """Return the numbers of lines that are the same as the second next one, and so on for some time."""
+    found: set[int] = set()
+    times = [0, 0]
+    for number in range(2, len(lines)):
+        one = lines[number][1]
+        if one == lines[number - 2][1] and one != lines[number - 1][1]:
+            times[number % 2] += 1
+            if times[number % 2] >= _AGAIN:
+                found.update(range(number - 2 * _AGAIN, number + 1, 2))
+        else:
+            times[number % 2] = 0
+    return found
+
+
+def _all_shared(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Return how much each line shares with the one before it, at both ends, and nothing for what is behind the last.
+
+    Two that are the same but for their digits share all, or, if that may be what they tell, as much as with others.
+    """
+    # In what programs print, the same two lines stand behind each other again and again.
+    known: dict[tuple[str, str], tuple[int, int]] = {}
+    shared = [(0, 0)]
+    last = (0, 0)
+    same: list[int] = []
+    for number, ((_, one), (_, other)) in enumerate(itertools.pairwise(lines), 1):
+        if one == other:
+            same.append(number)
+            shared.append((0, 0))
+            continue
+        found = known.get((one, other))
+        if found is None:
+            found = known[one, other] = _shared(one, other)
+        for alike in same:
+            shared[alike] = _of_same(lines[alike][1], last, found)
+        same.clear()
+        last = found
+        shared.append(found)
+    for alike in same:
+        shared[alike] = _of_same(lines[alike][1], last, (0, 0))
+    shared.append((0, 0))
+    return shared
+
+
+def _of_same(line: str, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int]:
+    head = max(before[0], after[0])
+    return (head, max(before[1], after[1])) if head else _shared(line, line)
 
 
 def _numbered_alike(text: str) -> str:

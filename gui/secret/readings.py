@@ -43,6 +43,10 @@ class _Dropped(dict[int, int | None]):
 
 _DROPPED = _Dropped(dict.fromkeys((0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))  # blank letters
 _DROPPED.update({0xE0000 + number: number for number in range(0x21, 0x7F)})  # tag characters spell ASCII
+for _first in (0x1F150, 0x1F170, 0x1F1E6):  # white in circles and in squares, and flags
+    _DROPPED.update({_first + number: ord("a") + number for number in range(26)})
+for _first in (0x2776, 0x2780, 0x278A):  # in circles of ornaments
+    _DROPPED.update({_first + number: ord("1") + number for number in range(9)})
 _DROPPED_ASCII = dict.fromkeys([*range(0x21), 0x7F])
 
 
@@ -122,6 +126,25 @@ EXACT = Sieve(swapped=(b"-_", b"+/"))
 """For encodings in which case counts; base64 has two alphabets."""
 
 
+# Two letters of ASCII are one code point to what takes them for UTF-16, and so is one letter with its ends exchanged.
+_TWO_IN_ONE = re.compile(
+    "[" + "".join(f"{chr(at)}{chr(at + 0x20)}-{chr(at + 0x7E)}" for at in range(0x2000, 0x7F00, 0x100)) + "]{4,}"
+)
+_ALL_OF_A_KEY = re.compile(rb"(?:[0-9A-Za-z]\0?){8}")
+
+
+def _taken_for_utf_16(text: str, encoding: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return ``text`` with two letters for each that holds two, and the [start, end) of each of these."""
+    pieces, changed, behind = [], [], 0
+    for match in _TWO_IN_ONE.finditer(text):
+        data = match[0].encode(encoding)
+        if _ALL_OF_A_KEY.search(data):
+            pieces += [text[behind : match.start()], data.decode("ascii")]
+            changed += [(at, at + 1) for at in range(*match.span())]
+            behind = match.end()
+    return "".join([*pieces, text[behind:]]), changed
+
+
 class Source:
     """A text as it is read: as it stands, with its escapes undone, or without some of it."""
 
@@ -131,12 +154,15 @@ class Source:
         decoded: str | None = None,
         removed: Sequence[tuple[int, int]] = (),
         under: Source | None = None,
+        letters: int = 0,
     ) -> None:
         """Take what is to be read: what :func:`undo_escapes` gives, or ``text`` without what was ``removed``.
 
-        ``under`` is what ``text`` was read from, if it is not what stands there.
+        So many ``letters`` may be there in place of each removed stretch. ``under`` is what ``text`` was read from, if
+        it is not what stands there.
         """
         self._text, self._decoded, self._removed, self._under = text, decoded, removed, under
+        self._letters = letters
         self.read = text if decoded is None else decoded
 
     @functools.cached_property
@@ -169,7 +195,7 @@ class Source:
 
     def _changes(self) -> Iterator[tuple[int, int, int]]:
         if self._removed:
-            yield from ((start, end, 0) for start, end in self._removed)
+            yield from ((start, end, self._letters) for start, end in self._removed)
         else:
             for match in escapes_in(self._text).finditer(self._text):
                 yield match.start(), match.end(), len(decode(match))
@@ -182,10 +208,15 @@ def sources(text: str) -> list[Source]:
     if decoded != text:
         found.append(Source(text, decoded))
     read = found[-1].read
-    if ("<" in read and ">" in read) or "\x1b]" in read or "\b" in text:
+    if ("<" in read and ">" in read) or "[/" in read or "\x1b]" in read or "\b" in text:
         marks = [match.span() for match in MARKUP.finditer(read)]
         if marks:
             found.append(Source(read, _without(read, marks), marks, under=found[-1]))
+    if not read.isascii():
+        for encoding in ("utf-16-le", "utf-16-be"):
+            letters, held = _taken_for_utf_16(read, encoding)
+            if held:
+                found.append(Source(read, letters, held, under=found[1] if decoded != text else None, letters=2))
     bare, removed = without_prefixes(text)
     if removed:
         found.append(Source(text, bare, removed))

@@ -30,6 +30,7 @@ from gui.secret.listings import (
     may_hold_dump,
 )
 from gui.secret.packed import COSTLY, MAGIC, expanded, inflated
+from gui.secret.scattered import SCATTERED
 
 __all__ = ["Budget", "Unwrapped", "torn", "unwrapped"]
 
@@ -171,6 +172,20 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
                 length += len(part) + 1
         if pieces or hidden:
             yield Unwrapped(kind.form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
+    if not escaped:
+        yield from _scattered(text, budget, inner=inner)
+
+
+def _scattered(text: str, budget: Budget, *, inner: bool) -> Iterator[Unwrapped]:
+    for form, undo in SCATTERED:
+        found = [(data, places) for data, places in undo(text) if data]
+        if not found:
+            continue
+        taken = [(data, places) for data, places in found if not inner or budget.takes(len(data))]
+        begins = itertools.accumulate((len(data) + 1 for data, _ in taken), initial=0)
+        pieces = [_Piece(begin, 0, text, 0, 0, places) for begin, (_, places) in zip(begins, taken, strict=False)]
+        hidden = [(places[0][0], places[-1][1]) for _, places in found[len(taken) :]]
+        yield Unwrapped(form, "|".join(_readable(data) for data, _ in taken), tuple(pieces), tuple(hidden))
 
 
 def _matches(kind: Kind, text: str, words: Sequence[re.Match[str]]) -> Iterable[re.Match[str]]:

@@ -24,14 +24,15 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from tests.secret.dumps import DUMPS
+from tests.secret.exports import EXPORTS
 from tests.secret.packing import STORY, inflated, packed
+from tests.secret.programs import PROGRAMS
 from tests.secret.reading import GONE, Read, Write, each, joined, lines, sub, unbase64, unhex
 
 __all__ = ["SPELLINGS", "UNREAD"]
 
 UNREAD = frozenset((
-    "base64 in base85", "base64 twice, reversed", "base85 in base85", "encoded words, B, of five", "gdb x/c",
-    "tags of BBCode", "tags of LaTeX", "wide code points",
+    "base64 in base85", "base64 twice, reversed", "base85 in base85", "log, packed, in lines of a log",
 ))  # fmt: skip
 
 
@@ -347,5 +348,7 @@ SPELLINGS: dict[str, tuple[Write, Read]] = {
         lambda text: GONE.join(joined(unbase64(part)) for part in joined(unbase64(text)).split(GONE)),
     ),
     **DUMPS,
+    **PROGRAMS,
+    **EXPORTS,
     **dict(packed()),
 }

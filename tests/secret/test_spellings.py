@@ -48,17 +48,21 @@ def _unjson(text: str) -> str:
     )
 
 
+TAKEN_FOR_UTF_16 = {
+    "UTF-16 of two letters", "UTF-16 of two letters, little end", "UTF-16, wrong end",
+}  # fmt: skip
 LAYERS: dict[str, tuple[Write, Read, set[str]]] = {
     "JSON": (json.dumps, _unjson, {"ascii85 of gzip"}),
     "a form": (
         urllib.parse.quote,
         urllib.parse.unquote,
-        {f"{kind}, base64 in JSON" for kind in ("gzip", "zlib", "deflate")},
+        {f"{kind}, base64 in JSON" for kind in ("gzip", "zlib", "deflate")} | TAKEN_FOR_UTF_16,
     ),
     "a mail": (
         lambda text: quopri.encodestring(text.encode()).decode(),
         lambda text: quopri.decodestring(text.encode()).decode("utf-8", "replace"),
-        {"encoded words, Q", "encoded words, Q, short", "quoted-printable, torn"},
+        {"encoded words, B, of five", "encoded words, Q", "encoded words, Q, short", "quoted-printable, torn", "jdb"}
+        | TAKEN_FOR_UTF_16,
     ),
 }
 
