@@ -68,8 +68,12 @@ class _Collection:
     ) -> None:
         # Stripped here too: what is not to be told must not depend on a caller.
         self._raw = stripped(report, extras.without)
+        # What stands in a text of the user as if it had been redacted is no placeholder of this run.
+        for attachment in extras.attachments:
+            redactor.reserve(attachment.text)
         if extras.note is not None:
-            self._raw = msgspec.structs.replace(self._raw, note=extras.note or msgspec.UNSET)
+            note = redactor.apart(extras.note, redactor.given_in(self._raw.note or ""))
+            self._raw = msgspec.structs.replace(self._raw, note=note or msgspec.UNSET)
         self._extras, self._advance, self._long_texts = extras, advance, long_texts
         if named := account(self._raw):
             redactor.tell(named)  # by that the user wants to be found
@@ -141,7 +145,7 @@ class _Collection:
 
     def _client_error(self) -> bytes:
         # Cut after redaction: a secret across the cut would lose its shape and stay.
-        data = self._text(self._extras.client_error_text or "")
+        data = self._text(self._scrubber.apart(self._extras.client_error_text or ""))
         if len(data) > LONGEST_TEXT:
             self._cut = True
             data = data[:LONGEST_TEXT].decode("utf-8", "ignore").encode("utf-8")

@@ -40,7 +40,7 @@ class LongTexts:
             known = scrubber.settings, _found(text, scrubber, advance)
             self._done[attachment] = known
         # Places are kept, not placeholders: these are ordinals of one bundle.
-        return scrubber.without(text, known[1])
+        return scrubber.without(scrubber.apart(text), known[1])
 
 
 def _found(text: str, scrubber: Scrubber, advance: Advance) -> list[Redaction]:

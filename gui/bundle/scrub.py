@@ -91,6 +91,10 @@ class Scrubber:
         found = self._redactor.find(text, cancelled)
         return [hit for hit in found if not is_own_word(text[hit.start : hit.end])]
 
+    def apart(self, text: str) -> str:
+        """Return a text of the user, just as long, in which nothing reads as a placeholder (``Redactor.apart``)."""
+        return self._redactor.apart(text)
+
     def without(self, text: str, hits: Iterable[Redaction]) -> str:
         """Return ``text`` without what was found in it, and fit for UTF-8."""
         pieces, position = [], 0

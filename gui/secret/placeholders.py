@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 __all__ = ["Ordinals", "holds_placeholder", "placeholders_in"]
 
@@ -54,6 +54,24 @@ class Ordinals:
     def rule_of(self, placeholder: str) -> str | None:
         """Return the rule by which a placeholder was put in place, None if none of ours is."""
         return self._rules.get(placeholder)
+
+    def apart(self, text: str, begun: Container[str], ours: Container[str]) -> str:
+        """Return ``text`` with what reads as a placeholder of this run, but is none, in round brackets.
+
+        ``begun`` are the rules of secrets that will have one, ``ours`` the placeholders that are some. What is not
+        given yet stays as it is, and is never given.
+        """
+        if "[" not in text:
+            return text
+        self.reserve(text)
+
+        def typed(match: re.Match[str]) -> str:
+            read = match[0]
+            if read in ours or not (read[1:-1] in begun or read in self._rules):
+                return read
+            return f"({read[1:-1]})"
+
+        return _PLACEHOLDER.sub(typed, text)
 
     def known(self, rule: str) -> str:
         """Return the placeholder of a known secret, which its ``rule`` names."""

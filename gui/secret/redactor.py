@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -106,6 +106,14 @@ class Redactor:
     def reserve(self, text: str) -> None:
         """Give no placeholder that stands in ``text``: another Redactor gave it, for another secret."""
         self._ordinals.reserve(text)
+
+    def apart(self, text: str, ours: Container[str] = ()) -> str:
+        """Return a text of the user in which nothing reads as a placeholder of this run, but those that are ``ours``.
+
+        Who types ``[key-1]``, or attaches what another run has redacted, does not mean the secret that this run calls
+        so: it becomes ``(key-1)``, which is as long. To be called before the text is redacted.
+        """
+        return self._ordinals.apart(text, self._names, ours)
 
     def placeholder(self, rule: str, value: str) -> str:
         """Return what stands for a value that ``rule`` has found, as :class:`Redaction` names it."""

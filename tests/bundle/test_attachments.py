@@ -280,3 +280,34 @@ def test_the_verdict_is_formed_anew_without_what_is_left_out():
     kinds = {evidence.kind for entry in silent.causes for evidence in (*entry.in_favour, *entry.against)}
     assert not kinds & {EvidenceKind.ANSWER, EvidenceKind.CLIENT, EvidenceKind.ENVIRONMENT}
     assert silent.probes == report.probes
+
+
+def test_what_the_user_typed_like_a_placeholder_is_none_and_counts_for_nothing():
+    text = f"[key-1] of another run, [key-7], [mail-1] and {KEY} from a@b.example\n"
+    note = "I redacted [key-1] myself, and then [key-2]"
+    report = msgspec.structs.replace(sample_report(), note="the run took [key-1] out of this, not [key-1 ]")
+    made = collect(
+        report,
+        Redactor([KEY]),
+        extras=Extras(attachments=(Attachment("client.log", text),), client_error_text=f"[key-1]: {KEY}"),
+    )
+    files = {file.name: file.data.decode("utf-8") for file in made.files}
+    assert files["attachments/1-client.log"] == "(key-1) of another run, [key-7], [mail-1] and [key-1] from [mail-2]\n"
+    assert files["client-error.txt"] == "(key-1): [key-1]"
+    counted = {(one["file"], one["rule"]): one["count"] for one in json.loads(files["redactions.json"])["redactions"]}
+    assert counted["attachments/1-client.log", "key-1"] == counted["client-error.txt", "key-1"] == 1
+    assert counted["attachments/1-client.log", "pattern:mail"] == 1
+    assert "[mail-1]" not in made.placeholders
+    again = collect(sample_report(), Redactor([KEY]), extras=Extras(note=f"{note}: {KEY}"))
+    told = decode_report(next(file.data for file in again.files if file.name == "report.json")).note
+    assert told == "I redacted (key-1) myself, and then [key-2]: [key-1]"
+    assert "[key-2]" not in again.placeholders
+
+
+def test_a_note_that_the_run_redacted_keeps_its_placeholders():
+    redactor = Redactor([KEY])
+    note = redactor.redact(f"my key is {KEY}")
+    report = msgspec.structs.replace(sample_report(), note=note)
+    made = collect(report, redactor, extras=Extras(note=f"{note}, please help"))
+    told = decode_report(next(file.data for file in made.files if file.name == "report.json")).note
+    assert told == "my key is [key-1], please help"
