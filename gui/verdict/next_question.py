@@ -30,8 +30,8 @@ _STAKES = tuple(Stake)
 def ask_next(case: Case) -> tuple[Ask, ...]:
     """Return the open rows that are worth a look, the one that may change most first, else as in the checklist.
 
-    Empty where the console can tell nothing. Rows whose answers change nothing come last. Deterministic; about 30 ms,
-    so nothing for the thread of the window.
+    Empty where the console can tell nothing. Rows whose answers change nothing come last. Deterministic; about 25 ms
+    of CPU (``tests/bench/next_question.py`` holds it below 60), so nothing for the thread of the window.
     """
     questioned = _Questioned(case)
     scene = _scene(case)

@@ -16,10 +16,10 @@ from gui.bundle.page import page
 from gui.report import decode_report, encode_report
 from gui.secret import Redactor
 from gui.wording import Wording
-from tests.bundle import node
 from tests.bundle.full import full_report
 from tests.bundle.test_browser import RULES
 from tests.bundle.test_page import parsed
+from tests.guards import node
 from tests.report.strategies import reports
 
 WORDINGS = Wording.load("zh_CN"), Wording.load("en")

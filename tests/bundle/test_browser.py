@@ -19,10 +19,11 @@ import pytest
 from gui.bundle.page import page
 from gui.report import Report
 from gui.wording import Wording
-from tests.bundle import chromium, node
+from tests.bundle import chromium
 from tests.bundle.full import full_report
 from tests.bundle.samples import REQUEST, TRACE, sample_report
 from tests.bundle.test_page import hostile_report
+from tests.guards import node
 
 WORDINGS = Wording.load("zh_CN"), Wording.load("en")
 LANGUAGES = [wording.language for wording in WORDINGS]

@@ -14,9 +14,9 @@ from gui.bundle import collect
 from gui.bundle.har import har
 from gui.report import Timing
 from gui.secret import Redactor
-from tests.bundle import node
 from tests.bundle.full import full_report
 from tests.bundle.samples import TRACE, sample_report, with_exchange
+from tests.guards import node
 
 ENTRY = {"startedDateTime", "time", "request", "response", "cache", "timings"}
 REQUEST_FIELDS = {"method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"}

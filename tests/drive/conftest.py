@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import queue
-import secrets
 import shutil
 import subprocess
 import sys
@@ -242,8 +241,3 @@ def drive(display: str, tmp_path: Path) -> Iterator[Callable[..., Driven]]:
     yield start
     for driven in started:
         driven.close()
-
-
-@pytest.fixture
-def another_key() -> str:
-    return f"sk-{secrets.token_hex(16)}"

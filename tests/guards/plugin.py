@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from tests.guards import outside, tracing
-from tests.guards.keys import made_up_key
+from tests.guards.keys import made_up_key, new_key
 from tests.guards.leaks import Traces
 from tests.guards.surroundings import fresh_surroundings, notes_of_children
 
@@ -125,6 +125,12 @@ def home() -> Iterator[Path]:
 def fake_key() -> Callable[..., str]:
     """Make up a well-formed key: `fake_key("some seed")`."""
     return made_up_key
+
+
+@pytest.fixture
+def another_key() -> str:
+    """A well-formed key that no other test has."""
+    return new_key()
 
 
 @pytest.fixture

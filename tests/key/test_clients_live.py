@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,10 +19,10 @@ import requests
 from gui.key.clients import Fate, arrival, outlook
 from gui.wording import Wording
 from gui.wording.clients.naming import printed
+from tests.guards import node
 from tests.key.keys import fill, key
 from tests.key.raw_server import RawServer
 
-NODE_PACKAGES = Path(sys.prefix, "node", "node_modules")
 TEMPLATES = [
     "{A}",
     "",
@@ -111,23 +109,10 @@ def in_python(call: Call) -> Calls:
 
 def in_node(client: str) -> Calls:
     def all_of_them(url: str, texts: list[str]) -> list[str | None]:
-        node = shutil.which("node")
-        if node is None:
-            pytest.skip("node is not installed here")
-        package = {"axios": "axios", "openai-node": "openai"}.get(client)
-        if package and not (NODE_PACKAGES / package).is_dir():
-            pytest.skip(f"npm has not installed the package {package}")
-        env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        words = [node, str(Path(__file__).with_name("node_calls.cjs")), client, url]
-        done = subprocess.run(
-            words,
-            input=json.dumps(texts),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=True,
-            env=env | {"NODE_PATH": str(NODE_PACKAGES)},
-        )
+        if reason := node.missing({"axios": "axios", "openai-node": "openai"}.get(client)):
+            pytest.skip(reason)
+        calls = Path(__file__).with_name("node_calls.cjs")
+        done = node.run(calls, client, url, text=json.dumps(texts), check=True, proxies=False)
         return list(json.loads(done.stdout))
 
     return all_of_them

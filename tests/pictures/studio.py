@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,8 @@ from PySide6.QtCore import (
     QtMsgType,
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPixmap
+
+from tests.guards.keys import new_key
 
 PATIENCE_S = 30
 
@@ -61,13 +62,9 @@ def palette(name: str) -> QPalette:
     return made
 
 
-def made_up_key() -> str:
-    return f"sk-{secrets.token_hex(16)}"
-
-
 def contaminated_key() -> str:
     """What a copy from a web page does to a key: a NO-BREAK SPACE, a ZERO WIDTH SPACE, a line break."""
-    key = made_up_key()
+    key = new_key()
     return f"\u00a0{key[:13]}\u200b{key[13:]}\n"
 
 

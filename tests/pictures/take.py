@@ -29,13 +29,13 @@ from gui.widgets.bundle.preview import Preview
 from gui.widgets.bundle.window import BundleWindow
 from gui.widgets.parts.look import MARGIN
 from gui.wording import LANGUAGES
+from tests.guards.keys import new_key
 from tests.pictures.studio import (
     PALETTES,
     complain,
     contaminated_key,
     lay_over,
     leave_the_desktop,
-    made_up_key,
     palette,
     settle,
     small,
@@ -76,7 +76,7 @@ class Photographer:
         self._take("contaminated")
         self._take_card()
         self._take_tabs()
-        key = made_up_key()
+        key = new_key()
         window.key.field.set_text(f"{key[:13]}\u2013{key[13:]}")  # EN DASH
         window.key.ask_repair()
         self._take("asked")
@@ -128,7 +128,7 @@ class Photographer:
         """Take a second run, for which everything was put right, beside the first."""
         window, desk = self._window, self._program.desk
         window.practising.end()
-        window.key.field.set_text(made_up_key())
+        window.key.field.set_text(new_key())
         port = 0
         for scenario in BEFORE_AND_AFTER:
             with PracticeServer(scenario, port=port) as server:
@@ -168,7 +168,7 @@ class Photographer:
         """Take each tab about the key, laid over its window, with what an ordinary computer has for it."""
         tools, text = self._window.tools, self._window.key.field.text()
         home = Path(os.environ["HOME"], ".bashrc")
-        home.write_text(f'export DEEPSEEK_API_KEY="{made_up_key()}"\n', "ascii")
+        home.write_text(f'export DEEPSEEK_API_KEY="{new_key()}"\n', "ascii")
         tools.compare.field.set_text(text.strip("\u00a0\n").replace("\u200b", "")[:-1] + "O")
         tools.open(tools.copies)
         tools.copies.look.click()
@@ -243,7 +243,7 @@ class Photographer:
     def _add_log(self, preview: Preview) -> None:
         """Add a log with a key in it, a note, and a file that is refused; leave something out."""
         log, packed = Path(os.environ["HOME"], "server.log"), Path(os.environ["HOME"], "logs.zip")
-        calls = "".join(LOGGED.format(number=number, key=made_up_key()) for number in range(9000))
+        calls = "".join(LOGGED.format(number=number, key=new_key()) for number in range(9000))
         log.write_text(calls, "ascii")
         packed.write_bytes(b"PK\x03\x04")
         preview.options.note.setPlainText("It has failed since Monday noon, on two servers.")

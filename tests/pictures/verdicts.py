@@ -18,7 +18,8 @@ from gui.app import Program
 from gui.practice import PracticeServer
 from gui.probes.target import DEFAULT_BASE_URL
 from gui.wording import LANGUAGES
-from tests.pictures.studio import complain, leave_the_desktop, made_up_key, palette, settle, wait
+from tests.guards.keys import new_key
+from tests.pictures.studio import complain, leave_the_desktop, palette, settle, wait
 from tests.verdict.situations import SITUATIONS, Situation
 
 FOLDER = Path("build", "verdicts")
@@ -37,7 +38,7 @@ class Album:
     def take(self, situation: Situation) -> None:
         """Take a situation in each language and dress."""
         window, desk = self._program.window, self._program.desk
-        key = made_up_key()
+        key = new_key()
         text = situation.text.format(key=key, rest=key[3:])
         practised = situation.text == "{key}" and not situation.untrusted
         if practised:

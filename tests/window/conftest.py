@@ -1,7 +1,5 @@
 """A whole program, offscreen, with real practice servers."""
 
-import secrets
-
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, Qt
@@ -12,7 +10,6 @@ from gui.app import Program
 from tests.keychain.fixtures import bus, desktop, prompter
 
 __all__ = [
-    "another_key",
     "bus",
     "desktop",
     "diagnosed",
@@ -34,11 +31,6 @@ def program(qapp, tmp_path, qtbot):
     yield program
     program.close()
     shiboken6.delete(program.window)
-
-
-@pytest.fixture
-def another_key():
-    return f"sk-{secrets.token_hex(16)}"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
-from gui.bridge.checklist import Role, State
+from gui.bridge.checklist import State
 from gui.diagnosis import Update
 from gui.practice import PracticeServer
 from gui.report import Cause
@@ -16,6 +16,7 @@ from gui.secret import ApiKey, spells
 from gui.widgets.checks.checklist_view import answer_word
 from gui.wording import LANGUAGES, Wording
 from tests.key.keys import key
+from tests.window.console_rows import choose, state
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -32,17 +33,6 @@ def refused(program, qtbot):
             qtbot.waitUntil(lambda: not program.desk.running and program.desk.report is not None, timeout=20000)
 
         yield run
-
-
-def choose(program, row):
-    index = program.desk.checklist.find_console(row)
-    assert index.isValid()
-    program.window.checklist.setCurrentIndex(index)
-    return program.window.details.form
-
-
-def state(program, row):
-    return program.desk.checklist.find_console(row).data(Role.STATE)
 
 
 def wait_judged(program, qtbot):

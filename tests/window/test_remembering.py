@@ -21,6 +21,7 @@ from gui.wording import Wording
 from gui.wording.bundle.keeping import day
 from tests.history.made import everything_in
 from tests.key.keys import key
+from tests.window.console_rows import choose, state
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -73,15 +74,6 @@ def sqlite_threads(monkeypatch):
 
     monkeypatch.setattr(sqlite3, "connect", watched)
     return threads
-
-
-def choose(program, row):
-    program.window.checklist.setCurrentIndex(program.desk.checklist.find_console(row))
-    return program.window.details.form
-
-
-def state(program, row):
-    return program.desk.checklist.find_console(row).data(Role.STATE)
 
 
 def old_rows(program):

@@ -6,7 +6,7 @@ import json
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gui.bridge.checklist import Role, State
+from gui.bridge.checklist import State
 from gui.console import Field, Kind
 from gui.console.policy_ruling import BASE_ACTION
 from gui.report import Reason, Step
@@ -15,6 +15,7 @@ from gui.wording import LANGUAGES, Wording
 from gui.wording.console.checks import meaning, permission_line, which_holds
 from gui.wording.console.policies import BASES, basis_line, broken_line, change_line
 from gui.wording.console.quotas import hours_line, hours_problem_line, quota_line
+from tests.window.console_rows import choose, state
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -35,8 +36,7 @@ def asked(program, diagnosed):
     program.window.menu.all_checks.trigger()
 
     def open_row(row, code):
-        program.window.checklist.setCurrentIndex(program.desk.checklist.find_console(row))
-        form = program.window.details.form
+        form = choose(program, row)
         form.choices[code].click()
         return form
 
@@ -47,10 +47,6 @@ def in_each_language(program):
     for language in (*LANGUAGES, "en"):
         program.window.language_wanted.emit(language)
         yield Wording.load(language)
-
-
-def state(program, row):
-    return program.desk.checklist.find_console(row).data(Role.STATE)
 
 
 def test_a_broken_policy_is_told_by_line_and_column_as_it_is_typed(program, asked, qtbot):

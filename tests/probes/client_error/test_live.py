@@ -17,9 +17,9 @@ from gui.practice import PracticeServer
 from gui.probes.client_error import read_client_error
 from gui.secret import find_leaks
 from gui.verdict import judge_text
+from tests.guards import node
 
 HERE = Path(__file__).parent
-NODE_PACKAGES = Path(sys.prefix, "node", "node_modules")
 KEY = f"sk-{secrets.token_hex(16)}"
 TAIL = KEY[-4:]
 
@@ -57,20 +57,13 @@ WITH_HEADERS = {"requests", "aiohttp", "urllib", "openai-node", "axios", "curl"}
 
 def printed(client: str, jobs: list[list[str]]) -> list[str]:
     """Return what ``client`` prints for each [url, key, model]."""
-    env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    if client in PYTHON:
-        words = [sys.executable, str(HERE / "printing_clients.py"), client]
+    if client in NODE:
+        done = node.run(HERE / "printing_clients.cjs", client, text=json.dumps(jobs), check=True, proxies=False)
     else:
-        words = [str(shutil.which("node")), str(HERE / "printing_clients.cjs"), client]
-    done = subprocess.run(
-        words,
-        input=json.dumps(jobs),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-        env=env | {"NODE_PATH": str(NODE_PACKAGES)},
-    )
+        env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        words = [sys.executable, str(HERE / "printing_clients.py"), client]
+        asked = json.dumps(jobs)
+        done = subprocess.run(words, input=asked, capture_output=True, text=True, timeout=120, check=True, env=env)
     return list(json.loads(done.stdout))
 
 
@@ -79,10 +72,7 @@ def missing(client: str) -> str | None:
         return None if shutil.which("curl") else "curl is not installed here"
     if client in PYTHON:
         return None
-    package = {"openai-node": "openai", "axios": "axios"}.get(client)
-    if package and not (NODE_PACKAGES / package).is_dir():
-        return f"npm has not installed the package {package}"
-    return None if shutil.which("node") else "node is not installed here"
+    return node.missing({"openai-node": "openai", "axios": "axios"}.get(client))
 
 
 @pytest.mark.parametrize("client", [*PYTHON, *NODE])
