@@ -4,11 +4,12 @@
 secret before it may exist, ``verify`` checks an archive that somebody sent.
 """
 
+from gui.bundle.alone import read_alone
 from gui.bundle.archive import BundleLeak, bundle_name, write_bundle
 from gui.bundle.attachments import LARGEST as LARGEST_ATTACHMENT
 from gui.bundle.attachments import LARGEST_TOGETHER as LARGEST_ATTACHMENTS
 from gui.bundle.attachments import MOST as MOST_ATTACHMENTS
-from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, require_room
+from gui.bundle.attachments import AttachmentCode, AttachmentError, read_attachment, read_note, require_room
 from gui.bundle.collection import collect
 from gui.bundle.crash import CRASH_REPORT, CRASH_SCHEMA, Crash, collect_crash, crash_name, crash_schema
 from gui.bundle.environment import environment_facts, environment_schema
@@ -80,7 +81,9 @@ __all__ = [
     "open_foreign",
     "presentable",
     "presentable_crash",
+    "read_alone",
     "read_attachment",
+    "read_note",
     "redactions_schema",
     "require_room",
     "search",

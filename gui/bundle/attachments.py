@@ -20,6 +20,7 @@ __all__ = [
     "AttachmentError",
     "member_name",
     "read_attachment",
+    "read_note",
     "require_room",
 ]
 
@@ -70,7 +71,11 @@ def read_attachment(path: Path, advance: Callable[[float], bool] = lambda _share
     ``advance`` hears how much of the work is done (0 to 1), and says whether to go on. Packed files are refused: what
     is in them could not be shown, and a secret in them is found by no search.
     """
-    data = _data(path, advance)
+    return _read(path, advance, waits=False)
+
+
+def _read(path: Path, advance: Callable[[float], bool], *, waits: bool) -> Attachment:
+    data = _data(path, advance, waits)
     if data.startswith(_PACKED) or data[_TAR[0] :].startswith(_TAR[1]):
         raise AttachmentError(AttachmentCode.PACKED)
     for encoding, errors in encodings_of(data):
@@ -80,6 +85,11 @@ def read_attachment(path: Path, advance: Callable[[float], bool] = lambda _share
     else:
         raise AttachmentError(AttachmentCode.NOT_TEXT)
     return Attachment(path.name, text.removeprefix("\ufeff"))  # ZERO WIDTH NO-BREAK SPACE, the byte order mark
+
+
+def read_note(path: Path) -> str:
+    """Read a text file as :func:`read_attachment` does, or what a pipe gives till its end: whoever named it waits."""
+    return _read(path, lambda _share: True, waits=True).text
 
 
 def require_room(attachments: Iterable[Attachment], more: Attachment) -> None:
@@ -110,12 +120,12 @@ def member_name(number: int, name: str) -> str:
     return f"attachments/{number}-{clean or 'file'}.{ending.casefold()}"
 
 
-def _data(path: Path, advance: Callable[[float], bool]) -> bytes:
+def _data(path: Path, advance: Callable[[float], bool], waits: bool) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
             raise AttachmentError(AttachmentCode.IS_FOLDER)
-        if not stat.S_ISREG(about.st_mode):
+        if not (stat.S_ISREG(about.st_mode) or waits):
             raise AttachmentError(AttachmentCode.NOT_READABLE)  # a pipe would wait, a device would never end
         if about.st_size > LARGEST:
             raise AttachmentError(AttachmentCode.TOO_LARGE)

@@ -1,4 +1,4 @@
-"""A report from a file, made fit to be looked at: a bundle, or a ``report.json`` alone.
+"""A report from a file, made fit to be looked at: a bundle, or a ``report.json`` or ``crash.json`` alone.
 
 Whoever made the file chose every text and number in it. Before anything of it is drawn, what looks like a key is taken
 out, and lists, texts and numbers are cut to what a report of ours could have: a page of a million lines would keep the
@@ -14,10 +14,11 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from gui.bundle.alone import read_alone
 from gui.bundle.crash import Crash
-from gui.bundle.reading import PIECE, Problem, ProblemCode
+from gui.bundle.reading import Problem, ProblemCode
 from gui.bundle.scrub import Scrubber
-from gui.bundle.verification import LARGEST_REPORT, Verification, read_report, searched, verify
+from gui.bundle.verification import Verification, verify
 from gui.console import AnswersError, check
 from gui.report import Answer, CauseEntry, Changes, Report
 from gui.secret import PERSONAL, Redactor
@@ -62,26 +63,9 @@ def open_foreign(path: Path, advance: Callable[[float], bool] = lambda _share: T
     """
     found = verify(path, advance=advance)
     if [problem.code for problem in found.problems] == [ProblemCode.NOT_A_ZIP]:
-        found = _alone(path) or found
-        return _shown(found, alone=found.report is not None)
+        found = read_alone(path) or found
+        return _shown(found, alone=not found.refused)
     return _shown(found, alone=False)
-
-
-def _alone(path: Path) -> Verification | None:
-    """Read a report that stands in a file of its own; None if the file does not look like one."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_REPORT + 1)
-    except (OSError, ValueError):
-        return None
-    if not data.lstrip().startswith(b"{"):
-        return None
-    report, code = read_report(data)
-    if report is None or code is not None:
-        return Verification(False, (Problem(code or ProblemCode.REPORT_INVALID),), (), None, 0)
-    pieces = (data[start : start + PIECE] for start in range(0, len(data), PIECE))
-    problems = tuple(Problem(problem.code) for problem in searched("", pieces, []))
-    return Verification(not problems, problems, ("patterns",), report, 1)
 
 
 def _shown(found: Verification, *, alone: bool) -> Foreign:

@@ -65,6 +65,7 @@ class ProblemCode(enum.StrEnum):
     HASH_DIFFERS = "hash_differs"
     REPORT_MISSING = "report_missing"
     REPORT_INVALID = "report_invalid"
+    ALONE = "alone"
     UNSEARCHED = "unsearched"
     KEY_PATTERN = "key_pattern"
     KEY_FOUND = "key_found"
@@ -80,6 +81,7 @@ _SHOWN_ALL_THE_SAME = frozenset(
         ProblemCode.FILE_MISSING,
         ProblemCode.FILE_UNLISTED,
         ProblemCode.HASH_DIFFERS,
+        ProblemCode.ALONE,
         ProblemCode.UNSEARCHED,
         ProblemCode.KEY_PATTERN,
         ProblemCode.KEY_FOUND,

@@ -22,7 +22,7 @@ from gui.bundle.reading import PIECE, Archive, DamagedMember, Problem, ProblemCo
 from gui.report import SCHEMA_ID, Report, ReportError, decode_report
 from gui.secret import PERSONAL, Redactor, find_leaks
 
-__all__ = ["LARGEST_REPORT", "Verification", "read_report", "searched", "verify"]
+__all__ = ["LARGEST_REPORT", "Verification", "read_crash", "read_report", "searched", "verify"]
 
 REPORT, ENVIRONMENT = "report.json", "environment.json"
 LARGEST_REPORT = 4 * 1024 * 1024
@@ -112,6 +112,22 @@ def read_report(data: bytes) -> tuple[Report | None, ProblemCode | None]:
     return report, None
 
 
+def read_crash(data: bytes) -> tuple[Crash | None, ProblemCode | None]:
+    """Read a report on a mistake of the program, of untrusted origin, or say why not, as :func:`read_report` does."""
+    if len(data) > _LARGEST_CRASH:
+        return None, ProblemCode.REPORT_INVALID
+    try:
+        check_document(data)
+        if _newer(data, CRASH_SCHEMA):
+            return None, ProblemCode.NEWER_SCHEMA
+        crash = msgspec.json.decode(data, type=Crash)
+    except (DocumentError, msgspec.MsgspecError, RecursionError):
+        return None, ProblemCode.REPORT_INVALID
+    if crash.schema != CRASH_SCHEMA or not _is_moment(crash.at):
+        return None, ProblemCode.REPORT_INVALID
+    return crash, None
+
+
 def _is_moment(text: str) -> bool:
     """Tell whether a text is a time of a run: with an offset, and near enough that one can reckon with it."""
     try:
@@ -174,16 +190,8 @@ def _report(data: _Document) -> tuple[Report | None, list[Problem]]:
 def _crash(data: _Document) -> tuple[Crash | None, list[Problem]]:
     if isinstance(data, ProblemCode):
         return None, [Problem(data, CRASH_REPORT)]
-    try:
-        check_document(data)
-        if _newer(data, CRASH_SCHEMA):
-            return None, [Problem(ProblemCode.NEWER_SCHEMA, CRASH_REPORT)]
-        crash = msgspec.json.decode(data, type=Crash)
-    except (DocumentError, msgspec.MsgspecError, RecursionError):
-        return None, [Problem(ProblemCode.REPORT_INVALID, CRASH_REPORT)]
-    if crash.schema != CRASH_SCHEMA or not _is_moment(crash.at):
-        return None, [Problem(ProblemCode.REPORT_INVALID, CRASH_REPORT)]
-    return crash, []
+    crash, code = read_crash(data)
+    return crash, [Problem(code, CRASH_REPORT)] if code else []
 
 
 def _environment(archive: Archive) -> Mapping[str, Any] | None:

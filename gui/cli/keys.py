@@ -92,10 +92,10 @@ def text_of_file(path: str) -> str:
 
 
 def note_of_file(path: str) -> str:
-    """Return a note in whichever encoding an editor or a shell has written it; raises :class:`UsageError`."""
-    from gui.bundle import AttachmentError, read_attachment  # no command that has no note needs it
+    """Return a note in whichever encoding an editor or a shell has written it, or piped; raises :class:`UsageError`."""
+    from gui.bundle import AttachmentError, read_note  # no command that has no note needs it
 
     try:
-        return read_attachment(Path(path)).text
+        return read_note(Path(path))
     except AttachmentError as error:
         raise UsageError(FILE_TROUBLE.get(error.code, Say.FILE_NOT_TEXT), path=path) from None

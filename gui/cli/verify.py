@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
         raise UsageError(Say.FILE_NOT_FOUND, path=options.bundle) from None
     secrets = _secrets(options.key_file) if options.key_file is not None else []
     terminal.redactor = Redactor(secrets, keep=PERSONAL)
-    found = bundle.verify(path, secrets=secrets)
+    found = _checked(path, secrets)
     if any(problem.code is bundle.ProblemCode.UNREADABLE for problem in found.problems):
         raise UsageError(Say.FILE_NOT_READABLE, path=options.bundle)
     if options.json:
@@ -38,6 +39,17 @@ def run(options: argparse.Namespace, terminal: Terminal) -> Exit:
         shown = terminal.redactor.redact_short(options.bundle)
         terminal.result("\n".join(_lines(found, shown, terminal)))
     return Exit.WORKS if found.ok else Exit.CAUSE_FOUND
+
+
+def _checked(path: Path, secrets: list[str]) -> bundle.Verification:
+    """Check a bundle; or one report out of it, which says so first and can never be all right."""
+    found = bundle.verify(path, secrets=secrets)
+    if [problem.code for problem in found.problems] != [bundle.ProblemCode.NOT_A_ZIP]:
+        return found
+    alone = bundle.read_alone(path, secrets)
+    if alone is None or alone.refused:
+        return alone or found
+    return dataclasses.replace(alone, problems=(bundle.Problem(bundle.ProblemCode.ALONE), *alone.problems))
 
 
 def _secrets(key_file: str) -> list[str]:

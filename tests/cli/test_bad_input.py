@@ -9,11 +9,13 @@ import sys
 import pytest
 
 from gui.__main__ import has_display
+from gui.cli import keys
 from gui.cli.arguments import parse
+from gui.cli.exits import UsageError
 from gui.practice import PracticeServer
 from gui.report import decode_report
 from gui.secret import spells
-from gui.wording import Wording
+from gui.wording import Say, Wording
 from tests.cli.command import diagnose, key_doctor
 from tests.probes.raw import http, raw_server
 
@@ -94,6 +96,18 @@ def test_a_note_that_is_no_text_is_not_blamed_on_permissions(tmp_path):
         (tmp_path / str(number)).write_bytes(data)
         words = ("diagnose", "--lang", "en", "--base-url", CLOSED, "--note-file", str(number), "--key-stdin")
         _refused(key_doctor(*words, cwd=tmp_path), "is no text")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_a_note_may_come_out_of_a_pipe(tmp_path):
+    end, start = os.pipe()
+    with open(start, "wb") as pipe:
+        pipe.write("since Monday".encode("utf-16"))
+    assert keys.note_of_file(f"/dev/fd/{end}") == "since Monday"
+    os.close(end)
+    with pytest.raises(UsageError) as caught:
+        keys.note_of_file("/dev/zero")
+    assert caught.value.say is Say.FILE_TOO_LARGE
 
 
 def test_commands_of_later_versions_say_so():

@@ -10,6 +10,7 @@ import pytest
 
 from gui.bundle import Crash, Extras, collect, collect_crash, write_bundle
 from gui.cli import main
+from gui.report import encode_report
 from gui.secret import Redactor
 from tests.bundle import hostile
 from tests.bundle.samples import ENDED, sample_report, with_exchange, with_key
@@ -72,6 +73,31 @@ def test_a_crash_report_is_told_as_what_it_is(verify, tmp_path):
     assert (document["ok"], document["kind"], document["verdict"]) == (True, "crash", None)
     assert document["crash"]["exception"] == "KeyError"
     assert "\u6545\u969c\u62a5\u544a" in verify(path, lang="zh_CN")[1]
+    alone = tmp_path / "crash.json"
+    with zipfile.ZipFile(path) as archive:
+        alone.write_bytes(archive.read("crash.json"))
+    code, out, err = verify(alone)
+    assert (code, err) == (1, "")
+    for told in ("one file out of a bundle", "a crash report", "KeyError", "looks like a key: there is none"):
+        assert told in out
+    assert "unchanged" not in out
+    document = json.loads(verify(alone, "--json")[1])
+    assert (document["ok"], document["kind"], document["problems"]) == (False, "crash", [{"code": "alone", "name": ""}])
+
+
+def test_a_report_out_of_its_bundle_is_shown_and_searched_and_never_all_right(verify, tmp_path):
+    path = tmp_path / "report.json"
+    path.write_bytes(encode_report(sample_report()))
+    code, out, _ = verify(path, "--key-file", key_file(tmp_path))
+    assert code == 1
+    for told in ("one file out of a bundle", "does not know this key", "every form of your key: there is none"):
+        assert told in out
+    path.write_bytes(encode_report(with_key(sample_report(), key_name=KEY)))
+    assert "part of it is there" in verify(path, "--key-file", key_file(tmp_path))[1]
+    path.write_text('{"schema": "something/1"}')
+    code, out, _ = verify(path)
+    assert code == 1
+    assert "no report in it that this program can read" in out
 
 
 def test_one_document(verify, good, tmp_path):

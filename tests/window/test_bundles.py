@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QT
 
 from gui import __main__ as entry
 from gui.app import main as window_main
+from gui.bridge.checklist import State
 from gui.bundle import Crash, Extras, collect, collect_crash, environment_facts, write_bundle
 from gui.console import ROWS
 from gui.report import Answer, EvidenceKind, encode_report
 from gui.secret import Redactor
+from gui.widgets.checks.checklist_view import answer_word
 from gui.wording import Wording
 from tests.bundle import hostile
 from tests.bundle.samples import ENDED, REQUEST, TRACE, probe, sample_report, with_exchange, with_key
@@ -160,6 +162,23 @@ def test_a_report_alone_says_that_nobody_vouches_for_it(opened, tmp_path):
     assert "nobody can tell" in window.good.label.text()
     assert "unchanged" not in window.good.label.text()
     assert window.card.isVisible()
+
+
+def test_a_crash_report_alone_is_no_less_of_one(opened, tmp_path):
+    path = tmp_path / "crash.json"
+    crash = Crash(at=ENDED, exception="KeyError", frames=["app.py:12 main"])
+    path.write_bytes(next(f.data for f in collect_crash(crash, Redactor()).files if f.name == "crash.json"))
+    window = opened(path)
+    assert "the crash report in crash.json" in window.about.label.text()
+    assert "nobody can tell" in window.good.label.text()
+    assert "KeyError" in window.page.toPlainText()
+
+
+@pytest.mark.parametrize("place", [None, 1])
+def test_nobody_is_asked_for_what_somebody_else_did_not_answer(opened, good, place):
+    wording = Wording.load("en")
+    assert opened(good).checklist._delegate._read_only
+    assert answer_word(State.ASK, wording, place=place, read_only=True) == "not answered"
 
 
 def test_nothing_in_a_file_acts(opened, tmp_path):

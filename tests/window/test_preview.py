@@ -267,3 +267,13 @@ def test_what_support_looks_the_key_up_by_is_told_after_the_run(
     settled(again)
     assert "id-471\n" in shown(again, "ticket.txt")
     program.window.exporting.close()
+
+
+def test_enter_after_saving_closes_and_saves_nothing_again(preview, settled, qtbot, tmp_path):
+    settled(preview)
+    assert preview.save.isDefault()
+    written(preview, tmp_path / "b.zip", qtbot)
+    assert preview.cancel.isDefault()
+    assert preview.focusWidget() is preview.cancel
+    QTest.keyClick(preview.focusWidget(), Qt.Key.Key_Return)
+    assert not preview.isVisible()

@@ -188,6 +188,8 @@ class Preview(QDialog):
         sent = wording.text(_PRACTICE) if self._practice else wording.say(Say.SEND_IT_TO, address=SUPPORT)
         self._say(f"{wording.say(Say.BUNDLE_WRITTEN, path=str(path))}\n{sent}")
         self.cancel.setText(wording.text(_CLOSE))
+        self.cancel.setDefault(True)  # Enter does not save it once more
+        self.cancel.setFocus()
 
     def show_trouble(self, unwritten: Unwritten, path: Path) -> None:
         """Tell why the bundle was not written, and what to do."""
@@ -373,6 +375,7 @@ class Preview(QDialog):
     def write(self, path: str) -> None:
         """Write what is shown to ``path``; a note that was still being typed is put in place, and shown, first."""
         self._writing, self._slow = True, False
+        self.save.setDefault(True)
         self.result_line.hide()
         self._path = Path(path)
         self._on_changed()

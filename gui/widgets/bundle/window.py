@@ -92,7 +92,7 @@ class BundleWindow(QDialog):
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.card = VerdictCard(self)
-        self.checklist = ChecklistView(self.model, wording, self)
+        self.checklist = ChecklistView(self.model, wording, self, read_only=True)
         self.page = Page(self)
         self.page.anchorClicked.connect(self._on_link)
         self.overview, self.copy_ids, self.leave = (QPushButton(self) for _ in range(3))

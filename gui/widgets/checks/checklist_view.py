@@ -33,6 +33,7 @@ _ANSWERED = {
     State.UNKNOWN: N_("answered"),
     State.ASK: N_("ask"),
 }
+_NOT_ANSWERED = N_("not answered")
 _LOOK_AGAIN, _ASK_NUMBER = N_("look again"), N_("ask no. {place}")
 _MILLISECONDS = N_("{ms} ms")
 _WAS_NOW = N_("{mark} was: {before}, now: {now}")
@@ -45,11 +46,16 @@ def state_word(state: State, wording: Wording) -> str:
     return wording.text(_WORDS[state]) if _WORDS[state] else ""
 
 
-def answer_word(state: State, wording: Wording, *, old: bool = False, place: int | None = None) -> str:
+def answer_word(
+    state: State, wording: Wording, *, old: bool = False, place: int | None = None, read_only: bool = False
+) -> str:
     """Return the word for a row that only the console shows.
 
-    ``old``: it was answered too long ago to count. ``place``: in the order in which to look, from 1.
+    ``old``: it was answered too long ago to count. ``place``: in the order in which to look, from 1. ``read_only``:
+    nobody here is to answer it.
     """
+    if read_only and state is State.ASK:
+        return wording.text(_NOT_ANSWERED)
     if old and state is State.ASK:
         return wording.text(_LOOK_AGAIN)
     if place is not None and state is State.ASK:
@@ -77,9 +83,9 @@ def fitting_word(change: Change, state: State, wording: Wording, room: int, metr
 class _Delegate(QStyledItemDelegate):
     """Paints a row: mark and name at the left, word and time at the right."""
 
-    def __init__(self, wording: Wording, parent: QWidget) -> None:
+    def __init__(self, wording: Wording, parent: QWidget, read_only: bool) -> None:
         super().__init__(parent)
-        self.wording = wording
+        self.wording, self._read_only = wording, read_only
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one line and some air."""
@@ -102,7 +108,8 @@ class _Delegate(QStyledItemDelegate):
         font.setBold(not index.parent().isValid())
         name, change = index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.CHANGE)
         if index.data(Role.CONSOLE) is not None:
-            word = answer_word(state, self.wording, old=bool(index.data(Role.OLD)), place=index.data(Role.ORDER))
+            old, place = bool(index.data(Role.OLD)), index.data(Role.ORDER)
+            word = answer_word(state, self.wording, old=old, place=place, read_only=self._read_only)
         elif change is None:
             word = state_word(state, self.wording)
         else:
@@ -151,11 +158,16 @@ class _Delegate(QStyledItemDelegate):
 
 
 class ChecklistView(QTreeView):
-    """Shows a :class:`ChecklistModel`; sections open when a probe below them appears."""
+    """Shows a :class:`ChecklistModel`; sections open when a probe below them appears.
 
-    def __init__(self, model: ChecklistModel, wording: Wording, parent: QWidget | None = None) -> None:
+    ``read_only``: it is the report of somebody else, and nobody here is to answer what was not answered.
+    """
+
+    def __init__(
+        self, model: ChecklistModel, wording: Wording, parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._delegate = _Delegate(wording, self)
+        self._delegate = _Delegate(wording, self, read_only)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setHeaderHidden(True)

@@ -35,6 +35,9 @@ PROBLEMS: dict[str, str] = {
     "hash_differs": N_("The file {name} in the bundle was changed after export. Do not rely on it."),
     "report_missing": N_("The file {name} is missing from the bundle. Ask for the bundle again."),
     "report_invalid": N_("{path} has no report in it that this program can read. Ask for it again."),
+    "alone": N_(
+        "{path} is one file out of a bundle, so nobody can tell whether it was changed. Ask for the whole bundle."
+    ),
     "unsearched": N_(
         "The file {name} in the bundle has something packed in it that could not be searched for keys. Do not send it "
         "on."
