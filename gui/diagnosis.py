@@ -59,6 +59,7 @@ __all__ = [
     "judge_so_far",
     "known_secrets",
     "most_calls",
+    "redactor_of",
     "repeats",
     "row_can_come",
     "usable",

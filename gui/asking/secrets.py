@@ -22,7 +22,9 @@ _KNOWN: weakref.WeakKeyDictionary[Question, tuple[str, ...]] = weakref.WeakKeyDi
 
 def redactor_of(question: Question) -> Redactor:
     """Return what takes the secrets out of all that stays on this computer; placeholders are those of the whole run."""
-    return Redactor(known_secrets(question), keep=PERSONAL, ordinals=question.ordinals)
+    redactor = Redactor(known_secrets(question), keep=PERSONAL, ordinals=question.ordinals)
+    redactor.let_be(is_schema_word)  # a password may have one as a part, with its user before it or not
+    return redactor
 
 
 def known_secrets(question: Question) -> list[str]:
@@ -31,7 +33,7 @@ def known_secrets(question: Question) -> list[str]:
     Keys raw and unwrapped, keys that certainly stand in what the user wrote besides (an id that support needs looks as
     one without its ``sk-`` does), those of other copies on this computer, and
     the passwords of proxies with their encoded forms. A password that is a word of our schema is left out: removing it
-    would shred the report (DESIGN 8).
+    would shred the report (DESIGN 8). What a proxy is told is found by its shape as well, whatever the password.
     """
     known = _KNOWN.get(question)
     if known is None:
@@ -53,7 +55,9 @@ def _secrets(question: Question) -> list[str]:
     for route in {question.route, *question.ways.by_name.values(), *(feed.route for feed in question.status_feeds)}:
         if route.password:
             pair = f"{route.user}:{route.password}"
-            forms = [pair, base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]
+            forms = [base64.b64encode(pair.encode()).decode(), route.password, quote(route.password)]
+            if not is_schema_word(route.password):
+                forms.insert(0, pair)  # else the word would be found by it, wherever it stands
             found += [form for form in forms if not is_schema_word(form)]
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import enum
 import functools
+import http
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
@@ -13,6 +14,7 @@ import msgspec
 
 from gui import assets
 from gui.bundle.files import MANIFEST_SCHEMA, BundleFile
+from gui.bundle.words import NOTES, PARTS
 from gui.report import schema_words
 from gui.secret import BY_ITS_NAME, Redaction, Redactor
 
@@ -34,6 +36,8 @@ _WORDS = (
     " environment.json ticket.txt deepseek api-service@deepseek.com python platform packages locale variables_set"
     " not_collected implementation language encoding release machine openssl frozen sha256 Key Doctor for DeepSeek"
     " key-doctor crash crash.json crash.txt exception frames"
+    " recorded request_bodies credentials response_bodies beginning excerpt default-src style-src form-action base-uri"
+    " zh-Hans"
     " redactions pattern:key pattern:jwt pattern:private-key pattern:bearer pattern:basic pattern:url-credentials"
     " pattern:cookie pattern:query pattern:assignment pattern:mail pattern:user"
 )
@@ -44,7 +48,9 @@ def _vocabulary() -> str:
     words = [MANIFEST_SCHEMA, *_WORDS.split(), *schema_words()]
     for name in (TEMPLATE, STYLE):
         words += re.findall(r"[A-Za-z][A-Za-z0-9-]+", assets.find(name).read_text("utf-8"))
-    return "\n".join(sorted({word.casefold() for word in words if len(word) < 40}))
+    # What is written after all else was redacted, and what HTTP calls a status.
+    said = [*NOTES.values(), *PARTS.values(), *(status.phrase for status in http.HTTPStatus)]
+    return "\n".join(sorted({word.casefold() for word in (*said, *(word for word in words if len(word) < 40))}))
 
 
 def is_own_word(text: str) -> bool:
@@ -66,6 +72,7 @@ class Scrubber:
 
     def __init__(self, redactor: Redactor) -> None:
         self._redactor = redactor
+        redactor.let_be(is_own_word)
         self._rules: dict[str, str] = {}
         # The same string stands in many places of a report, and a search costs more than all the rest.
         self._done: dict[str, str] = {}

@@ -24,7 +24,7 @@ from gui.probes.waiting import Cancellation
 from gui.probes.ways import other_ways
 from gui.probes.wire import trust
 from gui.report import Lifecycle, Report
-from gui.secret import PERSONAL, Redactor, installation_secret
+from gui.secret import Redactor, installation_secret
 from gui.wording import EXPORT_TROUBLE, Say
 
 __all__ = ["diagnosed", "export", "question_of", "run"]
@@ -176,7 +176,7 @@ def _require_quiet_name(path: Path, question: Question) -> None:
 def diagnosed(question: Question, terminal: Terminal) -> tuple[Report, list[str]]:
     """Run the question with progress on the terminal; return the report and the secrets of the run."""
     secrets = diagnosis.known_secrets(question)
-    terminal.redactor = Redactor(secrets, keep=PERSONAL, ordinals=question.ordinals)
+    terminal.redactor = diagnosis.redactor_of(question)
 
     def heard(update: Update) -> None:
         if update.result.lifecycle in (Lifecycle.DONE, Lifecycle.CANCELLED):

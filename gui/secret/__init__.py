@@ -4,6 +4,7 @@ from gui.secret.api_key import ApiKey
 from gui.secret.fingerprint import fingerprint, installation_secret
 from gui.secret.leak import Leak, find_leaks, longest_run, spells
 from gui.secret.mask import DEEPSEEK_KEY, core, mask
+from gui.secret.moments import in_a_moment, in_a_number
 from gui.secret.patterns import BY_NAME
 from gui.secret.personal import PERSONAL
 from gui.secret.placeholders import Ordinals
@@ -31,6 +32,8 @@ __all__ = [
     "find_leaks",
     "fingerprint",
     "fold",
+    "in_a_moment",
+    "in_a_number",
     "installation_secret",
     "keep_to_ourselves",
     "longest_run",

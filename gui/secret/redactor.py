@@ -11,6 +11,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from gui.secret.assignments import is_told_by
 from gui.secret.edge_ids import by_chance
 from gui.secret.leak import find_leaks
+from gui.secret.moments import in_a_moment
 from gui.secret.patterns import BY_NAME, RULES, Rule
 from gui.secret.personal import PERSONAL, mail, user
 from gui.secret.placeholders import Ordinals, placeholders_in
@@ -65,9 +66,12 @@ class Redactor:
     """Replaces known secrets, and what looks like one, by placeholders.
 
     ``secrets`` are exact values after unwrapping, most important first. Each is searched whole as it is and in every
-    spelling of the leak rule; one without a core of eight is searched whole. ``keep`` names rules that are left out:
-    ``PERSONAL`` (mail addresses, names of users in paths) for what stays on this computer or where the user says so, as
-    an export may offer. What the user tells on purpose (:meth:`tell`) stays as well.
+    spelling of the leak rule; one without a core of eight is searched whole. Within a whole time none is found that
+    reads as a piece of it (``gui/secret/moments.py``).
+
+    ``keep`` names rules that are left out: ``PERSONAL`` (mail addresses, names of users in paths) for what stays on
+    this computer or where the user says so, as an export may offer. What the user tells on purpose (:meth:`tell`) stays
+    as well.
 
     Spans are found on the original and merged, so one replacement can neither hide nor tear another. A placeholder is
     an ordinal: the same secret gets the same one from one Redactor, and from all that share ``ordinals``, whichever
@@ -88,6 +92,7 @@ class Redactor:
         self._ordinals = ordinals if ordinals is not None else Ordinals()
         self._names = self._ordinals.begin(self._secrets)
         self._told = ""
+        self._own: Callable[[str], bool] = lambda _: False
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -102,6 +107,10 @@ class Redactor:
     def tell(self, text: str) -> None:
         """Keep mail addresses and names that stand in ``text``: it was written to be told."""
         self._told += f"{text.casefold()}\n"
+
+    def let_be(self, own: Callable[[str], bool]) -> None:
+        """Keep what is ``own``, a word of the format that is redacted, though a known secret has it as a part."""
+        self._own = own
 
     def reserve(self, text: str) -> None:
         """Give no placeholder that stands in ``text``: another Redactor gave it, for another secret."""
@@ -237,6 +246,13 @@ class Redactor:
         found = [_Span(leak.start, leak.end, leak.secret) for leak in find_leaks(text, self._secrets)]
         for number, secret in enumerate(self._secrets):
             found += [_Span(at, at + len(secret), number) for at in _places(text, secret)]
+        if found:
+            in_a_time = in_a_moment(text)
+            found = [
+                span
+                for span in found
+                if not in_a_time(span.start, span.end) and not self._own(text[span.start : span.end])
+            ]
         if needed and not found:
             return []
         for anchor, places in _anchored(_lowered(text)):
