@@ -128,6 +128,7 @@ class Reason(enum.StrEnum):
     CLIENT_SAYS = "client_says"  # answer: the wording of that row of the catalogue
     CLIENT_STATUS = "client_status"  # status
     CLIENT_CANNOT_SEND = "client_cannot_send"  # position: the client refuses to send such a key
+    CLIENT_BAD_URL = "client_bad_url"  # the client says that it cannot call the address that it was given
     CLIENT_OTHER_VENDOR = "client_other_vendor"  # vendor
     CLIENT_NETWORK = "client_network"  # failure: a failure code
     WORKS_FROM_HERE = "works_from_here"

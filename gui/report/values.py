@@ -213,8 +213,9 @@ class ProbeResult(Value, frozen=True, kw_only=True):
 class ClientError(Value, frozen=True, kw_only=True):
     """What the text that the user's client printed says (null where it says nothing).
 
-    ``answer`` is a row of deepseek-api.md 3.3 (``A3``), or ``no_key`` (the client says that it has none), or
-    ``cannot_send`` (the client refuses such a key before sending). ``position`` is an index into the key.
+    ``answer`` is a row of deepseek-api.md 3.3 (``A3``), or ``no_key`` (the client says that it has none),
+    ``cannot_send`` (the client refuses such a key before sending) or ``bad_url`` (it cannot call such an address).
+    ``position`` is an index into the key.
     ``failure``, absent unless known, is a failure code for what never became an answer. ``character``, absent unless
     told, is the code point at ``position`` (``U+200B``); ``others``, absent if there are none, is how many more errors
     stand in the text.

@@ -77,6 +77,11 @@ def _empty_key(case: Case, *, accepted: bool) -> Iterable[Evidence]:
         yield client("error", Reason.CLIENT_SENT_EMPTY_KEY)
 
 
+def _bad_url(case: Case) -> Iterable[Evidence]:
+    if _error(case).answer == "bad_url":
+        yield client("error", Reason.CLIENT_BAD_URL)
+
+
 def _says(*answers: str) -> Fires:
     """Return a condition: the client's text holds one of these wordings of the catalogue."""
 
@@ -216,6 +221,8 @@ RULES: tuple[Rule, ...] = (
          "The client was answered with the number 404 or 405.", _status(404, 405)),
     Rule("client-path-wording", Cause.ENDPOINT_WRONG_PATH, _LIKELY, "The client was told that the path is not known.",
          _says("E1", "E2", "E3")),
+    Rule("client-bad-url", Cause.ENDPOINT_WRONG_PATH, _LIKELY,
+         "The client cannot call the address that it was given.", _bad_url),
     Rule("client-vendor", Cause.ENDPOINT_NOT_DEEPSEEK, _LIKELY, "The client's error is worded by another vendor.",
          _other_vendor),
     Rule("client-overloaded", Cause.SERVICE_OVERLOADED, _LIKELY, "The client was told that DeepSeek is too busy.",

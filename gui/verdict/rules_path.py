@@ -5,6 +5,7 @@ Nearly all read only probes that need no key, so that no key is blamed for the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gui.report import Cause, Confidence, Evidence, FailureCode, ProbeResult, Reason
@@ -30,6 +31,13 @@ PROXY_FAILURES: dict[FailureCode, Reason] = {
 _BLOCK_STATUSES = frozenset({403, 406, 418, 429, 451, 500, 502, 503, 504})
 _BLOCKED_WITH_A_PAGE = 405
 """An API says 405 without a page to a path that takes no GET; firewalls show their page with it."""
+_SAYS_NO = re.compile(
+    r"\b(?:blocked|denied|forbidden|restricted|violation|not allowed)\b"
+    # caught, stopped, forbidden, refused, limited
+    r"|\u62e6\u622a|\u963b\u6b62|\u963b\u65ad|\u7981\u6b62|\u62d2\u7edd|\u9650\u5236\u8bbf\u95ee",
+    re.IGNORECASE,
+)
+"""What stands in the title of a page that refuses: many are sent with 200, as a login page is."""
 _CLOCK_LIMIT_S = 300
 """DESIGN 5.3: five minutes."""
 
@@ -108,13 +116,18 @@ def _answer(case: Case) -> tuple[ProbeResult | None, int, str]:
 
 def _login_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
-    if result and envelope == "html" and 200 <= status < 300 and not _has_path(case):
+    if result and envelope == "html" and 200 <= status < 300 and not _has_path(case) and not _says_no(result):
         yield probe(result, Reason.NOT_AN_API, status=status)
+
+
+def _says_no(result: ProbeResult | None) -> bool:
+    return result is not None and _SAYS_NO.search(str(result.facts.get("page_title", ""))) is not None
 
 
 def _block_page(case: Case) -> Iterable[Evidence]:
     result, status, envelope = _answer(case)
-    blocks = status in _BLOCK_STATUSES or (status == _BLOCKED_WITH_A_PAGE and envelope == "html")
+    page = envelope == "html" and (status == _BLOCKED_WITH_A_PAGE or (200 <= status < 300 and _says_no(result)))
+    blocks = status in _BLOCK_STATUSES or page
     # A server's error without a word is no page, and may be the host's own, unless a proxy stands in between.
     bare = envelope == "empty" and status >= 500 and case.target.proxy is None
     if result and envelope != "json" and blocks and not bare and not result.facts.get("deepseek"):

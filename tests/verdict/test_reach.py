@@ -133,3 +133,15 @@ def test_an_address_that_works_is_the_next_step():
     assert (first.cause, first.confidence) == (Cause.ENDPOINT_WRONG_PATH, Confidence.CERTAIN)
     assert first.next_step.params == {"base_url": "https://api.deepseek.com/v1"}
     assert {e.code for e in first.in_favour} == {"path_not_found", "repair_lists_models"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cause"),
+    [
+        ("Access Denied", Cause.NETWORK_GATEWAY_BLOCK),
+        ("\u8bbf\u95ee\u88ab\u62e6\u622a", Cause.NETWORK_GATEWAY_BLOCK),  # access was stopped
+        ("Welcome to the hotel", Cause.NETWORK_CAPTIVE_PORTAL),
+    ],
+)
+def test_a_page_with_200_that_refuses_is_no_login_page(title, cause):
+    assert judge(case(page(200, page_title=title, deepseek=False), without=LATER[3:]))[0].cause is cause

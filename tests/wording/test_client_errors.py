@@ -48,6 +48,7 @@ def test_everything_that_was_read_is_told(wording: Wording) -> None:
         ClientError(tail=""),
         ClientError(position=0),
         ClientError(answer="no_key"),
+        ClientError(answer="bad_url"),
         ClientError(answer="cannot_send"),
         ClientError(answer="QUOTA", vendor="somebody"),
         ClientError(answer="Z9"),

@@ -66,18 +66,33 @@ _SERVICE_BUSY = (
 )
 _NO_ACCESS_TO_GROUP = "\u65e0\u6743\u8bbf\u95ee [\\w.-]{1,40} \u5206\u7ec4"  # no right to use a group of channels
 _TOO_OFTEN = "\u8bf7\u6c42\u8fc7\u4e8e\u9891\u7e41"  # requests come too often
+# Rate, frequency: too high, too fast, at or beyond its limit; number of calls at the same time: beyond.
+_TOO_FAST = (
+    "(?:\u901f\u7387|\u9891\u7387)(?:\u8fc7\u9ad8|\u8fc7\u5feb|\u8fbe\u5230\u4e0a\u9650|\u8d85\u9650|\u8d85\u8fc7)"
+    "|\u5e76\u53d1\u6570?(?:\u8d85\u8fc7|\u8d85\u51fa|\u8fbe\u5230|\u8d85\u9650)"
+)
 _NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
+# Content: is at risk, did not pass; holds something sensitive.
+_SENSITIVE = (
+    "\u5185\u5bb9\u5b58\u5728\u98ce\u9669|(?:\u5185\u5bb9|\u5b89\u5168|\u5408\u89c4)\u5ba1\u6838(?:\u672a\u901a\u8fc7|\u4e0d\u901a\u8fc7|\u5931\u8d25)"
+    "|(?:\u5305\u542b|\u6d89\u53ca|\u542b\u6709)\u654f\u611f"
+)
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
 # Beyond the context or the length; the context is too long.
 _TOO_LONG = (
     "\u8d85\u51fa[^\\n]{0,12}(?:\u4e0a\u4e0b\u6587|\u957f\u5ea6)"
-    "|\u4e0a\u4e0b\u6587[^\\n]{0,6}(?:\u8fc7\u957f|\u8d85\u8fc7|\u8d85\u9650)"
+    "|\u4e0a\u4e0b\u6587[^\\n]{0,6}(?:\u8fc7\u957f|\u8d85\u8fc7|\u8d85\u9650|\u8d85\u51fa)"
 )
+# Beyond its range; pictures, several kinds of input are not supported.
+_NOT_TAKEN = "\u8d85\u51fa\u8303\u56f4|\u4e0d\u652f\u6301(?:\u56fe\u7247|\u56fe\u50cf|\u591a\u6a21\u6001)"
 # User or account, is banned or frozen.
 _BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
 # The model does not exist, is not known; a model in between, and then: does not exist, or is no longer offered.
 _NO_SUCH_MODEL = "\u6a21\u578b(?:\u540d\u79f0?)?(?:\u4e0d\u5b58\u5728|\u672a\u627e\u5230|\u65e0\u6548)"
 _MODEL_GONE = "\u6a21\u578b\\s?[\\w./:-]{1,80}\\s?(?:\u4e0d\u5b58\u5728|\u5df2\u4e0b\u67b6)"
+_MAY_NOT_USE_MODEL = (
+    "(?:\u6ca1\u6709\u6743\u9650|\u65e0\u6743)(?:\u8bbf\u95ee|\u4f7f\u7528|\u8c03\u7528)\u8be5?\u6a21\u578b"
+)
 _NOT_VALID = "\u65e0\u6548\u7684\u4ee4\u724c"  # invalid token
 _NOTHING_GIVEN = "\u672a\u63d0\u4f9b\u4ee4\u724c"  # no token given
 
@@ -104,7 +119,7 @@ CATALOGUE: tuple[Row, ...] = (
     _row(
         FailureCode.ANSWER_C2,
         r"Rate Limit Reached|too many requests from you|rejected due to rate limit|(?:RPM|RPH|RPD|TPM|QPS) limit"
-        rf"|rate limit (?:exceeded|hit)|{_TOO_OFTEN}",
+        rf"|rate limit (?:exceeded|hit)|too many concurrent requests|{_TOO_OFTEN}|{_TOO_FAST}",
         429,
         ours=False,
     ),
@@ -117,7 +132,12 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(FailureCode.ANSWER_D1, r"Model Not Exist", 400, 404, _INVALID),
     _row(FailureCode.ANSWER_D2, r"Content Exists Risk", 400, _INVALID),
-    _row(FailureCode.ANSWER_D2, r"finish_reason['\"]?\s{0,4}[:=]\s{0,4}['\"]?content_filter", ours=False),
+    _row(
+        FailureCode.ANSWER_D2,
+        r"finish_reason['\"]?\s{0,4}[:=]\s{0,4}['\"]?content_filter|content[_ ]policy[_ ]violation"
+        rf"|data_inspection_failed|{_SENSITIVE}",
+        ours=False,
+    ),
     _row(
         FailureCode.ANSWER_D3,
         r"Failed to (?:deserialize the JSON body|parse the request body as JSON)",
@@ -170,7 +190,9 @@ CATALOGUE: tuple[Row, ...] = (
         r"|Prefix mode is only available|response_format type is unavailable|should be set along with stream"
         r"|ContextWindowExceeded|context_length_exceeded|exceed_context_size|exceeds? the (?:available )?context"
         r"|(?:prompt|input|request|context) (?:\w{1,20} ){0,3}too (?:long|large)\b|reduce the length of the"
-        rf"|Field required\b|Extra inputs are not permitted|{_TOO_LONG}"
+        r"|does not support (?:\w{1,20} ){0,2}(?:image|vision|tool|function|parameter)"
+        r"|(?:tools|functions|images?|parameter) (?:is|are) not supported|Invalid parameter\b|unsupported parameter"
+        rf"|Field required\b|Extra inputs are not permitted|{_TOO_LONG}|{_NOT_TAKEN}"
         r"|Invalid '\w[\w.\[\]]{0,80}':|Invalid (?!api|token|key|auth|cred|header)\w{1,40} value\b",
         400,
         422,
@@ -187,7 +209,7 @@ CATALOGUE: tuple[Row, ...] = (
     ),
     _row(
         FailureCode.ANSWER_MODEL_NOT_ALLOWED,
-        rf"(?:{_NO_ACCESS_TO_MODEL}|{_NO_CHANNEL}|No available channel for model"
+        rf"(?:{_NO_ACCESS_TO_MODEL}|{_MAY_NOT_USE_MODEL}|{_NO_CHANNEL}|No available channel for model"
         r"|(?:not|n't) (?:have|allowed)(?: to)? (?:access|use|call)(?: to)? (?:the |this )?model"
         r"|model_not_allowed)",
         ours=False,
@@ -196,7 +218,8 @@ CATALOGUE: tuple[Row, ...] = (
         FailureCode.ANSWER_QUOTA,
         rf"(?:{_QUOTA_USED_UP}|{_USER_QUOTA_LOW}|{_QUOTA_LOW}|insufficient_user_quota|insufficient_quota"
         r"|exceeded your current quota|quota (?:has been )?(?:exceeded|exhausted|used up)"
-        r"|account balance is insufficient|credit balance is too low|budget has been exceeded|budget_exceeded"
+        r"|balance is insufficient|insufficient (?:credits|funds)|not enough (?:credits|funds)"
+        r"|credit balance is too low|budget has been exceeded|budget_exceeded"
         rf"|\barrearage\b|AccountOverdue|account is in good standing|{_IN_ARREARS}|{_PAYS_NO_ADVANCE}"
         r"|(?:reached|exceeded|hit) your (?:\w{1,20} ){0,2}usage limit)",
         ours=False,
@@ -237,6 +260,9 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("zhipu", r"bigmodel\.cn|zhipu|please check the model code"),
         ("xai", r"console\.x\.ai"),
         ("ollama", r"try pulling it first|\bollama\._types\b|(?:localhost|127\.0\.0\.1):11434"),
+        ("lm_studio", r"Unexpected endpoint or method\."),
+        ("aws", r"\bbotocore\b|bedrock-runtime|NoCredentialsError"),
+        ("mistral", r"api\.mistral\.ai"),
         ("llama_cpp", r"exceed_context_size_error|\bn_prompt_tokens\b"),
         ("baidu", r"IAM Certification failed|invalid_iam_token|qianfan\.baidubce"),
         ("xunfei", r"HMAC signature cannot be verified|xf-yun\.com"),
@@ -260,6 +286,7 @@ _VENDORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"litellm_proxy|LiteLLM Virtual Key|Budget has been exceeded! Current cost"
             r"|(?:key|team|user) not allowed to access model|Invalid proxy server token",
         ),
+        ("relay", r"\(request id: 20\d{6,40}"),
         ("relay", rf"new_api_error|one_api_error|one-api|new-api|{_NOT_VALID}|{_NOTHING_GIVEN}|{_QUOTA_USED_UP}"),
         (
             "relay",

@@ -13,7 +13,7 @@ from gui.key.names import spells_key
 from gui.probes.client_error.tongues import SAID, SAID_VAGUELY
 from gui.report import FailureCode
 
-__all__ = ["CANNOT_SEND", "EMPTY_ANSWER", "FAINT", "GENERIC", "NO_KEY", "SPECIFIC", "odd_character"]
+__all__ = ["BAD_URL", "CANNOT_SEND", "EMPTY_ANSWER", "FAINT", "GENERIC", "NO_KEY", "SPECIFIC", "odd_character"]
 
 _F = FailureCode
 
@@ -83,6 +83,16 @@ NO_KEY = re.compile(
 )
 """The client says that it has none, or has an empty one (``Illegal header value b'Bearer '``)."""
 
+BAD_URL = re.compile(
+    r"\bMissingSchema\b|\bInvalidSchema\b|No\s+scheme\s+supplied|\bERR_INVALID_URL\b|\bTypeError: Invalid URL\b"
+    r"|\bUnsupportedProtocol\b|unsupported\s+protocol\s+scheme|missing\s+an\s+'http://'\s+or\s+'https://'\s+protocol"
+    r"|relative\s+URL\s+without\s+a\s+base|\bInvalidURL\b|\bMalformedURLException\b|no\s+protocol:\s"
+    r"|Only\s+(?:absolute|HTTP\(S\))\s+(?:URLs|protocols)\s+(?:are\s+)?supported|\bERR_INVALID_PROTOCOL\b"
+    r"|(?:Invalid|malformed|bad)\s+(?:base[ _]?)?URL\s*(?:'|\"|:)|invalid\s+request\s+URI|unsupported\s+URL\b",
+    re.IGNORECASE,
+)
+"""The client cannot call the address that it was given: nothing was sent."""
+
 SPECIFIC = _table(
     (
         _F.PROXY_AUTHENTICATION_REQUIRED,
@@ -105,7 +115,9 @@ SPECIFIC = _table(
         r"|\bfrom\s+proxy\s+after\s+CONNECT\b|Using\s+SOCKS\s+proxy,\s+but|dependencies\s+for\s+SOCKS\s+support"
         r"|Unknown\s+scheme\s+for\s+proxy|\bsocks5?h?\s+(?:authentication\s+failed|proxy\s+rejected)"
         # What old libraries say of a proxy that is told as https and speaks none.
-        r"|check_hostname\s+requires\s+server_hostname|WRONG_VERSION_NUMBER|\bwrong\s+version\s+number\b",
+        r"|check_hostname\s+requires\s+server_hostname|WRONG_VERSION_NUMBER|\bwrong\s+version\s+number\b"
+        r"|first\s+record\s+does\s+not\s+look\s+like\s+a\s+TLS|gave\s+HTTP\s+response\s+to\s+HTTPS\s+client"
+        r"|Unsupported\s+or\s+unrecognized\s+SSL\s+message",
     ),
     (
         _F.TLS_NOT_YET_VALID,
@@ -136,6 +148,8 @@ SPECIFIC = _table(
         r"|remote\s+certificate\s+(?:is\s+invalid|was\s+rejected)|issued\s+by\s+an\s+(?:authority|issuer)\s+that\s+is\s+not"
         r"|certificate\s+(?:is\s+not\s+trusted|not\s+trusted|chain\s+is\s+not\s+trusted)|untrusted\s+certificate"
         r"|CertificateUnknown|alert:?\s+(?:certificate[ _]unknown|unknown[ _]ca)|\bSSLPeerUnverifiedException\b"
+        r"|(?<![A-Z_])CERT_(?:SIGNATURE_FAILURE|UNTRUSTED|REJECTED|REVOKED|CHAIN_TOO_LONG)|\bINVALID_CA\b"
+        r"|legacy\s+Common\s+Name\s+field|mbedTLS[^\n]{0,40}(?:-9984|-0x2700)|not\s+correctly\s+signed\s+by\s+the\s+trusted"
         r"|ERR_CERT_(?:INVALID|WEAK|REVOKED)|SEC_ERROR_UNKNOWN_ISSUER|MOZILLA_PKIX_ERROR"
         r"|ERR_CERT_AUTHORITY_INVALID|unable\s+to\s+verify\s+the\s+first\s+certificate|curl: \(60\)|cURL error 60",
     ),
@@ -152,13 +166,16 @@ SPECIFIC = _table(
         r"|\b(?:TLS|SSL)[^\n]{0,80}\n?[^\n]{0,60}unexpected\s+EOF\s+or\s+0\s+bytes"
         r"|unexpected\s+EOF\s+or\s+0\s+bytes\s+from\s+the\s+transport|schannel: failed to receive handshake"
         r"|received\s+fatal\s+alert|tlsv1[\w ]{0,20} alert (?!unknown ca)|SSL\s+error\s+has\s+occurred"
+        r"|\bremote error: tls: |gnutls_handshake\(\)\s+failed|non-properly\s+terminated|\b(?:0x)?80090304\b"
+        r"|Local\s+Security\s+Authority\s+cannot\s+be\s+contacted"
         r"|(?:closed|lost|reset|cut)\s+during\s+(?:the\s+)?(?:TLS\s+|SSL\s+)?handshake"
         r"|Could\s+not\s+create\s+SSL/TLS\s+secure\s+channel|alert\s+(?:protocol\s+version|handshake\s+failure)"
         r"|connection\s+was\s+closed:\s+An\s+unexpected\s+error\s+occurred\s+on\s+a\s+(?:send|receive)",
     ),
     (
         _F.DNS_FAILED,
-        r"\bENOTFOUND\b|\bEAI_AGAIN\b|\bgetaddrinfo\b|NameResolution|Failed\s+to\s+resolve|Could\s+not\s+resolve\s+host"
+        r"\bENOTFOUND\b|\bEAI_AGAIN\b|\bgetaddrinfo\b|NameResolution|Failed\s+to\s+resolve"
+        r"|Could(?:\s+not|n't)\s+resolve\s+host|\bAddress\s+unavailable:|\bWin(?:Http|INet)\D{1,20}12007\b"
         r"|no\s+such\s+host|Name\s+or\s+service\s+not\s+known|nodename\s+nor\s+servname|UnknownHostException"
         r"|Temporary\s+failure\s+in\s+name\s+resolution|No\s+such\s+host\s+is\s+known|ERR_NAME_NOT_RESOLVED"
         r"|failed\s+to\s+lookup\s+address|Name\s+does\s+not\s+resolve|Failed\s+host\s+lookup"
@@ -178,13 +195,15 @@ SPECIFIC = _table(
         r"|\bcurl: \(7\)[^\n]{0,120}Couldn't\s+connect"
         r"|\bcURL error 7\b|\bConnectException: Failed\s+to\s+connect\s+to\b"
         rf"|{_winsock(10061, 10013)}|{_apple(1004)}"
+        r"|\bWin(?:Http|INet)\D{1,20}12029\b"
         r"|WSAECONNREFUSED|\[Errno (?:111|61)\]|\bos error (?:111|61)\b|forbidden\s+by\s+its\s+access\s+permissions"
         r"|Could\s+not\s+connect\s+to\s+(?:the\s+)?server\b"
         r"|Unable\s+to\s+connect\s+to\s+the\s+remote\s+server|\b(?:0x)?80072efd\b|\bConnect\s+call\s+failed\b",
     ),
     (
         _F.HOST_UNREACHABLE,
-        r"\bEHOSTUNREACH\b|\bENETUNREACH\b|No\s+route\s+to\s+host|Network\s+is\s+unreachable|ERR_INTERNET_DISCONNECTED"
+        r"\bEHOST(?:UNREACH|DOWN)\b|\bENET(?:UNREACH|DOWN)\b|\bEADDRNOTAVAIL\b|cannot\s+assign\s+requested\s+address|"
+        r"No\s+route\s+to\s+host|Network\s+is\s+unreachable|ERR_INTERNET_DISCONNECTED"
         rf"|{_winsock(10050, 10051, 10065)}|{_apple(1009)}"
         r"|WSAE(?:NET|HOST)UNREACH|\[Errno (?:101|113)\]|\bos error (?:101|113)\b"
         r"|unreachable\s+(?:host|network)|ERR_(?:ADDRESS_UNREACHABLE|NETWORK_(?:CHANGED|ACCESS_DENIED))"
@@ -197,7 +216,8 @@ SPECIFIC = _table(
         r"|Failed\s+to\s+connect\s+to[^\n]{0,80}(?:timed out|Timeout)"
         rf"|{_winsock(10060)}|WSAETIMEDOUT|\[Errno (?:110|60)\]|\bos error (?:110|60)\b"
         r"|curl: \(28\)[^\n]{0,40}Connect|connected\s+party\s+did\s+not\s+properly\s+respond"
-        r"|handshake\s+(?:operation\s+)?timed\s+out",
+        r"|handshake\s+(?:operation\s+)?timed\s+out|\bNet::OpenTimeout\b|connect\w{0,5} error: deadline has elapsed"
+        r"|ERR_TIMED_OUT|\bWin(?:Http|INet)\D{1,20}12002\b|ERROR_INTERNET_TIMEOUT|\b(?:0x)?80072ee2\b|\bPoolTimeout\b",
     ),
     (
         _F.RESPONSE_STALLED,
@@ -205,7 +225,10 @@ SPECIFIC = _table(
     ),
     (
         _F.RESPONSE_CUT,
-        r"Empty\s+reply\s+from\s+server|\b(?:Post|Get) \"[^\"\n]{1,300}\": EOF\b"
+        r"\bRemoteDisconnected\b|closed\s+connection\s+without\s+(?:a\s+)?response|\bNoHttpResponseException\b"
+        r"|\bIncompleteMessage\b|\bhttp(?:x|core)\.ReadError\b|\bend\s+of\s+file\s+reached\b|ERR_EMPTY_RESPONSE"
+        r"|ERR_HTTP2_PROTOCOL_ERROR|unexpected\s+end\s+of\s+stream\s+on\b"
+        r"|Empty\s+reply\s+from\s+server|\b(?:Post|Get) \"[^\"\n]{1,300}\": EOF\b"
         r"|Premature\s+close|IncompleteRead|incomplete\s+chunked\s+read|unexpected\s+EOF|Server\s+disconnected"
         r"|ERR_INCOMPLETE_CHUNKED|transfer\s+closed\s+with|ChunkedEncodingError|ERR_STREAM_PREMATURE_CLOSE|prematurely"
         r"|peer\s+closed\s+connection\s+without\s+sending|ClientPayloadError|ContentLengthError|TransferEncodingError"
@@ -221,6 +244,7 @@ SPECIFIC = _table(
         rf"|{_winsock(10053, 10054)}|{_apple(1005)}"
         r"|ConnectionResetError|ConnectionAbortedError|WSAECONN(?:RESET|ABORTED)"
         r"|\[Errno (?:104|54)\]|\bos error (?:104|54)\b"
+        r"|\bEPIPE\b|Software\s+caused\s+connection\s+abort|\bWin(?:Http|INet)\D{1,20}12030\b"
         r"|network\s+connection\s+was\s+lost|connection\s+was\s+aborted\s+by\s+the\s+software",
     ),
     said=SAID,
@@ -233,6 +257,7 @@ GENERIC = _table(
         r"Read\s+timed\s+out|ReadTimeout|Request\s+timed\s+out|APITimeoutError|context\s+deadline\s+exceeded"
         r"|Client\.Timeout|SocketTimeoutException|HttpTimeoutException|\bTimeoutError\b|UND_ERR_HEADERS_TIMEOUT"
         rf"|{_apple(1001)}"
+        r"|\breceive\s+timeout\b|request\s+took\s+longer\s+than|\bexecution\s+expired\b"
         r"|FUNCTION_INVOCATION_TIMEOUT|\bTimeoutException\b|\blitellm\.Timeout\b|DEADLINE_EXCEEDED"
         r"|(?:response|request|call|model|API)[^\n]{0,20}\s(?:timeout|timed-out)\b|\btimeout\s+(?:after|error|exceeded|expired|reached)\b"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
@@ -257,6 +282,9 @@ GENERIC = _table(
     (
         _F.HTTP_HTML_INSTEAD_OF_API,
         r"<!doctype\s+html|<html\b|Unexpected\s+token\s+'?<|invalid\s+character\s+'<'"
+        r"|\b(?:page|request|site|application|access)\s+(?:has\s+been\s+|is\s+|was\s+)?blocked\b(?!\s+by\s+CORS)"
+        # "stopped, forbidden, caught by the administrator", "control of what is done online", "access was caught"
+        r"|\u7ba1\u7406\u5458(?:\u963b\u6b62|\u7981\u6b62|\u62e6\u622a|\u9650\u5236)|\u4e0a\u7f51\u884c\u4e3a\u7ba1\u7406|\u8bbf\u95ee\u88ab(?:\u62e6\u622a|\u963b\u6b62)"
         r"|<title>Just\s+a\s+moment|\berror code: 10(?:0[5-9]|1[0125]|20)\b",
     ),
     (
@@ -276,14 +304,21 @@ FAINT = _table(
         # "network error", "network connection failed", "network is abnormal", "request over the network failed"
         r"\u7f51\u7edc(?:\u9519\u8bef|\u8fde\u63a5\u5931\u8d25|\u5f02\u5e38|\u8bf7\u6c42\u5931\u8d25|\u51fa\u9519)"
         r"|\bstatus(?: code)?:? 0\b(?!\.)|network (?:issue|problem|failure|connection (?:failed|error))"
+        r"|\bERR_FAILED\b|TypeError: Load failed"
+        # "connecting to the server failed", "cannot connect to the server"
+        r"|\u8fde\u63a5\u670d\u52a1\u5668\u5931\u8d25|\u65e0\u6cd5\u8fde\u63a5\u5230?\u670d\u52a1\u5668"
         r"|(?:can(?:no|')t|unable to|could not|failed to) (?:connect|reach)\b",
     ),
+    # "timeout", "the server does not answer"
+    (_F.RESPONSE_TIMEOUT, r"\u8d85\u65f6|\u670d\u52a1\u5668(?:\u65e0|\u6ca1\u6709)\u54cd\u5e94"),
 )
 """What programs say in their own words, which counts less than any status of a server."""
 
 _NOTHING = r"\bcontent['\"]?\s*[:=]\s*(?:''|\"\"|None\b|null\b|\[\]|string\(0 chars\)|<empty>|\(empty\))"
 _USED_UP = r"(?:finish|stop)_reason['\"]?\s*[:=]\s*['\"]?(?:length|max_tokens)\b"
-EMPTY_ANSWER = re.compile(rf"{_USED_UP}[\s\S]{{0,2000}}?{_NOTHING}|{_NOTHING}[\s\S]{{0,2000}}?{_USED_UP}")
+EMPTY_ANSWER = re.compile(
+    rf"LengthFinishReasonError|{_USED_UP}[\s\S]{{0,2000}}?{_NOTHING}|{_NOTHING}[\s\S]{{0,2000}}?{_USED_UP}"
+)
 """G2: thinking took all the tokens that were allowed."""
 
 _CODEC = re.compile(

@@ -144,7 +144,7 @@ def _by_status(status: int | None) -> str | None:
 
 def _status(core: Trouble, told: Sequence[Told]) -> int | None:
     """Return the status that was printed nearest, one that fits the words before all others."""
-    if core.answer in ("cannot_send", "no_key"):
+    if core.answer in ("cannot_send", "no_key", "bad_url"):
         return None
     fitting = core.row.statuses if core.row else frozenset()
 

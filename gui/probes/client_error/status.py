@@ -16,9 +16,13 @@ _LEFT = re.compile(
     r"\bHTTP(?:[ _](?:status|error|code))*[: ]|\bAPI\s+error\s+\(?|\b(?:error|returned|response|"
     r"awaiting\s+response\.{3}|code)[\"']?[: =]|\bresulted\s+in\s+a\s+`|\breturned\s+error:|\bresponse\s+code"
     r"|\bindicate\s+success:|<title>|"
-    r"(?:\u72b6\u6001\u7801|\u9519\u8bef\u7801|\u8fd4\u56de)[:\uff1a]?|"  # status code, error code, returned
+    # status code, code of the error, of what was returned, of the answer; state, exceptional, returned
+    r"(?:\u72b6\u6001\u7801?|\u9519\u8bef(?:\u4ee3)?\u7801|\u8fd4\u56de\u7801?|\u54cd\u5e94\u7801|\u5f02\u5e38)[:\uff1a=]?|"
+    # error, in Japanese, Korean, Russian, Vietnamese, German and Romance languages
+    r"(?:\u30a8\u30e9\u30fc|\uc624\ub958|\u041e\u0448\u0438\u0431\u043a\u0430|L\u1ed7i|Fehler|erreurs?|erro)[:\uff1a]?|"
+    r"\b(?:HTTP|error)(?=\d)|\bcode\s+was\b|"
     r"(?:\u5931\u8d25|\u62a5\u9519|\u9519\u8bef)[:\uff1a]|\bInternalServerError:|"  # failed, reports, error
-    r"\[|[\"'(]|^)\s{0,4}(?P<status>[1-5]\d{2})(?=[\s\"',:;.`)}<\]-]|$)(?!\s*(?:ms|tokens?|s|bytes|KB|MB|%)\b)",
+    r"\[|[\"'(]|^)\s{0,4}(?P<status>[1-5]\d{2})(?=[\s\"',:;.`)}<\]\uff1a\uff0c\uff09\u3002-]|$)(?!\s*(?:ms|tokens?|s|bytes|KB|MB|%)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
 _RIGHT = re.compile(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gui.probes.answers.catalogue import CATALOGUE, Row
-from gui.probes.client_error.failures import CANNOT_SEND, EMPTY_ANSWER, FAINT, GENERIC, NO_KEY, SPECIFIC
+from gui.probes.client_error.failures import BAD_URL, CANNOT_SEND, EMPTY_ANSWER, FAINT, GENERIC, NO_KEY, SPECIFIC
 from gui.probes.client_error.ids import request_id_behind
 from gui.probes.client_error.status import Told
 from gui.probes.client_error.text import squeezed
@@ -86,6 +86,7 @@ def troubles(text: str, told: Iterable[Told]) -> list[Trouble]:
         found = [one for one in _wordings(text, _ANYBODYS) if _agrees(one, told, text)]
     found += [Trouble(match.start(), match.end(), SURE, "cannot_send") for match in CANNOT_SEND.finditer(text)]
     found += [Trouble(match.start(), match.end(), SURE, "no_key") for match in NO_KEY.finditer(text)]
+    found += [Trouble(match.start(), match.end(), SURE, "bad_url") for match in BAD_URL.finditer(text)]
     for table, weight in ((SPECIFIC, SURE), (GENERIC, _VAGUE), (FAINT, _FAINT)):
         for code, pattern in table:
             found += [Trouble(match.start(), match.end(), weight, failure=code) for match in pattern.finditer(text)]

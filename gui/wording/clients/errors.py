@@ -27,6 +27,7 @@ _OTHERS = NP_("{n} more error is in the text", "{n} more errors are in the text"
 _NOTHING = N_("Nothing in it is known to this program.")
 _NO_KEY = N_("The client found no key to send.")
 _CANNOT_SEND = N_("The client refuses to send the key because of a character in it.")
+_BAD_URL = N_("The client cannot call the address that it was given.")
 _BRIEF, _BRIEF_STATUS = N_("This text says: {title}."), N_("This text says: {title} (HTTP {status}).")
 _BRIEF_NOTHING = N_("Nothing in it is known to this program; it goes into the bundle all the same.")
 _OTHER_KEY = N_("Your client uses another key: the one that it sent ends in {tail}, the one above in {own}.")
@@ -49,8 +50,9 @@ _NUMBER = re.compile(r"U\+([0-9A-F]{4,5}|10[0-9A-F]{4})")
 
 def meaning(error: ClientError, wording: Wording) -> str | None:
     """Say in one sentence what the text tells of; None if it is only a status, or nothing."""
-    if error.answer in ("no_key", "cannot_send"):
-        return wording.text(_NO_KEY if error.answer == "no_key" else _CANNOT_SEND)
+    unsent = {"no_key": _NO_KEY, "cannot_send": _CANNOT_SEND, "bad_url": _BAD_URL}.get(error.answer or "")
+    if unsent is not None:
+        return wording.text(unsent)
     code = _code(error)
     return wording.failure(code) if code is not None else None
 

@@ -29,6 +29,7 @@ VENDORS: dict[str, str] = {
     "llama_cpp": N_("llama.cpp"),
     "lm_studio": N_("LM Studio"),
     "minimax": N_("MiniMax"),
+    "mistral": N_("Mistral"),
     "modelscope": N_("ModelScope"),
     "moonshot": N_("Moonshot"),
     "moonshot_or_relay": N_("Moonshot or a relay"),

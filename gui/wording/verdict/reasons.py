@@ -215,6 +215,7 @@ REASONS: dict[Reason, Choices] = {
         N_("The client refuses to send the key because of character {place}."),
         N_("The client refuses to send the key because of a character in it."),
     ),
+    Reason.CLIENT_BAD_URL: (N_("By its message the client cannot call the address that it was given."),),
     Reason.CLIENT_OTHER_VENDOR: (
         N_("The client's message has the words of {vendor}."),
         N_("The client's message has the words of another service."),

@@ -5,8 +5,9 @@ import pytest
 from gui.probes.client_error import read_client_error
 from gui.probes.client_error.failures import GENERIC, SPECIFIC
 from gui.probes.client_error.tongues import SAID, SAID_VAGUELY
-from gui.report import ClientError
+from gui.report import Cause, ClientError
 from gui.report import FailureCode as F
+from gui.verdict.hearsay import judge_text
 
 # what programs put around a message of the system
 WRAPPERS = ("{}", "Invoke-RestMethod : {}\n+ CategoryInfo : InvalidOperation", "[chat] call failed: <urlopen error {}>")
@@ -92,6 +93,58 @@ def test_a_status_beats_words_for_any_failure_of_the_network():
 )
 def test_libraries_tell_where_it_broke(text, failure):
     assert told(text).failure is failure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "requests.exceptions.MissingSchema: Invalid URL 'api.deepseek.com/chat/completions': No scheme supplied.",
+        "httpx.UnsupportedProtocol: Request URL is missing an 'http://' or 'https://' protocol.",
+        "code: 'ERR_INVALID_URL',\n  input: 'api.deepseek.com/chat/completions'",
+        'Post "api.deepseek.com/chat/completions": unsupported protocol scheme ""',
+        "builder error: relative URL without a base",
+        "java.net.MalformedURLException: no protocol: api.deepseek.com",
+    ],
+)
+def test_an_address_that_cannot_be_called_is_told_apart_from_one_that_does_not_answer(text):
+    error = told(text)
+    assert (error.answer, error.status) == ("bad_url", None)
+    assert judge_text(error)[0].cause is Cause.ENDPOINT_WRONG_PATH
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("\u8bf7\u6c42\u901f\u7387\u8fbe\u5230\u4e0a\u9650 (429)", "C2"),  # the rate has reached its limit
+        ("\u751f\u6210\u5931\u8d25\uff1a\u5185\u5bb9\u5b58\u5728\u98ce\u9669", "D2"),  # the content is at risk
+        ("\u8f93\u5165\u8d85\u51fa\u6a21\u578b\u4e0a\u4e0b\u6587\u957f\u5ea6", "BAD_REQUEST"),  # beyond the context
+        ("\u7cfb\u7edf\u7e41\u5fd9\uff0c\u8bf7\u7a0d\u540e\u518d\u8bd5", "F1"),  # the system is busy
+        ("\u6a21\u578b deepseek-v9 \u4e0d\u5b58\u5728", "D1"),  # the model does not exist
+        ("litellm.ContextWindowExceededError: DeepseekException", "BAD_REQUEST"),
+        ("Request was rejected due to rate limiting. Details: RPM limit reached.", "C2"),
+        ("This model does not support image input", "BAD_REQUEST"),
+    ],
+)
+def test_programs_say_in_their_own_words_what_a_server_said(text, answer):
+    assert told(text).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (402, "\u9519\u8bef\u4ee3\u7801\uff1a402\uff0c\u8bf7\u5145\u503c"),  # error code
+        (503, "\u041e\u0448\u0438\u0431\u043a\u0430 503"),  # error
+        (429, "\u30a8\u30e9\u30fc 429: \u30ea\u30af\u30a8\u30b9\u30c8"),  # error, request
+        (404, "(HTTP response code was 404)"),
+        (402, "error402"),
+    ],
+)
+def test_a_status_is_known_behind_the_words_of_many_languages(status, text):
+    assert told(text).status == status
+
+
+def test_the_request_id_of_a_relay_tells_that_a_relay_answered():
+    assert told("\u7528\u6237\u5df2\u88ab\u5c01\u7981 (request id: 2026112801123456789)").vendor == "relay"
 
 
 def test_a_page_with_404_is_that_of_a_web_site_without_that_path():
