@@ -36,9 +36,10 @@ def search(
 ) -> list[Hit]:
     """Return where any of ``secrets`` (and, if asked, anything of the shape of one) stands, in names and contents.
 
-    A content is read as UTF-8 and byte by byte, since nothing says that a secret must stand in well-formed text. A
-    name that spells a secret is told by its position in the archive. ``stopped`` is asked again and again; where it is
-    true, :class:`gui.secret.StoppedError` is raised. ``searched`` remembers what was clean; not with ``patterns``.
+    A content is read as UTF-8 and, where it is none, byte by byte as well, since nothing says that a secret must stand
+    in well-formed text. A name that spells a secret is told by its position in the archive. ``stopped`` is asked again
+    and again; where it is true, :class:`gui.secret.StoppedError` is raised. ``searched`` remembers what was clean; not
+    with ``patterns``.
     """
     redactor = Redactor(secrets, keep=PERSONAL | BY_NAME)
     redactor.let_be(is_own_word)
@@ -141,6 +142,8 @@ class _Searching:
 
 
 def _readings(data: bytes) -> Iterator[str]:
-    yield data.decode("latin-1")
-    if not data.isascii():
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("latin-1")
         yield data.decode("utf-8", "replace")

@@ -117,10 +117,12 @@ class Scrubber:
 
     def value(self, value: T) -> T:
         """Return a report value, or JSON-like data, with every string in it redacted; codes of closed lists stay."""
+        texts = dict.fromkeys(_texts(value))
         # What was redacted while the run went on has placeholders already.
-        for text in _texts(value):
+        for text in texts:
             self._redactor.reserve(text)
             self._rules.update(self._redactor.given_in(text))
+        self._done.update((text, text) for text in self._redactor.clean_of(texts) if text not in self._done)
         return cast("T", self._walk(value))
 
     def _walk(self, value: Any) -> Any:

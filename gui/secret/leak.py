@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
+import hashlib
+import threading
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -18,6 +21,8 @@ __all__ = ["RUN", "Leak", "find_leaks", "longest_run", "spells"]
 _WRAPPINGS = 3
 """So many encodings are taken off, one in another, before the last search, which sees through one more."""
 _UNSEARCHED = "not searched"
+_WORTH_A_DIGEST, _MOST_DIGESTS = 512, 1024
+"""Code points of the shortest text that is remembered as clean, and how many are; of a log those are some 64 MB."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,6 +41,34 @@ class Leak:
     def unsearched(self) -> bool:
         """Whether nothing was found there, but nobody can say that there is nothing."""
         return self.form.endswith(_UNSEARCHED)
+
+
+class _Clean:
+    """Remembers texts that spell nothing, by their digests.
+
+    What is redacted is searched, and what is written is searched again, by who does not ask what was done to it; of the
+    same text the answer is the same. Threads share one.
+    """
+
+    def __init__(self) -> None:
+        self._digests: collections.OrderedDict[bytes, None] = collections.OrderedDict()
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def digest(text: str) -> bytes:
+        """Return what stands for a text."""
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()
+
+    def __contains__(self, digest: bytes) -> bool:
+        with self._lock:
+            return digest in self._digests
+
+    def add(self, digest: bytes) -> None:
+        """Remember one more; the eldest of many is forgotten."""
+        with self._lock:
+            self._digests[digest] = None
+            if len(self._digests) > _MOST_DIGESTS:
+                self._digests.popitem(last=False)
 
 
 class _Index:
@@ -61,6 +94,7 @@ class _Index:
                     found.setdefault(stretch, []).append((number, needle, begin))
         self._owners = {sieve: list(found.values()) for sieve, found in owners.items()}
         self._automata = {sieve: BytesAhoCorasick(list(found)) for sieve, found in owners.items()}
+        self.clean = _Clean()
 
     @property
     def sieves(self) -> Iterable[Sieve]:
@@ -133,7 +167,13 @@ def spells(text: str | bytes, secrets: Iterable[str]) -> bool:
 
 def find_leaks(text: str, secrets: Iterable[str]) -> list[Leak]:
     """Return every leak of ``secrets`` in ``text``, by secret, then by place; positions in code points."""
-    found = set(_search(text, _index(tuple(secrets)), _WRAPPINGS, Budget(text)))
+    index = _index(tuple(secrets))
+    digest = _Clean.digest(text) if len(text) >= _WORTH_A_DIGEST else None
+    if digest is not None and digest in index.clean:
+        return []
+    found = set(_search(text, index, _WRAPPINGS, Budget(text)))
+    if digest is not None and not found:
+        index.clean.add(digest)
     return sorted(found, key=lambda leak: (leak.secret, leak.start, leak.end, leak.form))
 
 

@@ -86,14 +86,16 @@ def _pieces(text: str, undo: bool) -> Iterator[tuple[int, int, str]]:
 _FOREIGN = re.compile(r"[^\0-\x7f]+")
 
 
-def _unified(match: re.Match[str]) -> str:
+@functools.lru_cache(maxsize=4096)
+def _unified(letters: str) -> str:
     """Return what is left of code points outside ASCII; no letter of ASCII changes what becomes of its neighbours."""
-    return unicodedata.normalize("NFKD", match[0]).translate(_DROPPED)
+    return unicodedata.normalize("NFKD", letters).translate(_DROPPED)
 
 
 def _in_ascii(text: str) -> bytes:
     if not text.isascii():
-        text = _FOREIGN.sub(_unified, text)
+        # The same words stand in each reading of a text, and in many of its lines.
+        text = _FOREIGN.sub(lambda match: _unified(match[0]), text)
     return text.encode("ascii", "replace")
 
 

@@ -16,6 +16,7 @@ from gui.secret.patterns import BY_NAME, RULES, Rule
 from gui.secret.personal import PERSONAL, mail, user
 from gui.secret.placeholders import Ordinals, placeholders_in
 from gui.secret.spelled import bare_keys
+from gui.secret.together import Group, groups
 
 __all__ = ["BY_ITS_NAME", "LONGEST_SECRET", "SEARCHED_AT_ONCE", "Redaction", "Redactor", "StoppedError"]
 
@@ -136,6 +137,28 @@ class Redactor:
     def find(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return the merged stretches to remove, in order; known secrets win over patterns where they overlap."""
         return [hit for _, _, hits in self._scan(_cut(text), cancelled) for hit in hits]
+
+    def clean_of(self, texts: Iterable[str]) -> set[str]:
+        """Return those of many short texts in which :meth:`find` finds nothing; some that are so may lack."""
+        clean: set[str] = set()
+        for group in groups(texts, SEARCHED_AT_ONCE):
+            touched = self._touched(group)
+            clean.update(text for number, text in enumerate(group.texts) if number not in touched)
+        return clean
+
+    def _touched(self, group: Group) -> set[int]:
+        """Return the numbers of those texts in which something may have to go."""
+        touched: set[int] = set()
+        for leak in find_leaks(group.whole, self._secrets):
+            touched.update(group.numbers(leak.start, leak.end))
+        for secret in self._secrets:
+            touched.update(group.place(at)[0] for at in _places(group.whole, secret))
+        for anchor, places in _anchored(group.whole.lower()):
+            rules = [self._rules[rank] for rank in self._anchors.get(anchor, ())]
+            for number, place in map(group.place, places):
+                if any(rule.find(group.texts[number], place) is not None for rule in rules):
+                    touched.add(number)
+        return touched
 
     def find_known(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> list[Redaction]:
         """Return what :meth:`find` does where a known secret is near, and nothing elsewhere.
