@@ -151,7 +151,7 @@ def _search(text: str, index: _Index, depth: int, budget: Budget) -> Iterator[Le
         for inner in unwrapped(source.read, budget, inner=depth < _WRAPPINGS, escaped=source is not readings[0]):
             for start, end in inner.hidden:
                 yield Leak(*source.origin(start, end), f"{inner.form}, {_UNSEARCHED}", 0)
-            for leak in _search(inner.text, index, depth - 1, budget):
+            for leak in _search(inner.text, index, 0 if inner.letters else depth - 1, budget):
                 place = source.origin(*inner.origin(leak.start, leak.end))
                 yield Leak(*place, f"{inner.form}, {leak.form}", leak.secret)
 

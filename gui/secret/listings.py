@@ -12,12 +12,14 @@ __all__ = [
     "DUMP",
     "NUMBERS",
     "PAIRS",
+    "Places",
     "Spans",
     "bytes_at",
     "from_bits",
     "from_dump",
     "from_numbers",
     "from_pairs",
+    "is_dumped",
     "may_hold_bits",
     "may_hold_dump",
     "read_units",
@@ -25,6 +27,19 @@ __all__ = [
 
 Spans = list[tuple[int, int]]
 """The [start, end) in the listing of each byte."""
+
+
+class Places:
+    """The [start, end) of letters by where they begin."""
+
+    def __init__(self, starts: list[int]) -> None:
+        """Take where each letter is."""
+        self._starts = starts
+
+    def __getitem__(self, wanted: slice) -> Spans:
+        """Return the [start, end) of the ``wanted`` letters."""
+        return [(at, at + 1) for at in self._starts[wanted]]
+
 
 # Between numbers stands anything without letters, or what stands between the first two: CHR(115)||CHR(107).
 _SIGNS = r"[^0-9A-Za-z]{1,16}+"
@@ -71,6 +86,11 @@ def may_hold_dump(text: str) -> bool:
     return _ADDRESS.search(text) is not None
 
 
+def is_dumped(text: str, begin: int) -> bool:
+    """Tell whether the line that begins at ``begin`` is one of a dump."""
+    return begin > 0 and _DUMPED.match(text, begin - 1) is not None
+
+
 def from_pairs(text: str) -> Iterator[tuple[bytes, Spans]]:
     """Yield the bytes of a list of hexadecimal numbers."""
     found = list(_PAIR.finditer(text))
@@ -82,8 +102,10 @@ def from_numbers(text: str) -> Iterator[tuple[bytes, Spans]]:
     found = list(_NUMBER.finditer(text))
     data, places = bytes(_letter(int(match[0])) for match in found), [match.span() for match in found]
     yield data, places
-    if len(found) >= 16:
-        for first in range(2):  # the others are numbers of items
+    for first in range(2):
+        numbers = [int(match[0]) for match in found[1 - first :: 2]]
+        # The others are numbers of items.
+        if 2 * sum(other - one == 1 for one, other in itertools.pairwise(numbers)) > len(numbers):
             yield data[first::2], places[first::2]
     found = list(_OCTAL.finditer(text))
     if len(found) >= 8:

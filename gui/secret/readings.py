@@ -132,7 +132,7 @@ EXACT = Sieve(swapped=(b"-_", b"+/"))
 _TWO_IN_ONE = re.compile(
     "[" + "".join(f"{chr(at)}{chr(at + 0x20)}-{chr(at + 0x7E)}" for at in range(0x2000, 0x7F00, 0x100)) + "]{4,}"
 )
-_ALL_OF_A_KEY = re.compile(rb"(?:[0-9A-Za-z]\0?){8}")
+_ALL_OF_A_KEY = re.compile(rb"(?:[0-9A-Za-z]\0?){12}")  # eight are some by chance
 
 
 def _taken_for_utf_16(text: str, encoding: str) -> tuple[str, list[tuple[int, int]]]:

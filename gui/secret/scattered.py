@@ -8,11 +8,10 @@ letter.
 from __future__ import annotations
 
 import collections
-import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from gui.secret.listings import Spans, bytes_at, read_units
+from gui.secret.listings import Places, Spans, bytes_at, is_dumped, read_units
 
 __all__ = ["SCATTERED"]
 
@@ -26,12 +25,14 @@ _WORDS = 17
 """The first letter of what is repeated is fewer words from the next one."""
 _APART = 120
 """Code points between two words of one letter, at most."""
-_SHAPES = bytes(
-    0x78 if byte < 0x80 and chr(byte).isalnum() else byte if chr(byte) == "|" else 0x20 for byte in range(0x100)
-)
-"""``x`` for a letter or a digit of ASCII, a blank for all else; bars are what bytes became that are no text."""
+_IN_WORDS = bytes(byte if byte < 0x80 and (chr(byte).isalnum() or chr(byte) == "|") else 0x20 for byte in range(0x100))
+"""Letters and digits of ASCII stay, a blank is put for all else. Bars are what bytes became that are no text."""
+_SHAPES = bytes(0x78 if chr(byte).isalnum() else byte for byte in _IN_WORDS)
+"""The same with ``x`` for a letter or a digit."""
 _ONE_LETTER = re.compile(rb" x(?= )")
-_WORD_BEGINS = re.compile(rb"[ |]x")
+_WORD = re.compile(rb"[0-9A-Za-z|]+")
+_LONGER = re.compile(rb"[0-9A-Za-z|]{2,}")
+_RUN = re.compile(rb"[0-9A-Za-z]{%d,}" % _LETTERS)
 
 _ROW_SHAPES = bytes(
     0x78
@@ -53,46 +54,38 @@ _ROW = re.compile(
 _UNIT_OF_ROW = re.compile(rf"(?<![0-9A-Za-z]){_UNIT}(?![0-9A-Za-z])")
 
 
-def _each_word(text: str) -> Iterator[tuple[bytes, Spans]]:
+def _each_word(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
     """Yield the letters that are each so many words from the one before, for each number of words."""
-    shapes = f" {text} ".encode("ascii", "replace").translate(_SHAPES)
-    found = [match.start() for match in _ONE_LETTER.finditer(shapes)]  # a blank was put before the text
-    if len(found) < _LETTERS:
-        return
+    data = f" {text} ".encode("ascii", "replace")
+    shapes = data.translate(_SHAPES)
+    found = [match.start() for match in _ONE_LETTER.finditer(shapes)]
     begin = 0
-    for end in range(1, len(found) + 1):
+    for end in range(_LETTERS - 1, len(found) + 1):
         if end < len(found) and found[end] - found[end - 1] <= _APART:
             continue
         if end - begin >= _LETTERS:
-            yield from _runs(text, shapes, found[begin:end])
+            first = found[begin]
+            yield from _runs(data[first : found[end - 1] + 2].translate(_IN_WORDS), first - 1)  # a blank was put before
         begin = end
 
 
-def _runs(text: str, shapes: bytes, places: list[int]) -> Iterator[tuple[bytes, Spans]]:
-    counts = (len(_WORD_BEGINS.findall(shapes, one, other)) for one, other in itertools.pairwise(places))
-    by_word = dict(zip(itertools.accumulate(counts, initial=0), places, strict=True))
-    crowded = len(by_word) > _CROWD and 7 * max(by_word) < 8 * len(by_word)
+def _runs(data: bytes, place: int) -> Iterator[tuple[bytes, Spans | Places]]:
+    words = _LONGER.sub(b"\0", data).translate(None, b" ")
+    singles = len(words) - words.count(b"\0") - words.count(b"|")
+    crowded = singles > _CROWD and 7 * len(words) < 8 * singles
+    starts: list[int] = []
     for step in (2,) if crowded else range(2, _WORDS):
-        for word in by_word:
-            if word - step in by_word:
-                continue
-            run = [word]
-            while run[-1] + step in by_word:
-                run.append(run[-1] + step)
-            if len(run) < _LETTERS:
-                continue
-            spans = [(by_word[at], by_word[at] + 1) for at in run]
-            data = bytes_at(text, spans)
-            # Where hardly anything but single letters stands, the items may be numbered, and no more.
-            if len(set(data)) >= _DIFFERENT and (step == 2 or not _all_in(by_word, run[0], run[-1])):
-                yield data, spans
+        for begin in range(step):
+            column = words[begin::step]
+            runs = [match.span() for match in _RUN.finditer(column) if len(set(match[0])) >= _DIFFERENT]
+            if runs:
+                starts = starts or [place + match.start() for match in _WORD.finditer(data)]
+                places = starts[begin::step]
+                held = [at for start, end in runs for at in (*places[start:end], places[end - 1])]
+                yield b"|".join(column[start:end] for start, end in runs), Places(held)
 
 
-def _all_in(words: Mapping[int, int], first: int, last: int) -> bool:
-    return all(word in words for word in range(first, last))
-
-
-def _rows(text: str) -> Iterator[tuple[bytes, Spans]]:
+def _rows(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
     """Yield the bytes of all rows of a dump or of a list, whatever stands before each and between them."""
     shapes = f" {text}".encode("ascii", "replace").translate(_ROW_SHAPES)
     spans: list[tuple[int, int]] = []
@@ -109,37 +102,50 @@ def _rows(text: str) -> Iterator[tuple[bytes, Spans]]:
     for begin, end in spans:
         # The last row can have a single unit.
         for first, last in ((begin, end), (end + 1, _end_of_line(text, min(end + 1, len(text))))):
-            found = [_units(text, row) for row in _ROW.finditer(text, first, last)]
-            if found:
-                rows.append((last, max(reversed(found), key=len)))
+            row = max(_ROW.finditer(text, first, last), key=_length, default=None)
+            if row is not None and not _is_read_anyway(text, first, row):
+                rows.append((last, [unit.span() for unit in _UNIT_OF_ROW.finditer(text, *row.span())]))
     if not rows:
         return
     usual = collections.Counter(end - start for _, units in rows for start, end in units).most_common(1)[0][0]
     words: dict[int, Spans] = collections.defaultdict(list)
-    letters: dict[tuple[int, int], None] = {}
+    letters: list[int] = []
+    behind = 0
     for end, units in rows:
+        if end <= behind:
+            continue
+        behind = end
         # An address before them can look like one of them, and letters behind them too.
-        (width, times), *_ = collections.Counter(end - start for start, end in units).most_common(1)
-        width = width if times > 1 or all(end - start != usual for start, end in units) else usual
-        words[width] += [unit for unit in units if unit[1] - unit[0] == width]
-        if width in (2, 3):
-            words[0] += [unit for unit in units if unit[1] - unit[0] in (2, 3)]
-        first = next((last for start, last in reversed(units) if last - start == width), units[-1][1])
-        seen = text[first:end]
-        places = range(first + len(seen) - len(seen.lstrip(" \t|>")), first + len(seen.rstrip(" |<\r")))
-        letters |= dict.fromkeys((at, at + 1) for at in places)
-    yield bytes_at(text, letters), list(letters)
-    for width, held in words.items():
-        yield from read_units(text, list(dict.fromkeys(held)), width or 3)
+        widths = [last - first for first, last in units]
+        width = max(widths, key=widths.count)
+        if width != usual and widths.count(width) == 1 and usual in widths:
+            width = usual
+        held = [unit for unit, size in zip(units, widths, strict=True) if size == width]
+        words[width] += held
+        if width in (2, 3) and text[held[0][0] : held[-1][1]].isascii():
+            words[0] += [unit for unit, size in zip(units, widths, strict=True) if size in (2, 3)]
+        seen = text[held[-1][1] : end]
+        begin = held[-1][1]
+        letters += range(begin + len(seen) - len(seen.lstrip(" \t|>")), begin + len(seen.rstrip(" |<\r")))
+    yield "".join(map(text.__getitem__, letters)).encode("latin-1", "replace"), Places(letters)
+    for width, found in words.items():
+        yield from read_units(text, found, width or 3)
+
+
+def _length(row: re.Match[str]) -> int:
+    return row.end() - row.start()
+
+
+def _is_read_anyway(text: str, begin: int, row: re.Match[str]) -> bool:
+    """Tell whether a row is one of a dump or of a list that has nothing before it: these are read as such."""
+    if "," in row[0]:
+        return not any(char.isalnum() for char in text[begin : row.start()])
+    return not row[0].replace(" ", "").isdigit() and is_dumped(text, begin)
 
 
 def _end_of_line(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
-
-
-def _units(text: str, row: re.Match[str]) -> Spans:
-    return [unit.span() for unit in _UNIT_OF_ROW.finditer(text, *row.span("units"))]
 
 
 _QUOTED = re.compile(r"'[!-~]'(?:[^']{1,60}'[!-~]'){7,}")
@@ -149,7 +155,7 @@ _STYLED = re.compile(r"\\[A-Za-z]{2,20}\{[^{}\n]{1,8}\}(?:\s{0,4}\\{1,16}[A-Za-z
 _HELD = re.compile(r"[({]([^(){}\n]{1,8})[)}]")
 
 
-def _held(text: str) -> Iterator[tuple[bytes, Spans]]:
+def _held(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
     """Yield what stands in quotes or in brackets: letters with numbers beside them, and how far apart they are."""
     for outer, inner in ((_QUOTED, _QUOTED_LETTER), (_KERNED, _HELD), (_STYLED, _HELD)):
         for match in outer.finditer(text):
@@ -157,4 +163,5 @@ def _held(text: str) -> Iterator[tuple[bytes, Spans]]:
             yield bytes_at(text, spans), spans
 
 
-SCATTERED = (("letters", _each_word), ("rows", _rows), ("held", _held))
+SCATTERED = (("letters", _each_word, True), ("rows", _rows, False), ("held", _held, True))
+"""Each kind, what finds it, and whether it is read letter by letter: nothing is encoded in it once more."""

@@ -21,6 +21,7 @@ from gui.secret.listings import (
     DUMP,
     NUMBERS,
     PAIRS,
+    Places,
     Spans,
     from_bits,
     from_dump,
@@ -95,7 +96,7 @@ class _Piece:
     digits: str
     skipped: int
     bits: int
-    places: Spans | Edits | None
+    places: Spans | Places | Edits | None
 
     def origin(self, first: int, last: int) -> tuple[int, int]:
         """Return the [start, end) of the digits that the bytes [first, last) of this piece are made of."""
@@ -121,6 +122,8 @@ class Unwrapped:
     text: str
     pieces: tuple[_Piece, ...]
     hidden: tuple[tuple[int, int], ...]
+    letters: bool = False
+    """Whether it was read letter by letter: nothing is looked for in it that is wrapped once more."""
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the [start, end) of what spells [start, end) of ``text`` in the text that it was taken out of."""
@@ -177,15 +180,20 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
 
 
 def _scattered(text: str, budget: Budget, *, inner: bool) -> Iterator[Unwrapped]:
-    for form, undo in SCATTERED:
-        found = [(data, places) for data, places in undo(text) if data]
-        if not found:
-            continue
-        taken = [(data, places) for data, places in found if not inner or budget.takes(len(data))]
-        begins = itertools.accumulate((len(data) + 1 for data, _ in taken), initial=0)
-        pieces = [_Piece(begin, 0, text, 0, 0, places) for begin, (_, places) in zip(begins, taken, strict=False)]
-        hidden = [(places[0][0], places[-1][1]) for _, places in found[len(taken) :]]
-        yield Unwrapped(form, "|".join(_readable(data) for data, _ in taken), tuple(pieces), tuple(hidden))
+    for form, undo, letters in SCATTERED:
+        parts: list[str] = []
+        pieces: list[_Piece] = []
+        hidden: list[tuple[int, int]] = []
+        length = 0
+        for data, places in undo(text):
+            if inner and not budget.takes(len(data)):
+                hidden.append((places[:1][0][0], places[-1:][0][1]))
+            elif data:
+                pieces.append(_Piece(length, 0, text, 0, 0, places))
+                parts += [_readable(data), "|"]
+                length += len(data) + 1
+        if pieces or hidden:
+            yield Unwrapped(form, "".join(parts), tuple(pieces), tuple(hidden), letters=letters)
 
 
 def _matches(kind: Kind, text: str, words: Sequence[re.Match[str]]) -> Iterable[re.Match[str]]:
