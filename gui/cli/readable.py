@@ -29,8 +29,12 @@ _SHARE = N_("{failed} of {calls} calls failed")
 _COPY = N_("{place}, {detail}: {masked}, {relation}")
 
 
-def report(report: Report, wording: Wording) -> str:
-    """Return the whole report as lines."""
+def report(report: Report, wording: Wording, *, read_back: bool = False) -> str:
+    """Return the whole report as lines.
+
+    ``read_back``: it is somebody else's, out of a file: whoever reads it cannot look into that console, and nothing
+    here takes answers.
+    """
     verdict = report.verdict
     lines = [
         _pair(Say.KEY, f"{report.key.masked or '-'}  {safe(report.target.base_url)}", wording),
@@ -59,8 +63,10 @@ def report(report: Report, wording: Wording) -> str:
     lines += _block(Say.KEY_TEXT, (wording.finding(f) for f in report.inspection.findings[:20]), wording)
     lines += _block(Say.OTHER_COPIES, (_copy(c, wording) for c in report.key.other_copies), wording)
     open_rows = {ask.row for ask in report.asks or ()}
-    lines += _block(Say.CHECKS, _checks(report, open_rows, wording), wording)
-    if open_rows:
+    lines += _block(Say.CHECKS, _checks(report, () if read_back else open_rows, wording), wording)
+    if open_rows and read_back:
+        lines += ["", wording.say(Say.NOT_TOLD, rows=[ask.row for ask in report.asks or ()])]
+    elif open_rows:
         lines += ["", wording.say(Say.ASK_INTRO), *_order(report.asks or (), wording)]
     lines += _block(Say.RULED_OUT, _excluded(report.causes, wording), wording)
     lines += ["", _pair(Say.SPENT, wording.spent(report.cost.billed_calls, report.cost.tokens), wording)]

@@ -81,7 +81,7 @@ def _lines(found: bundle.Verification, path: str, terminal: Terminal) -> list[st
     if found.searched_for == ("patterns",):
         lines.append(wording.say(Say.VERIFY_ADD_KEY_FILE))
     if found.report is not None:
-        lines += ["", readable.report(bundle.presentable(found.report), wording)]
+        lines += ["", readable.report(bundle.presentable(found.report), wording, read_back=True)]
     if found.crash is not None:
         crash = bundle.presentable_crash(found.crash)
         lines += ["", wording.text(bundles.CRASH_INTRO)]

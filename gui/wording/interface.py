@@ -218,6 +218,9 @@ SENTENCES: dict[Say, str] = {
         "What is asked above cannot be seen from outside. Look, write the answers into a file and run this again with "
         "--answers; docs/answers.schema.json says how. Each also takes not_in_my_console and cannot_look."
     ),
+    Say.NOT_TOLD: N_(
+        "Nothing was told of these rows of the console; those that may change the result come first: {rows}."
+    ),
     Say.ASK_ORDER: N_("Those that may change something, the most first: {rows}."),
     Say.ASK_OTHERS: N_("Those that only tell support more: {rows}."),
     Say.IDENTIFIERS: N_("Identifiers for support"),

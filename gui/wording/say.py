@@ -151,6 +151,7 @@ class Say(enum.StrEnum):
     LOOK_HERE = "look_here"  # place
     THEN_TELL = "then_tell"  # codes
     ASK_INTRO = "ask_intro"
+    NOT_TOLD = "not_told"  # rows
     ASK_ORDER = "ask_order"  # rows
     ASK_OTHERS = "ask_others"  # rows
     IDENTIFIERS = "identifiers"

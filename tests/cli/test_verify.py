@@ -6,11 +6,12 @@ import json
 import os
 import zipfile
 
+import msgspec
 import pytest
 
 from gui.bundle import Crash, Extras, collect, collect_crash, write_bundle
 from gui.cli import main
-from gui.report import encode_report
+from gui.report import Ask, Stake, encode_report
 from gui.secret import Redactor
 from tests.bundle import hostile
 from tests.bundle.samples import ENDED, sample_report, with_exchange, with_key
@@ -59,6 +60,15 @@ def test_the_verdict_is_told_in_the_language_of_the_reader(verify, good):
     english, chinese = (verify(good, lang=lang)[1] for lang in ("en", "zh_CN"))
     assert "DeepSeek does not know this key" in english
     assert "DeepSeek \u4e0d\u8ba4\u8bc6" in chinese
+
+
+def test_whoever_reads_it_is_not_asked_what_only_the_user_can_see(verify, tmp_path):
+    asks = (Ask(row="4.2", stake=Stake.VERDICT, answers=()), Ask(row="1.3", stake=Stake.NOTHING, answers=()))
+    report = msgspec.structs.replace(sample_report(), console=(), asks=asks)
+    out = verify(write_bundle(collect(report, Redactor(), extras=Extras()), tmp_path / "b.zip", [], ended_at=ENDED))[1]
+    assert "come first: 4.2, 1.3." in out
+    assert "--answers" not in out
+    assert "Then tell" not in out
 
 
 def test_a_crash_report_is_told_as_what_it_is(verify, tmp_path):

@@ -23,6 +23,11 @@ def test_a_name_from_an_archive_cannot_act(wording: Wording) -> None:
     assert line.isprintable()
 
 
+def test_the_key_that_was_found_is_said_to_be_no_other_text(wording: Wording) -> None:
+    found, none = (list(searched_lines(codes, ("patterns", "key"), wording)) for codes in (("key_found",), ()))
+    assert found[1] != none[1]
+
+
 def test_what_was_done_is_said_and_nothing_else(wording: Wording) -> None:
     said = set()
     for codes in itertools.chain.from_iterable(

@@ -68,6 +68,7 @@ _UNCHANGED = N_("The bundle is complete and unchanged since its export.")
 _NOT_SEARCHED = N_("It was not searched for keys.")
 _NO_PATTERN = N_("It was searched for text that looks like a key: there is none.")
 _REST_NO_PATTERN = N_("All the rest was searched for text that looks like a key: there is none.")
+_NO_OTHER_PATTERN = N_("It was searched for other text that looks like a key: there is none.")
 _SOME_PATTERN = N_("It was searched for text that looks like a key: there is some.")
 _NO_KEY = N_("It was searched for every form of your key: there is none.")
 _REST_NO_KEY = N_("All the rest was searched for every form of your key: there is none.")
@@ -105,6 +106,7 @@ def searched_lines(
         yield wording.text(_NOT_SEARCHED)
     whole = "unsearched" not in codes
     if "patterns" in searched_for:
-        yield wording.text(_SOME_PATTERN if "key_pattern" in codes else _NO_PATTERN if whole else _REST_NO_PATTERN)
+        none = _NO_OTHER_PATTERN if "key_found" in codes else _NO_PATTERN  # the user's key looks like one too
+        yield wording.text(_SOME_PATTERN if "key_pattern" in codes else none if whole else _REST_NO_PATTERN)
     if "key" in searched_for:
         yield wording.text(_SOME_KEY if "key_found" in codes else _NO_KEY if whole else _REST_NO_KEY)
