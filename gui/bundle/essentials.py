@@ -9,11 +9,14 @@ from typing import Any
 import msgspec
 
 from gui.bundle.calls import Call, failing, moment_of
-from gui.report import Answer, Cause, Outcome, Report
+from gui.report import Answer, Cause, CauseEntry, Confidence, Outcome, Report
 from gui.report.stamps import stamp
 
-__all__ = ["Since", "account", "balance", "console_mask", "key_id", "known_as", "since", "telling_call"]
+__all__ = ["Since", "account", "balance", "console_mask", "key_id", "known_as", "matters", "since", "telling_call"]
 
+_MENDED_BY_THE_USER = frozenset({Cause.KEY_CONTAMINATED, Cause.KEY_LOOKALIKE})
+"""The text of a key comes before what the server refuses; but support cannot mend it, and was sent the cleaned one."""
+_SURE = (Confidence.CERTAIN, Confidence.LIKELY)
 _FOR_SUPPORT = "R"
 _STARRED_KEY = "4.2"
 
@@ -61,6 +64,19 @@ def balance(report: Report) -> list[Mapping[str, Any]]:
 def known_as(report: Report) -> str:
     """Return the name under which support finds the key: its ID, or else its starred form."""
     return key_id(report) or console_mask(report) or report.key.masked
+
+
+def matters(report: Report) -> list[CauseEntry]:
+    """Return what was found, in the order of support: first why DeepSeek refuses a call, then all else that is certain.
+
+    Without a refused call, or another cause that is at least likely, the verdict comes first here too.
+    """
+    first = report.verdict
+    if first.cause in _MENDED_BY_THE_USER and any(call.status for call in failing(report)):
+        rest = (e for e in report.causes if e.cause not in _MENDED_BY_THE_USER and e.cause is not Cause.CLIENT_OTHER)
+        first = next((entry for entry in rest if entry.confidence in _SURE), first)
+    others = (entry for entry in report.causes if entry.confidence is Confidence.CERTAIN)
+    return [first, *(entry for entry in others if entry.cause is not first.cause)]
 
 
 def since(report: Report) -> Since:

@@ -13,7 +13,7 @@ import msgspec
 
 from gui.bundle.calls import Call, failing, local_time, moment_of
 from gui.bundle.columns import wrapped
-from gui.bundle.essentials import account, balance, console_mask, key_id, known_as, since, telling_call
+from gui.bundle.essentials import account, balance, console_mask, key_id, known_as, matters, since, telling_call
 from gui.bundle.words import SEPARATOR, TICKET
 from gui.report import Answer, CauseEntry, Confidence, Evidence, EvidenceKind, Ids, Reason, Report
 from gui.wording import Wording, safe
@@ -55,7 +55,7 @@ def ticket_text(report: Report, wordings: tuple[Wording, ...]) -> str:
 def subject(report: Report, wording: Wording) -> str:
     """Return the subject of the mail: the cause, the key as support knows it, the time in UTC. One line."""
     name = "subject" if failing(report) else "subject_quiet"
-    cause = wording.cause_title(report.verdict.cause)
+    cause = wording.cause_title(matters(report)[0].cause)
     return wording.text(TICKET[name], cause=cause, key=known_as(report), at=_to_seconds(report.ended_at))
 
 
@@ -102,7 +102,7 @@ class Ticket:
         lines += [words.text(TICKET[name], value=value) for name, value in self.key_lines() if name != "fingerprint"]
         if noted := since(self._report).noted:
             lines.append(words.text(TICKET["since_noted"], at=noted))
-        lines.append(self._found())
+        lines += self._found()
         for answer in for_support(self._report.console):
             lines.append(" ".join([*answer_line(answer, words), *self._unread(answer)]))
         return lines
@@ -152,16 +152,17 @@ class Ticket:
 
     def _what(self) -> None:
         self._add(self.symptom())
-        self._add(self._found())
+        for line in self._found():
+            self._add(line)
         if self._report.target.stands_in:
             self._say("stands_in", host=self._report.target.host)
         elif any(ids_of(call.ids) for call in failing(self._report)):
             self._say("question")
 
-    def _found(self) -> str:
-        verdict, words = self._report.verdict, self._wording
-        confidence = words.confidence(verdict.confidence)
-        return words.compose(TICKET["found"], verdict=words.verdict(verdict), confidence=confidence)
+    def _found(self) -> list[str]:
+        words = self._wording
+        told = ((words.verdict(entry), words.confidence(entry.confidence)) for entry in matters(self._report))
+        return [words.compose(TICKET["found"], verdict=verdict, confidence=sure) for verdict, sure in told]
 
     def _when(self) -> None:
         for line in self.since_lines():

@@ -24,7 +24,20 @@ from gui.bundle import (
 from gui.bundle.calls import local_time, moment_of
 from gui.bundle.columns import COLUMNS, width, wrapped
 from gui.bundle.ticket import Ticket
-from gui.report import Answer, Cause, Changes, Client, Clock, Evidence, EvidenceKind, FailureCode, Ids, Outcome, Target
+from gui.report import (
+    Answer,
+    Cause,
+    Changes,
+    Client,
+    Clock,
+    Confidence,
+    Evidence,
+    EvidenceKind,
+    FailureCode,
+    Ids,
+    Outcome,
+    Target,
+)
 from gui.secret import Redactor
 from gui.wording import Wording
 from tests.bundle.samples import REQUEST, TRACE, probe, sample_report, with_exchange, with_key
@@ -34,6 +47,11 @@ MASK = "sk-1a2b3" + "*" * 23 + "9f0e"
 CHINESE, ENGLISH = Wording.load("zh_CN"), Wording.load("en")
 BOTH = CHINESE, ENGLISH
 replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def found():
+    return sample_report()
 
 
 def english(report) -> str:
@@ -215,6 +233,20 @@ def test_an_answer_of_blanks_and_a_contrast_without_a_request_have_nothing_to_sh
     assert "Answer of the server" not in text
     assert "[no_key]" in text
     assert "[base_url]" not in text
+
+
+def test_what_deepseek_refuses_comes_before_what_the_user_mends_alone(found):
+    refused, dirty = found.verdict, replace(found.verdict, cause=Cause.KEY_CONTAMINATED)
+    both = replace(found, verdict=dirty, causes=(dirty, refused))
+    assert subject(both, ENGLISH) == subject(found, ENGLISH) != subject(replace(both, causes=(dirty,)), ENGLISH)
+    told = joined(english(both))
+    assert 0 < told.index(ENGLISH.verdict(refused)) < told.index(ENGLISH.verdict(dirty))
+    assert ENGLISH.verdict(dirty) in unquote(mailto(both, ENGLISH))
+
+
+def test_what_is_only_likely_is_not_told_beside_what_is_certain(found):
+    also = replace(found.verdict, cause=Cause.KEY_CONTAMINATED, confidence=Confidence.LIKELY)
+    assert english(replace(found, causes=(found.verdict, also))) == english(replace(found, causes=(found.verdict,)))
 
 
 def test_causes_that_the_same_reason_rules_out_stand_together_with_the_check_that_found_it():
