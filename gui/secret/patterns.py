@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable
 
 from gui.secret.assignments import ASSIGNED, QUERY, assigned, in_query
-from gui.secret.commands import OPTIONS, pair_option, password_option
+from gui.secret.commands import OPTIONS, cookie_option, pair_option, password_option
+from gui.secret.cookies import COOKIE, JAR, cookie, in_har, in_jar
 from gui.secret.vendors import key_beginnings
 
 __all__ = ["BY_NAME", "LONGEST", "RULES", "Rule"]
@@ -135,19 +136,6 @@ def _private_key(text: str, at: int) -> Span | None:
     return (at - len(tail[0]), at) if tail is not None else None
 
 
-_COOKIE = re.compile(
-    r"cookie2?[\"'\\]{0,4}\s{0,4}(?:[:=]\s{0,4}[\"'\\]{0,4}"
-    r"|[\"']\s{0,8},\s{0,80}(?:[\"'\\]{1,4}value[\"'\\]{1,4}\s{0,4}:\s{0,4})?[b\"'\\]{1,4})"
-    r"(?P<value>[!#$%&*+.^_`|~A-Za-z0-9-]{1,128}=[^\r\n\"'\\<>]{1,4096})",
-    re.IGNORECASE | re.ASCII,
-)
-
-
-def _cookie(text: str, at: int) -> Span | None:
-    match = _COOKIE.match(text, at)
-    return (match.start("value"), match.start("value") + len(match["value"].rstrip())) if match else None
-
-
 _URL = re.compile(r"(?<=[A-Za-z0-9+.-])://([^\s/\"'<>?#\\]{1,400})@")
 
 
@@ -190,7 +178,10 @@ RULES: tuple[Rule, ...] = (
             re.IGNORECASE,
         ),
     ),
-    Rule("cookie", "cookie", ("cookie",), _cookie),
+    Rule("cookie", "cookie", COOKIE, cookie),
+    Rule("cookie", "cookie", ("value",), in_har),
+    Rule("cookie", "cookie", JAR, in_jar),
+    Rule("cookie", "cookie", OPTIONS, cookie_option),
     Rule("query", "secret", QUERY, in_query),
     Rule("url-credentials", "secret", OPTIONS, pair_option),
     Rule("assignment", "secret", ASSIGNED, assigned),

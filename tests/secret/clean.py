@@ -131,6 +131,19 @@ def almost_told() -> list[str]:
         'auth: "required", signature is RSA-SHA256',
         "master: branch main2",
         "account: 12345678",
+        'cookie: no',
+        'cookies = {}',
+        '"cookies": []',
+        'cookie: required2',
+        'set-cookie: missing',
+        'cookie jar a=b',
+        "cookies={'a': cookie_value}",
+        'cookie = get_cookie(x)',
+        'cookie: self.session.cookies',
+        '"name": "accept", "value": "application/json"',
+        'cookie_consent: accepted by user1',
+        '"cookies": [], "headers": [{"name": "x-trace", "value": "abcdef12"}]',
+        'cookies: HttpCookieProcessor2 is used',
     ]  # fmt: skip
 
 

@@ -195,3 +195,34 @@ def assigned() -> dict[str, tuple[str, str]]:
     return {
         name: (text, next(value for value in (plain, word, "8402751") if value in text)) for name, text in said.items()
     }
+
+
+def cookies() -> dict[str, tuple[str, str]]:
+    """Cookies as clients, browsers and consoles show them, as :func:`told_by_name`."""
+    sid = made(32)
+    said = {
+        "bytes": f"b'cookie': b'sid={sid}'",
+        "tuple": f"(b'set-cookie', b'sid={sid}; Path=/')",
+        "raw-headers": f"[b'Cookie', b'sid={sid}']",
+        "side-by-side": f"b'cookie' b'sid={sid}'",
+        "list": f'["Cookie", "a=1; sid={sid}"]',
+        "har-pair": f'{{"name": "Cookie", "value": "sid={sid}"}}',
+        "har-value-first": f'{{"value": "sid={sid}", "name": "Set-Cookie"}}',
+        "har-list": f'"cookies": [{{"name": "theme", "value": "dark4"}}, {{"name": "sid", "value": "{sid}"}}]',
+        "har-list-value-first": f'"cookies": [{{"value": "{sid}", "name": "sid", "path": "/"}}]',
+        "node": f'"set-cookie": [\n  "a=b; Path=/",\n  "sid={sid}; Secure"\n]',
+        "escaped": f'{{\\"cookie\\": \\"sid={sid}\\"}}',
+        "quoted-value": f'Set-Cookie: a=1; sid="{sid}"; Path=/',
+        "no-name": f"cookie: {sid}",
+        "requests": f"cookies={{'theme': 'dark', 'sid': '{sid}'}}",
+        "repr": f"<RequestsCookieJar[<Cookie sid={sid} for .example.com/>]>",
+        "copied": f"Cookie\tsid={sid}",
+        "jar": f".example.com\tTRUE\t/\tTRUE\t1799999999\tsid\t{sid}",
+        "curl-b": f"curl https://x.example.com -b 'a=1; sid={sid}'",
+        "curl-glued": f"curl -bsid={sid} x",
+        "curl-long": f'curl --cookie "sid={sid}" x',
+        "curl-lines": f"curl x \\\n  --cookie sid={sid}",
+        "curl-equals": f"curl --cookie=sid={sid} x",
+        "script": f"document.cookie = 'sid={sid}'",
+    }
+    return {f"cookie-{name}": (text, sid) for name, text in said.items()}

@@ -24,9 +24,9 @@ from gui.secret import (
 )
 from tests.guards.keys import made_up_key
 from tests.secret.clean import almost_told, documents, texts
-from tests.secret.shapes import assigned, bare_keys, made, pem, told_by_name
+from tests.secret.shapes import assigned, bare_keys, cookies, made, pem, told_by_name
 
-BARE, NAMED = bare_keys(), {**told_by_name(), **assigned()}
+BARE, NAMED = bare_keys(), {**told_by_name(), **assigned(), **cookies()}
 BEFORE = (
     "", " ", "key=", "(", "[", "{", "<", '"', "'", "`", "\\n", "%20", "\u4e2d", ",", ";", "|", "-", "_", ">", "@", "\t",
     "Bearer ", "=", ":",
