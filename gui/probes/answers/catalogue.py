@@ -72,10 +72,10 @@ _TOO_FAST = (
     "|\u5e76\u53d1\u6570?(?:\u8d85\u8fc7|\u8d85\u51fa|\u8fbe\u5230|\u8d85\u9650)"
 )
 _NO_CHANNEL = "\u65e0\u53ef\u7528\u6e20\u9053"  # no channel is available, for a model in a group of users
-# Content: is at risk, did not pass; holds something sensitive.
+# Content: is at risk, did not pass; content, text, input, prompt, question: holds something sensitive.
 _SENSITIVE = (
     "\u5185\u5bb9\u5b58\u5728\u98ce\u9669|(?:\u5185\u5bb9|\u5b89\u5168|\u5408\u89c4)\u5ba1\u6838(?:\u672a\u901a\u8fc7|\u4e0d\u901a\u8fc7|\u5931\u8d25)"
-    "|(?:\u5305\u542b|\u6d89\u53ca|\u542b\u6709)\u654f\u611f"
+    "|(?:\u5185\u5bb9|\u6587\u672c|\u8f93\u5165|\u63d0\u793a\u8bcd|\u95ee\u9898)(?:\u53ef\u80fd)?(?:\u5305\u542b|\u6d89\u53ca|\u542b\u6709)\u654f\u611f"
 )
 _NO_ACCESS_TO_MODEL = "\u65e0\u6743\u8bbf\u95ee\u6a21\u578b"  # no right to use the model
 # Beyond the context or the length; the context is too long.
@@ -84,7 +84,10 @@ _TOO_LONG = (
     "|\u4e0a\u4e0b\u6587[^\\n]{0,6}(?:\u8fc7\u957f|\u8d85\u8fc7|\u8d85\u9650|\u8d85\u51fa)"
 )
 # Beyond its range; pictures, several kinds of input are not supported.
-_NOT_TAKEN = "\u8d85\u51fa\u8303\u56f4|\u4e0d\u652f\u6301(?:\u56fe\u7247|\u56fe\u50cf|\u591a\u6a21\u6001)"
+_NOT_TAKEN = (
+    "(?:\\w{3,20}|\u53c2\u6570|\u53d6\u503c) ?\u8d85\u51fa\u8303\u56f4"
+    "|\u4e0d\u652f\u6301(?:\u56fe\u7247|\u56fe\u50cf|\u591a\u6a21\u6001)"
+)
 # User or account, is banned or frozen.
 _BLOCKED_USER = "(?:\u7528\u6237|\u8d26[\u53f7\u6237])\u5df2?\u88ab(?:\u5c01\u7981|\u51bb\u7ed3)"
 # The model does not exist, is not known; a model in between, and then: does not exist, or is no longer offered.

@@ -107,10 +107,11 @@ SPECIFIC = _table(
         rf"|\bECONNREFUSED\s+{_LOCAL_PROXY}|\bdial tcp {_LOCAL_PROXY}: connect: connection refused"
         rf"|Failed to connect to {_LOCAL_PROXY}|actively refused it\.? \({_LOCAL_PROXY}"
         r"|Could not resolve proxy|\b[cC]url: \(97\)|\bcURL error (?:5|97)\b"
-        r"|\btunnel error: |\bTunnel connection failed|unable to tunnel through proxy|\bProxy CONNECT\b"
-        r"|(?:connect|connection|socket)[^\n]{0,20} (?:to|through|via) (?:the |your )?prox(?:y|ies)\b(?! settings)"
+        r"|\btunnel error: |\bTunnel connection failed|unable to tunnel through proxy|\bProxy CONNECT aborted"
+        r"|(?:fail|unable|can(?:no|')t|could not|error)[^\n]{0,30}(?:connect|socket)"
+        r"[^\n]{0,20} (?:to|through|via) (?:the |your )?prox(?:y|ies)\b(?! settings)"
         r"|\bproxy (?:connection|server)? ?(?:failed|ended|closed|is not responding|could not be reached)"
-        r"|\bSOCKS(?:[45]h?)? (?:error|failure|server)\b|\bSocksException\b|General SOCKS server failure"
+        r"|\bSOCKS(?:[45]h?)? (?:error|failure)\b|\bSocksException\b|General SOCKS server failure"
         rf"|Connect(?:ion)? to {_LOCAL_PROXY}[^\n]{{0,40}} (?:failed|refused)"
         r"|\bfrom\s+proxy\s+after\s+CONNECT\b|Using\s+SOCKS\s+proxy,\s+but|dependencies\s+for\s+SOCKS\s+support"
         r"|Unknown\s+scheme\s+for\s+proxy|\bsocks5?h?\s+(?:authentication\s+failed|proxy\s+rejected)"
@@ -259,7 +260,7 @@ GENERIC = _table(
         rf"|{_apple(1001)}"
         r"|\breceive\s+timeout\b|request\s+took\s+longer\s+than|\bexecution\s+expired\b"
         r"|FUNCTION_INVOCATION_TIMEOUT|\bTimeoutException\b|\blitellm\.Timeout\b|DEADLINE_EXCEEDED"
-        r"|(?:response|request|call|model|API)[^\n]{0,20}\s(?:timeout|timed-out)\b|\btimeout\s+(?:after|error|exceeded|expired|reached)\b"
+        r"|(?:response|request|call|model|API)[^\n]{0,20}\s(?:timeout|timed-out)\b(?!['\"]?\s*[:=])|\btimeout\s+(?:after|error|exceeded|expired|reached)\b"
         r"|HttpClient\.Timeout|operation\s+timed\s+out|timeout\s+of\s+\d{1,9}ms\s+exceeded",
     ),
     # "request", "connection timed out", in Chinese.
@@ -303,11 +304,13 @@ FAINT = _table(
         _F.CONNECT_FAILED,
         # "network error", "network connection failed", "network is abnormal", "request over the network failed"
         r"\u7f51\u7edc(?:\u9519\u8bef|\u8fde\u63a5\u5931\u8d25|\u5f02\u5e38|\u8bf7\u6c42\u5931\u8d25|\u51fa\u9519)"
-        r"|\bstatus(?: code)?:? 0\b(?!\.)|network (?:issue|problem|failure|connection (?:failed|error))"
+        r"|\b(?:status code|HTTP status|failed with status):? 0\b(?!\.)"
+        r"|network (?:issue|problem|failure|connection (?:failed|error))"
         r"|\bERR_FAILED\b|TypeError: Load failed"
         # "connecting to the server failed", "cannot connect to the server"
         r"|\u8fde\u63a5\u670d\u52a1\u5668\u5931\u8d25|\u65e0\u6cd5\u8fde\u63a5\u5230?\u670d\u52a1\u5668"
-        r"|(?:can(?:no|')t|unable to|could not|failed to) (?:connect|reach)\b",
+        r"|(?:can(?:no|')t|unable to|could not|failed to) (?:connect|reach)\b"
+        r"(?! to (?:the )?(?:MCP|data|redis|docker|mysql|postgres))",
     ),
     # "timeout", "the server does not answer"
     (_F.RESPONSE_TIMEOUT, r"\u8d85\u65f6|\u670d\u52a1\u5668(?:\u65e0|\u6ca1\u6709)\u54cd\u5e94"),

@@ -46,7 +46,7 @@ _NAMES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (401, r"\bAuthenticationError\b|\bUnauthorized(?:Error|Exception)?\b|\bUNAUTHORIZED\b"),
         (402, r"\bPayment ?Required(?:Error|Exception)?\b|\bPAYMENT_REQUIRED\b"),
         (403, r"\bPermissionDeniedError\b|\bForbidden(?:Error|Exception)\b|\b403 ?FORBIDDEN\b"),
-        (404, r"\bNotFound(?:Error|Exception)\b"),
+        (404, r"\bNotFound(?:Error|Exception)\b(?!: Failed to execute)"),  # a browser misses a part of a page
         (405, r"\bMethod ?Not ?Allowed(?:Error|Exception)?\b"),
         (413, r"\b(?:Request Entity|Payload|Content) Too Large\b|\bPayloadTooLargeError\b"),
         (422, r"\bUnprocessable ?Entity(?:Error|Exception)?\b|\bUnprocessable Content\b"),

@@ -1,6 +1,7 @@
 """The same failure, as it is said by systems of many languages, by numbers, and by the names of exceptions."""
 
 import pytest
+from msgspec import UNSET
 
 from gui.probes.client_error import read_client_error
 from gui.probes.client_error.failures import GENERIC, SPECIFIC
@@ -141,6 +142,25 @@ def test_programs_say_in_their_own_words_what_a_server_said(text, answer):
 )
 def test_a_status_is_known_behind_the_words_of_many_languages(status, text):
     assert told(text).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Connecting via proxy http://127.0.0.1:7890\nError code: 402 - no more words",
+        "  transformRequest: [Function], timeout: 60000,\nRequest failed with status code 402",
+        "child exited with status 0\nHTTP 402",
+        "\u8bf7\u786e\u4fdd\u65e5\u5fd7\u4e0d\u5305\u542b\u654f\u611f\u4fe1\u606f\nHTTP 402",  # no secrets, please
+        "failed to connect to MCP server\nHTTP 402",
+    ],
+)
+def test_what_is_only_mentioned_beside_a_status_does_not_hide_it(text):
+    error = told(text)
+    assert (error.status, error.answer, error.failure) == (402, None, UNSET)
+
+
+def test_a_browser_that_misses_a_part_of_a_page_met_no_404():
+    assert told("NotFoundError: Failed to execute 'removeChild' on 'Node'").status is None
 
 
 def test_the_request_id_of_a_relay_tells_that_a_relay_answered():
