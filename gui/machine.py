@@ -47,7 +47,15 @@ class Kept:
         """Return what was answered about a key, with the time at which it was given."""
         with _told():
             given = self._history.given_of(self._name_of(key))
-        return tuple(msgspec.structs.replace(one.answer, given_at=one.given_at) for one in given.values())
+        rows = (one for row, one in given.items() if not row.startswith(_TYPED))
+        return tuple(msgspec.structs.replace(one.answer, given_at=one.given_at) for one in rows)
+
+    def drafts_of(self, key: ApiKey) -> dict[str, dict[str, str]]:
+        """Return what was typed beside answers about a key and is none."""
+        with _told():
+            given = self._history.given_of(self._name_of(key))
+        typed = {row.removeprefix(_TYPED): one.answer.detail for row, one in given.items() if row.startswith(_TYPED)}
+        return {row: {name: str(text) for name, text in detail.items()} for row, detail in typed.items()}
 
     def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
         """Keep an answer; secrets are taken out of what was told besides, not only refused."""
@@ -59,6 +67,15 @@ class Kept:
         given_at = answer.given_at if isinstance(answer.given_at, str) else now()
         with _told():
             self._history.answer(self._name_of(key), (answer,), given_at, secrets)
+
+    def keep_draft(self, key: ApiKey, row_id: str, texts: Mapping[str, str], question: Question | None) -> None:
+        """Keep what was typed beside an answer and is none, without secrets; nothing is kept of no texts."""
+        row = f"{_TYPED}{row_id}"
+        if texts:
+            typed = Answer(id=row, section=0, answer="", detail=dict(texts), documented=False)
+            self.keep_answer(key, typed, question)
+        else:
+            self.take_back(key, row)
 
     def take_back(self, key: ApiKey, row_id: str) -> None:
         """Forget an answer."""
@@ -124,6 +141,13 @@ class Kept:
 
     def _name_of(self, key: ApiKey) -> str:
         return fingerprint(key.reveal(), installation_secret(self._folder))
+
+
+_TYPED = "typed "
+"""Stands before a row, for what was typed beside its answer and is not understood yet.
+
+It lies among the answers: their gate, their bound and their end are its own, and no version knows a row of that name.
+"""
 
 
 @contextlib.contextmanager

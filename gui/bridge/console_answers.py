@@ -19,7 +19,7 @@ from gui.report.stamps import now
 if TYPE_CHECKING:
     from gui.bridge.desk import Desk
     from gui.bridge.ports import Answered
-    from gui.bridge.remembering import Remembering
+    from gui.bridge.remembering import Recalled, Remembering
     from gui.secret import ApiKey
 
 __all__ = ["ConsoleAnswers"]
@@ -34,7 +34,8 @@ class _OfKey:
 
     ``touched``: rows that were answered or taken back since the start: what was kept says nothing about them any more.
     ``unkept``: those of them that the file does not know of yet.
-    ``drafts``: what was typed into the fields of a row, by their names, also what is not of their kind.
+    ``drafts``: what was typed into the fields of a row, by their names, also what is not of their kind. ``typed``: what
+    of that the file knows.
     """
 
     key: ApiKey | None = None
@@ -43,7 +44,14 @@ class _OfKey:
     touched: set[str] = dataclasses.field(default_factory=set)
     unkept: set[str] = dataclasses.field(default_factory=set)
     drafts: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    typed: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
     practice: bool = False
+
+    def not_in_an_answer(self, row_id: str) -> dict[str, str]:
+        """Return what was typed into the fields of a row and stands in no answer: not understood, or left behind."""
+        known = [answers[row_id].detail for answers in (self.counted, self.old) if row_id in answers]
+        drafts = self.drafts.get(row_id, {})
+        return {name: text for name, text in drafts.items() if text.strip() and not any(name in d for d in known)}
 
 
 class ConsoleAnswers(QObject):
@@ -71,6 +79,10 @@ class ConsoleAnswers(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPED_MS)
         self._soon.timeout.connect(self._on_soon)
+        self._soon_kept = QTimer(self)
+        self._soon_kept.setSingleShot(True)
+        self._soon_kept.setInterval(_TYPED_MS)
+        self._soon_kept.timeout.connect(self._keep_typed)
 
     @property
     def given(self) -> tuple[Answer, ...]:
@@ -91,8 +103,9 @@ class ConsoleAnswers(QObject):
         return dict(self._now.drafts.get(row_id, {}))
 
     def keep_drafts(self, row_id: str, texts: Mapping[str, str]) -> None:
-        """Keep what is typed into the fields of a row, while the program runs: it need not be fit to be an answer."""
+        """Keep what is typed into the fields of a row, also for the next start: it need not be fit to be an answer."""
         self._now.drafts[row_id] = {**self._now.drafts.get(row_id, {}), **texts}
+        self._soon_kept.start()
 
     def put(self, row_id: str, code: str, detail: Mapping[str, Any]) -> None:
         """Answer a row; ``detail`` by the names of its fields. Raises :class:`gui.console.AnswersError`."""
@@ -107,12 +120,12 @@ class ConsoleAnswers(QObject):
         """Let an old answer count again: the user has looked, and it is still so."""
         old = self._now.old.get(row_id)
         if old is not None:
-            self._now.drafts.pop(row_id, None)
+            self._drop_drafts(row_id)
             self.put(row_id, old.answer, old.detail)
 
     def take_back(self, row_id: str) -> None:
         """Forget the answer to a row, and what was typed beside it."""
-        self._now.drafts.pop(row_id, None)
+        self._drop_drafts(row_id)
         if self._now.counted.pop(row_id, None) is not None:
             self._touch(row_id)
 
@@ -191,15 +204,21 @@ class ConsoleAnswers(QObject):
         self._soon.start()
         self.emit_changed()
 
+    def _drop_drafts(self, row_id: str) -> None:
+        self._now.drafts[row_id] = {}
+        self._soon_kept.start()
+
     def _is_kept(self, of: _OfKey) -> bool:
         return of.key is not None and len(of.key) > 0 and not of.practice
 
-    def _on_recalled(self, of: _OfKey, answers: tuple[Answer, ...]) -> None:
-        """Take what was kept, but for what was answered or taken back since it was asked for."""
-        of.counted.update({answer.id: answer for answer in map(_checked, answers) if answer is not None
+    def _on_recalled(self, of: _OfKey, recalled: Recalled) -> None:
+        """Take what was kept, but for what was answered, typed or taken back since it was asked for."""
+        of.counted.update({answer.id: answer for answer in map(_checked, recalled.answers) if answer is not None
                            and answer.id not in of.touched})  # fmt: skip
+        of.typed.update({row: dict(texts) for row, texts in recalled.drafts.items()})
+        of.drafts = {row: dict(texts) for row, texts in recalled.drafts.items()} | of.drafts
         _set_aside(of)
-        if of is self._now and (of.counted or of.old):
+        if of is self._now and (of.counted or of.old or recalled.drafts):
             self._show()
             self._tell()
 
@@ -219,7 +238,8 @@ class ConsoleAnswers(QObject):
         self._judge()
 
     def _keep(self) -> None:
-        """Hand what was answered and taken back to the memory."""
+        """Hand what was answered, taken back and typed to the memory."""
+        self._keep_typed()
         rows, self._now.unkept = self._now.unkept, set()
         key = self._now.key
         if key is None or not self._is_kept(self._now):
@@ -230,6 +250,18 @@ class ConsoleAnswers(QObject):
                 self._remembering.take_back(key, row_id)
             else:
                 self._remembering.keep_answer(key, answer, self._desk.asking)
+
+    def _keep_typed(self) -> None:
+        """Hand what was typed and stands in no answer to the memory."""
+        self._soon_kept.stop()
+        of = self._now
+        if of.key is None or not self._is_kept(of):
+            return
+        for row_id in of.drafts:
+            texts = of.not_in_an_answer(row_id)
+            if texts != of.typed.get(row_id, {}):
+                of.typed[row_id] = texts
+                self._remembering.keep_draft(of.key, row_id, texts, self._desk.asking)
 
     def _drop_judging(self) -> None:
         self._soon.stop()

@@ -46,7 +46,8 @@ class Desk(QObject):
         remembering: what is kept for the next start.
         causes: the ranked causes as they stand; empty before the first run.
         report: the report of the run that ended last; None while one runs.
-        outdated: whether something was changed since the run that ``causes`` come from.
+        outdated: whether something was changed since the run that ``causes`` come from, and is not as it was again.
+        entered: tells what is entered now, None where that is nothing to run with.
 
     Signals:
         inspected_changed (), run_changed (), verdict_changed (), practice_changed (): ask the attributes.
@@ -76,6 +77,8 @@ class Desk(QObject):
         self.causes: tuple[CauseEntry, ...] = ()
         self.report: Report | None = None
         self.outdated = False
+        self.entered: Callable[[], Form | None] = lambda: None
+        self._form: Form | None = None  # what was entered when the run began
         self._hub = SignalHub()
         self._session = RunSession(self._hub)
         self._gathering = Gathering(self)
@@ -115,10 +118,18 @@ class Desk(QObject):
         self.key_text.look_at(text)
 
     def changed(self) -> None:
-        """Tell that something was entered that the verdict does not know of."""
-        if (self.causes or self._running) and not self.outdated:
-            self.outdated = True
+        """Tell that something was entered; the verdict does not know of it, unless all is again as it was asked."""
+        if not self.causes and not self._running:
+            return
+        outdated = not self.as_asked()
+        if outdated is not self.outdated:
+            self.outdated = outdated
             self.emit_verdict_changed()
+
+    def as_asked(self) -> bool:
+        """Tell whether what is entered now is what the last run was begun with."""
+        entered = self.entered() if self._form is not None else None
+        return entered is not None and self._form is not None and entered.asks_as(self._form)
 
     # The run.
 
@@ -165,7 +176,7 @@ class Desk(QObject):
 
         ``row``: run only that row again, if nothing was entered since that makes the others another story.
         """
-        before = self._before
+        before, self._form = self._before, form
         if before is not None:
             row = row if form.about_the_same(before.question) else None
             form = dataclasses.replace(form, earlier=before.report, row=row)
@@ -219,7 +230,7 @@ class Desk(QObject):
         self.stop()
         self._hub.begin()
         self._running = False
-        self._question = self._before = None
+        self._question = self._before = self._form = None
         self._forget_run()
         self.console.forget()
         self.emit_run_changed()
@@ -298,7 +309,8 @@ class Desk(QObject):
         for worker in (self.background, self.key_files, self.practising, self.remembering, self.writing):
             worker.close()
         self.around.close()
-        self._question = self.report = self._before = None
+        self._question = self.report = self._before = self._form = None
+        self.entered = lambda: None
 
     # Signals, each with a method in front of it, since type checkers do not check emit.
 

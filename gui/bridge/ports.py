@@ -84,6 +84,19 @@ class Form:
         same_address = str(question.url) == str(self.url) and (question.model or "") == self.model
         return same_address and question.key.same_as(self.key)
 
+    def asks_as(self, other: Form) -> bool:
+        """Tell whether a run with either would ask the same; answers from the console and names are told besides."""
+        texts = all(getattr(self, name) == getattr(other, name) for name in _ASKED)
+        pairs = ((self.key, other.key), (self.client_key, other.client_key), (self.second_key, other.second_key))
+        return texts and str(self.url) == str(other.url) and all(_same_key(one, another) for one, another in pairs)
+
+
+_ASKED = ("model", "free_only", "scope", "trusted_hosts", "client_error")
+
+
+def _same_key(one: ApiKey | None, other: ApiKey | None) -> bool:
+    return one is other if one is None or other is None else one.same_as(other)
+
 
 @dataclasses.dataclass(frozen=True)
 class Reach:
@@ -185,6 +198,12 @@ class Memory(Protocol):
 
     def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
         """Keep an answer in place of the one to the same row, without secrets; ``question``: where more are known."""
+
+    def drafts_of(self, key: ApiKey) -> dict[str, dict[str, str]]:
+        """Return by row and field what was typed beside answers about a key and was not understood."""
+
+    def keep_draft(self, key: ApiKey, row_id: str, texts: Mapping[str, str], question: Question | None) -> None:
+        """Keep such texts in place of those of the same row, without secrets; none of them: forget those."""
 
     def take_back(self, key: ApiKey, row_id: str) -> None:
         """Forget an answer."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
     from gui.report import Answer, Report
     from gui.secret import ApiKey
 
-__all__ = ["Remembering"]
+__all__ = ["Recalled", "Remembering"]
 
 _T = TypeVar("_T")
 _SHOWN_FIRST_MS = 150
 """A report is kept once it is shown: to search it for secrets takes the interpreter away from the window (20 ms)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Recalled:
+    """The answers about a key, and by row and field what was typed beside them and is none."""
+
+    answers: tuple[Answer, ...] = ()
+    drafts: Mapping[str, dict[str, str]] = dataclasses.field(default_factory=dict)
 
 
 class Remembering(QObject):
@@ -47,13 +56,17 @@ class Remembering(QObject):
         self._soon.setInterval(_SHOWN_FIRST_MS)
         self._soon.timeout.connect(self._keep_held)
 
-    def recall(self, key: ApiKey, then: Callable[[tuple[Answer, ...]], None]) -> None:
-        """Give the answers about a key to ``then``, none where they cannot be read."""
-        self._run(lambda memory: memory.answers_of(key), then)
+    def recall(self, key: ApiKey, then: Callable[[Recalled], None]) -> None:
+        """Give what is kept of the answers about a key to ``then``, none where they cannot be read."""
+        self._run(lambda memory: Recalled(memory.answers_of(key), memory.drafts_of(key)), then)
 
     def keep_answer(self, key: ApiKey, answer: Answer, question: Question | None) -> None:
         """Keep an answer; ``question``: that of a run, for its secrets."""
         self._run(lambda memory: memory.keep_answer(key, answer, question))
+
+    def keep_draft(self, key: ApiKey, row_id: str, texts: Mapping[str, str], question: Question | None) -> None:
+        """Keep what was typed beside an answer and is not understood yet, by field; none: forget it."""
+        self._run(lambda memory: memory.keep_draft(key, row_id, texts, question))
 
     def take_back(self, key: ApiKey, row_id: str) -> None:
         """Forget an answer."""

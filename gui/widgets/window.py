@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk = self.desk
+        desk.entered = self._entered
         desk.inspected_changed.connect(self._on_inspected)
         desk.run_changed.connect(self._on_run)
         desk.refused.connect(self.notices.show_refused)
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.target.edited.connect(desk.changed)
         # Leave to send a key elsewhere is given for the address that is seen, not for the rest of the session.
         self.target.url.textChanged.connect(self._trusted.clear)
+        self.target.url.textChanged.connect(self._on_address)
         self.target.file_offered.connect(self.read_key_file)
         self.target.submitted.connect(self.diagnose)
         self.run.diagnose.clicked.connect(self.diagnose)
@@ -280,12 +282,25 @@ class MainWindow(QMainWindow):
             return None
         return entered(self._panels, url, frozenset(self._trusted))
 
+    def _entered(self) -> Form | None:
+        """Return what is entered now, None where the address is none, and say nothing about it."""
+        try:
+            url = parse_base_url(self.target.url.text() or DEFAULT_BASE_URL)
+        except BaseUrlError:
+            return None
+        return entered(self._panels, url, frozenset(self._trusted))
+
     def _on_named(self) -> None:
         self.desk.name_key(self.footer.key_id.text(), self.footer.key_name.text())
 
     def _on_key_edited(self) -> None:
         self.target.forget_models()
         self.desk.look_at(self.key.field.text())
+        self._offer_models()  # those of the last run, if the key is that of it again
+
+    def _on_address(self) -> None:
+        if self.desk.as_asked():  # it is the address again that was asked
+            self._offer_models()
 
     def _on_cleaned_wanted(self, diagnose: bool) -> None:
         self.use_cleaned_key()
@@ -310,6 +325,9 @@ class MainWindow(QMainWindow):
         started = self.desk.running or self.desk.report is not None
         self.stack.setCurrentIndex(1 if started or self.desk.causes else 0)
         self.menu.all_checks.setEnabled(self.desk.report is not None)
+        self._offer_models()
+
+    def _offer_models(self) -> None:
         models = None if self.desk.outdated else self.desk.checklist.result("models")
         if models is not None and models.lifecycle is Lifecycle.DONE and models.facts.get("models"):
             self.target.offer_models([str(model) for model in models.facts["models"]])

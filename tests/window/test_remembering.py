@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 
 from gui.app import Program
 from gui.bridge.checklist import Role, State
+from gui.bridge.remembering import Recalled
 from gui.history import History
 from gui.practice import PracticeServer
-from gui.report import Answer
 from gui.report.stamps import now
 from gui.secret import fingerprint, spells
 from gui.wording import Wording
@@ -89,10 +89,10 @@ def wait_answered(program, qtbot, row):
 
 def settled(program, qtbot):
     """Wait till the memory has nothing left to do."""
-    done: list[tuple[Answer, ...]] = []
+    done: list[Recalled] = []
     program.desk.remembering.recall(program.desk.question.key, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=5000)
-    return done[0]
+    return done[0].answers
 
 
 def aged(folder, text, days, *rows):
@@ -102,6 +102,34 @@ def aged(folder, text, days, *rows):
     for row in rows:
         history.answer(name, [history.answers_of(name)[row]], at, [])
     return at
+
+
+def test_what_is_typed_and_not_understood_yet_survives_a_restart(start, refused, qtbot, folder, another_key):
+    half = "mon-fri 08:00-22:00"  # without a zone it is no answer
+    with start() as program:
+        refused(program, key("D"))
+        form = choose(program, "2.3")
+        form.choices["has_hours"].click()
+        form.fields["hours"].set_text(half)
+        form = choose(program, "2.1")
+        form.choices["room_left"].click()
+        form.fields["qps"].set_text(f"5 or {another_key}")
+    assert not spells(everything_in(folder), [key("D"), another_key])
+    with start() as program:
+        refused(program, key("E"))
+        settled(program, qtbot)
+        assert program.desk.console.drafts("2.3") == {}
+        refused(program, key("D"))
+        qtbot.waitUntil(lambda: program.desk.console.drafts("2.3") != {}, timeout=5000)
+        assert choose(program, "2.3").fields["hours"].text() == half
+        assert choose(program, "2.1").fields["qps"].text().startswith("5 or ")
+        choose(program, "2.1").fields["qps"].set_text("5")  # now it is an answer
+        choose(program, "2.3").take_back.click()
+    with start() as program:
+        refused(program, key("D"))
+        wait_answered(program, qtbot, "2.1")
+        assert program.desk.console.answer("2.1").detail == {"qps": 5}
+        assert program.desk.console.drafts("2.3") == program.desk.console.drafts("2.1") == {}
 
 
 def test_an_answer_is_there_again_with_its_key_and_counts(start, refused, qtbot, folder, sqlite_threads):

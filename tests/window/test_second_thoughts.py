@@ -246,3 +246,37 @@ def test_the_shortcut_compares_whatever_tab_was_in_front(program):
     program.window.tools.close()
     QTest.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert program.window.tools.tabs.currentWidget() is program.window.tools.compare
+
+
+def said(banner):
+    return [label.text() for label in (banner.title, banner.sentence, banner.step, banner.besides)]
+
+
+def test_what_is_typed_back_is_as_it_was_asked(program, diagnosed):
+    diagnosed("no-balance")
+    window, desk = program.window, program.desk
+    key, shown = window.key.field.text(), said(window.banner)
+    models = [window.target.model.itemText(n) for n in range(window.target.model.count())]
+
+    def press(*keys):
+        for each in keys:
+            QTest.keyClick(window.target.url, each)
+
+    for edit, undo in (
+        (lambda: press(Qt.Key.Key_1), lambda: press(Qt.Key.Key_Backspace)),
+        (
+            lambda: press(Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_Comma),
+            lambda: press(*[Qt.Key.Key_Backspace] * 2),
+        ),
+        (lambda: window.key.field.set_text(f"{key} "), lambda: window.key.field.set_text(key)),
+        (window.run.free_only.toggle, window.run.free_only.toggle),
+        (lambda: window.target.model.setEditText("deepseek-chat"), lambda: window.target.model.setEditText("")),
+        (lambda: window.target.client_error.setPlainText("x"), window.target.client_error.clear),
+    ):
+        edit()
+        assert desk.outdated
+        assert said(window.banner) != shown
+        undo()
+        assert not desk.outdated
+        assert said(window.banner) == shown
+        assert [window.target.model.itemText(n) for n in range(window.target.model.count())] == models
