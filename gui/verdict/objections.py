@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from gui.report import Cause, Confidence, Evidence, FailureCode, Outcome, Reason, Severity
 from gui.verdict.case import Case, client, finding, probe
 from gui.verdict.console_allows import console_allows
@@ -88,8 +90,18 @@ def _baseline_and_no_client(case: Case) -> Iterable[Evidence]:
     page = FailureCode.HTTP_HTML_INSTEAD_OF_API
     answers = (r for r in (*case.key_probes, *case.repeats) if r.failure)
     strangers = (r for r in answers if r.failure is page or not r.facts.get("deepseek"))
-    if case.client.error is None and not any(strangers):
+    if (case.client.error is None or _client_got_there(case)) and not any(strangers):
         yield from _baseline(case)
+
+
+def _client_got_there(case: Case) -> bool:
+    """Tell whether all that the client printed is a refusal by DeepSeek itself: by its trace id, or this key's tail."""
+    error = case.client.error
+    if error is None or error.vendor != "deepseek":
+        return False
+    if not (error.failure is msgspec.UNSET and error.others is msgspec.UNSET):
+        return False
+    return error.ids.trace_id is not None or case.tail_is_ours is True
 
 
 def _believed_by_all(case: Case) -> Iterable[Evidence]:
