@@ -163,5 +163,31 @@ def _held(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
             yield bytes_at(text, spans), spans
 
 
-SCATTERED = (("letters", _each_word, True), ("rows", _rows, False), ("held", _held, True))
+_NUMBER_AT_END = re.compile(
+    r"(?:0[xX](?P<hex>[0-9A-Fa-f]{2})|(?<![0-9A-Za-z.])(?P<number>[0-9]{2,3}))[,;'\")\]]{0,2}(?:[ \t][a-z]{1,8})?\r?\Z"
+)
+
+
+def _line_ends(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
+    """Yield the bytes that are each a number at the end of a line, line after line."""
+    data, spans, at = bytearray(), [], 0
+    for line in (*text.split("\n"), ""):
+        match = _NUMBER_AT_END.search(line[-16:]) if line else None
+        if match is not None:
+            place = at + max(len(line) - 16, 0)
+            data.append(int(match["hex"], 16) if match["hex"] else min(int(match["number"]), 0xFF))
+            spans.append((place + match.start(), place + match.end()))
+        elif data:
+            if len(data) >= _LETTERS:
+                yield bytes(data), spans
+            data, spans = bytearray(), []
+        at += len(line) + 1
+
+
+SCATTERED = (
+    ("letters", _each_word, True),
+    ("line ends", _line_ends, False),
+    ("rows", _rows, False),
+    ("held", _held, True),
+)
 """Each kind, what finds it, and whether it is read letter by letter: nothing is encoded in it once more."""

@@ -46,6 +46,8 @@ _DEFLATED = 20
 
 _SHORTEST = 16
 """Code points of the shortest piece that any kind finds."""
+_SHORTEST_SCATTERED = 24
+"""Code points of the shortest text in which eight letters can stand with others between them."""
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:[\r\n]{1,2}[ \t]*+(?:>[ \t]*+){0,4}[A-Za-z0-9+/_-]{4,}+)*+")
 _TORN = re.compile(r"[\\%](?<=[A-Za-z0-9+/]{8}.)(?:\\{0,3}(?:[nr]|/|u002[BbFf])|(?:25)?(?:2[BbFf]|0[AaDd]))")
@@ -175,7 +177,7 @@ def unwrapped(text: str, budget: Budget, *, inner: bool, escaped: bool = False) 
                 length += len(part) + 1
         if pieces or hidden:
             yield Unwrapped(kind.form, "".join(parts), tuple(pieces), tuple(dict.fromkeys(hidden)))
-    if not escaped:
+    if not escaped and len(text) >= _SHORTEST_SCATTERED:
         yield from _scattered(text, budget, inner=inner)
 
 

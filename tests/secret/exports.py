@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from tests.secret.dumps import DUMPS
 from tests.secret.packing import STORY, inflated
+from tests.secret.programs import PROGRAMS
 from tests.secret.reading import GONE, Read, Write, each, joined, lines, sub, unbase64, unhex
 
 __all__ = ["EXPORTS"]
@@ -27,7 +28,7 @@ def _logged(pattern: str) -> Write:
 
 
 def _behind(prefix: str, pattern: str, name: str) -> tuple[Write, Read]:
-    write, read = DUMPS[name]
+    write, read = (DUMPS if name in DUMPS else PROGRAMS)[name]
     return (lambda text: _logged(prefix)(write(text))), (lambda text: read(re.sub(rf'(?m)^"?{pattern}', "", text)))
 
 
@@ -41,6 +42,10 @@ _LOGS = {
     "syslog": ("Nov 27 09:15:{s:02} host app[4711]: ", r"Nov 27 09:15:\d\d host app\[4711\]: "),
     "numbers": ("{n:>4}  ", r" *\d+  "),
 }  # fmt: skip
+_ITEMS = (
+    "gdb, one a line", "console, one a line", "IntelliJ", "Visual Studio", "Visual Studio, bytes", "jdb", "R, raw",
+    "DevTools, copied", "Rust, pretty", "Julia", "CSV of letters", "CSV of numbers", "YAML, numbers", "numpy",
+)  # fmt: skip
 _DUMPED = (
     "xxd", "hexdump -C", "hexdump", "od", "od -x", "od -tx1z", "od -An -tx1", "xxd, plain", "Format-Hex",
     "tcpdump -X", "Wireshark", "OpenSSL trace, curl --trace", "node Buffer", "xxd -i", "gdb x/bx", "openssl",
@@ -78,6 +83,7 @@ def _story(count: int) -> Callable[[str], bytes]:
 
 EXPORTS: dict[str, tuple[Write, Read]] = {
     **{f"{name} behind {log}": _behind(*_LOGS[log], name) for log in _LOGS for name in _DUMPED},
+    **{f"{name} behind {log}": _behind(*_LOGS[log], name) for log in ("a time", "syslog") for name in _ITEMS},
     "HAR, content in base64": (
         lambda text: json.dumps(
             {
