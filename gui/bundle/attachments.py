@@ -1,4 +1,4 @@
-"""Log files of the user: read within limits, as text or not at all, under a name that tells nothing."""
+"""Log files of the user: read within limits, as text or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ __all__ = [
     "MOST",
     "AttachmentCode",
     "AttachmentError",
-    "member_name",
     "read_attachment",
     "read_note",
     "require_room",
@@ -40,7 +39,6 @@ _TAR = (257, b"ustar")
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\b\a\x1b")
 """What terminals and editors put into logs; more than a few others, and it is no text."""
 _MOST_CONTROLS = 0.005
-_LONGEST_NAME = 60
 
 
 class AttachmentCode(enum.StrEnum):
@@ -106,18 +104,6 @@ def size(attachment: Attachment) -> int:
     text = attachment.text
     pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
     return sum(len(piece.encode("utf-8", "backslashreplace")) for piece in pieces)
-
-
-def member_name(number: int, name: str) -> str:
-    """Return the name in the archive for a file that is called ``name`` on the disk.
-
-    Plain letters only, one folder, and an ending that no system runs or renders: ``attachments/1-server.log``.
-    """
-    stem, dot, ending = name.rpartition(".")
-    if not dot or ending.casefold() not in ("log", "txt"):
-        stem, ending = name, "txt"
-    clean = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_")[:_LONGEST_NAME].rstrip("-_")
-    return f"attachments/{number}-{clean or 'file'}.{ending.casefold()}"
 
 
 def _data(path: Path, advance: Callable[[float], bool], waits: bool) -> bytes:

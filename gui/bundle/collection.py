@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from gui.bundle.attachments import member_name
 from gui.bundle.essentials import account
 from gui.bundle.files import (
     MANIFEST,
@@ -25,6 +24,7 @@ from gui.bundle.files import (
 from gui.bundle.har import har
 from gui.bundle.leaving_out import stripped
 from gui.bundle.long_texts import Advance, LongTexts, StoppedError, never_stopped
+from gui.bundle.member_names import bare, member_name
 from gui.bundle.page import page
 from gui.bundle.scrub import Scrubber
 from gui.bundle.ticket import ticket_text
@@ -115,7 +115,8 @@ class _Collection:
     def _attach(self, number: int, attachment: Attachment) -> None:
         # A name with a secret in it is none; and letters that one loses may have stood between the parts of a secret.
         name = member_name(number, attachment.name)
-        if any(self._scrubber.text(text) != text for text in (attachment.name, name)):
+        texts = (attachment.name, name, bare(attachment.name), bare(name))
+        if any(self._scrubber.text(text) != text for text in texts):
             name = member_name(number, "")
         self._add(name, lambda: self._long_text(number, attachment))
 

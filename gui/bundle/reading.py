@@ -193,8 +193,15 @@ def _is_safe(name: str) -> bool:
     """Tell whether a name leads nowhere else and looks on every screen like what it is."""
     if len(name) > LONGEST_NAME or not unicodedata.is_normalized("NFC", name) or safe(name) != name:
         return False
-    parts = name.split("/")
-    return all(_PART.fullmatch(p) and p[-1] not in ". " and not _DEVICE.fullmatch(p.casefold()) for p in parts)
+    return all(map(_is_part, name.split("/")))
+
+
+def _is_part(part: str) -> bool:
+    # Vowels of many scripts are marks. One at the very beginning would stand on what is before the name.
+    bare = "".join(character for character in part if not unicodedata.category(character).startswith("M"))
+    if not bare or part[0] != bare[0] or not _PART.fullmatch(bare):
+        return False
+    return part[-1] not in ". " and not _DEVICE.fullmatch(part.casefold())
 
 
 def pieces(archive: Archive, member: Member) -> Iterator[bytes]:

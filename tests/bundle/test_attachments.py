@@ -10,6 +10,8 @@ import os
 import tarfile
 import zipfile
 
+import hypothesis
+import hypothesis.strategies as st
 import msgspec
 import pytest
 
@@ -30,6 +32,8 @@ from gui.bundle import (
     without_parts,
     write_bundle,
 )
+from gui.bundle.member_names import member_name
+from gui.bundle.reading import _is_safe
 from gui.practice import PracticeServer
 from gui.probes.probe import Stores
 from gui.probes.target import Route, parse_base_url
@@ -169,7 +173,20 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path):
     ("name", "member"),
     [
         ("server.log", "attachments/1-server.log"),
-        ("\u65e5\u5fd7.LOG", "attachments/1-file.log"),
+        ("\u65e5\u5fd7 2024.LOG", "attachments/1-\u65e5\u5fd7-2024.log"),
+        ("\uff53\uff45\uff52\uff56\uff45\uff52.log", "attachments/1-server.log"),
+        ("re\u0301sume\u0301.txt", "attachments/1-r\u00e9sum\u00e9.txt"),
+        ("\u0936\u0924\u094d\u0930\u0941.log", "attachments/1-\u0936\u0924\u094d\u0930\u0941.log"),
+        ("\u0301\u0302 \u0301a.log", "attachments/1-a.log"),
+        ("\u0436\u0443\u0440\u043d\u0430\u043b-a.log", "attachments/1-\u0436\u0443\u0440\u043d\u0430\u043b-a.log"),
+        ("b\u0430ckup.log", "attachments/1-b-ckup.log"),
+        ("\u65e5\u202e\u200b\u3164\U0001f600\u5fd7.log", "attachments/1-\u65e5-\u5fd7.log"),
+        ("CON.log", "attachments/1-CON.log"),
+        ("\U00020000" * 500 + ".log", "attachments/1-" + "\U00020000" * 60 + ".log"),
+        ("\u65e5".join(KEY) + ".log", "attachments/1-file.txt"),
+        ("".join(c + "\u0301" for c in KEY) + ".log", "attachments/1-file.txt"),
+        ("".join(chr(ord(c) + 0xFEE0) for c in KEY) + ".log", "attachments/1-file.txt"),
+        (KEY[:20] + "\u65e5" + KEY[20:] + ".log", "attachments/1-file.txt"),
         ("../../etc/passwd", "attachments/1-etc-passwd.txt"),
         ("page.html", "attachments/1-page-html.txt"),
         ("run.exe", "attachments/1-run-exe.txt"),
@@ -184,6 +201,28 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path):
 )
 def test_a_file_name_is_made_harmless(name, member):
     assert [file.name for file in collected(Attachment(name, "x")).files if "/" in file.name] == [member]
+
+
+@hypothesis.given(st.text(max_size=300))
+def test_whatever_a_file_is_called_its_name_can_be_read_back(name):
+    member = member_name(20, name)
+    assert _is_safe(member), ascii(member)
+    assert len(member.removeprefix("attachments/").encode()) <= 255
+    assert member_name(20, name) == member
+
+
+def test_names_in_any_script_come_back_as_they_were(tmp_path):
+    made = collected(Attachment("\u65e5\u5fd7.log", "x"), Attachment("\u0436\u0443\u0440\u043d\u0430\u043b.txt", "y"))
+    path = write_bundle(made, tmp_path / "b.zip", [KEY], ended_at=ENDED)
+    found = verify(path)
+    assert (found.ok, found.problems) == (True, ())
+    with zipfile.ZipFile(path) as archive:
+        attached = [info for info in archive.infolist() if "/" in info.filename]
+    assert [info.filename for info in attached] == [
+        "attachments/1-\u65e5\u5fd7.log",
+        "attachments/2-\u0436\u0443\u0440\u043d\u0430\u043b.txt",
+    ]
+    assert all(info.flag_bits & 0x800 for info in attached)
 
 
 def test_a_name_that_spells_a_secret_only_once_it_is_cleaned():
