@@ -18,7 +18,7 @@ import msgspec
 from gui import assets
 from gui.bundle.calls import Call, failing, local_time
 from gui.bundle.columns import width
-from gui.bundle.essentials import balance, since
+from gui.bundle.essentials import balance, matters, since
 from gui.bundle.scrub import STYLE, TEMPLATE
 from gui.bundle.ticket import Ticket, answer_line, for_support, ids_of, message_of, ruled_out
 from gui.bundle.waterfall import Picture, picture
@@ -72,7 +72,8 @@ def page(report: Report, wordings: tuple[Wording, ...]) -> str:
 def _part(report: Report, wording: Wording, bars: Picture | None) -> dict[str, Any]:
     text = {name: wording.text(message) for name, message in PAGE.items() if not fields(message)}
     ticket = Ticket(report, wording)
-    verdict = report.verdict
+    verdict = matters(report)[0]
+    others = (entry for entry in report.causes if entry.cause is not verdict.cause)
     step, error = wording.step(verdict.next_step), report.client.error
     return {
         "lang": "zh-Hans" if wording.language == "zh_CN" else wording.language,
@@ -96,9 +97,7 @@ def _part(report: Report, wording: Wording, bars: Picture | None) -> dict[str, A
         "sections": _sections(report, wording),
         "findings": [wording.finding(finding) for finding in report.inspection.findings],
         "answers": [answer_line(answer, wording) for answer in for_support(report.console)],
-        "causes": [
-            _cause(entry, wording) for entry in report.causes[1:] if entry.confidence is not Confidence.RULED_OUT
-        ],
+        "causes": [_cause(entry, wording) for entry in others if entry.confidence is not Confidence.RULED_OUT],
         "ruled_out": ruled_out(report, wording),
         "made": wording.text(TICKET["program"], name=report.app.name, version=report.app.version, run=report.run_id),
     }

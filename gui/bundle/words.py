@@ -109,7 +109,7 @@ PAGE: dict[str, str] = {
     "item": N_("Item"),
     "answer": N_("Answer"),
     "no_answers": N_("Nothing was answered."),
-    "causes": N_("Other causes that are possible"),
+    "causes": N_("Other causes"),
     "cause": N_("Cause"),
     "confidence": N_("Confidence"),
     "reasons": N_("Reasons"),

@@ -130,6 +130,18 @@ def test_what_support_looks_for_stands_in_each_language(report, wordings):
         assert wording.step(report.verdict.next_step) in text
 
 
+def test_the_result_is_what_deepseek_refuses_and_the_text_of_the_key_stands_among_the_others(wordings):
+    report = sample_report()
+    dirty = msgspec.structs.replace(report.verdict, cause=Cause.KEY_CONTAMINATED)
+    both = msgspec.structs.replace(report, verdict=dirty, causes=(dirty, report.verdict))
+    for wording in wordings:
+        text = page(both, (wording,))
+        result, _, rest = text.partition("</h2>")
+        assert wording.cause_title(report.verdict.cause) in result
+        assert wording.cause_title(dirty.cause) not in result
+        assert wording.cause_title(dirty.cause) in rest
+
+
 def test_one_language_is_chosen_by_buttons_that_need_no_script(wordings):
     tags = parsed(page(sample_report(), wordings)).tags
     buttons = [attributes for tag, attributes in tags if tag == "input"]
