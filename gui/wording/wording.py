@@ -104,6 +104,8 @@ class Wording(Messages):
         """Say what support wants to know about a cause, or that it is not theirs to help."""
         if entry.cause is Cause.ACCOUNT_NO_BALANCE and entry.next_step.code == Step.CONTACT_SUPPORT:
             return self._translated(support.LOCKED)
+        if answered.nothing_forbids(entry):
+            return self._translated(support.NOTHING_FORBIDS)
         return self._translated(support.NOT_SENT if self._not_sent(entry) else support.SUPPORT[entry.cause])
 
     def confidence(self, confidence: Confidence) -> str:

@@ -6,6 +6,7 @@ from gui.report import Cause, ClientError, Confidence, Outcome, Step
 from gui.report import FailureCode as F
 from gui.verdict import ask_next, judge
 from gui.wording import LANGUAGES, Wording
+from gui.wording.verdict.support import NOTHING_FORBIDS
 from tests.verdict.cases import MODEL, result
 from tests.verdict.test_console import CALL_FORBIDDEN, FORBIDDEN, GONE, answered, entries, one, policy
 from tests.wording.reading import reads_well
@@ -32,7 +33,8 @@ def test_a_permission_that_is_there_by_the_answers_is_no_longer_the_likely_cause
     for language in LANGUAGES:
         wording = Wording.load(language)
         assert wording.verdict(verdict) != wording.cause(Cause.PROJECT_PERMISSION)
-        for said in (wording.verdict(verdict), wording.step(verdict.next_step)):
+        assert wording.support(verdict) == wording.text(NOTHING_FORBIDS) != wording.support(before)
+        for said in (wording.verdict(verdict), wording.step(verdict.next_step), wording.support(verdict)):
             reads_well(said)
 
 

@@ -13,7 +13,7 @@ from gui.wording.marks import N_
 if TYPE_CHECKING:
     from gui.wording.wording import Wording
 
-__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "EXPIRED", "INSTEAD", "LEFT_OVER", "NOTHING_LEFT", "told"]
+__all__ = ["BESIDES", "CLIENT_ELSEWHERE", "EXPIRED", "INSTEAD", "LEFT_OVER", "NOTHING_LEFT", "nothing_forbids", "told"]
 
 Table = dict[Cause, tuple[tuple[frozenset[str], str], ...]]
 
@@ -114,7 +114,7 @@ def told(entry: CauseEntry, alone: str, wording: Wording) -> str:
     said = frozenset(each.params["said"] for each in answers if isinstance(each.params.get("said"), str))
     named = any(each.code == Reason.CONSOLE_STATE for each in answers)  # which of the three, as the console shows it
     instead = "" if named else _first(INSTEAD, entry.cause, said)
-    if entry.cause is Cause.PROJECT_PERMISSION and _nothing_forbids(entry, answers, said):
+    if nothing_forbids(entry):
         instead = NOTHING_LEFT if said >= _ACCOUNT_IN_ORDER else LEFT_OVER
     if entry.cause is Cause.ACCOUNT_OTHER_ACCOUNT and any(e.kind is EvidenceKind.CLIENT for e in entry.in_favour):
         instead = CLIENT_ELSEWHERE
@@ -123,13 +123,18 @@ def told(entry: CauseEntry, alone: str, wording: Wording) -> str:
     return wording.compose(_THEN, said=sentence, more=more) if more else sentence
 
 
-def _nothing_forbids(entry: CauseEntry, answers: list[Evidence], said: frozenset[str]) -> bool:
+def nothing_forbids(entry: CauseEntry) -> bool:
     """Tell whether a missing permission is but possible because the answers show it, and none speaks for it."""
-    codes = {each.code for each in answers}
+    answers = [each for each in entry.against if each.kind is EvidenceKind.ANSWER]
+    said, codes = (
+        {said for each in answers if isinstance(said := each.params.get("said"), str)},
+        {each.code for each in answers},
+    )
     role = "3.3.granted" in said or Reason.CONSOLE_PERMISSION_LISTED in codes
-    policy = bool(_POLICY_ALLOWS & said) or Reason.CONSOLE_POLICY_ALLOWS in codes
+    policy = not _POLICY_ALLOWS.isdisjoint(said) or Reason.CONSOLE_POLICY_ALLOWS in codes
     unsure = entry.confidence is Confidence.POSSIBLE and Reason.FORBIDDEN in {each.code for each in entry.in_favour}
-    return unsure and role and policy and all(each.kind is not EvidenceKind.ANSWER for each in entry.in_favour)
+    told = unsure and role and policy and all(each.kind is not EvidenceKind.ANSWER for each in entry.in_favour)
+    return told and entry.cause is Cause.PROJECT_PERMISSION
 
 
 def _more(entry: CauseEntry, answers: list[Evidence], said: frozenset[str], wording: Wording) -> str:

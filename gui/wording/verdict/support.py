@@ -9,7 +9,7 @@ from __future__ import annotations
 from gui.report import Cause
 from gui.wording.marks import N_
 
-__all__ = ["LOCKED", "NOT_SENT", "SUPPORT"]
+__all__ = ["LOCKED", "NOTHING_FORBIDS", "NOT_SENT", "SUPPORT"]
 
 SUPPORT: dict[Cause, str] = {
     Cause.KEY_MISSING: N_("Nothing yet: without a key there is nothing that support could look up."),
@@ -153,5 +153,10 @@ LOCKED = N_(
 )
 """Of an account whose balance is there and cannot be used: then it is support that has to be asked."""
 
+NOTHING_FORBIDS = N_(
+    "The starred form of the key and its key ID, which call is refused, its identifiers and time, that the console "
+    "shows role and policy as allowing it, and the question why it is forbidden all the same."
+)
+"""Of a missing permission that the answers show as given."""
 NOT_SENT = N_("Nothing yet: the key has not been tried, so nothing is known of it.")
 """Where no cause was found because the key stayed here."""
