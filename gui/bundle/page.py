@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,6 +36,8 @@ _SELF_NAMES = {"zh_CN": "\u4e2d\u6587", "en": "English"}
 """How a language calls itself."""
 
 _LONGEST_ANSWER = 300
+_CLOCK = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T)([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6}Z)")
+"""A time as this program writes it, where a phone may leave out the day and break the line."""
 _LONGEST_NAME = 40
 """Columns that the name of a check has beside its bar."""
 
@@ -183,6 +186,7 @@ def _probe(probe: ProbeResult, wording: Wording) -> dict[str, Any]:
         "status": exchange.status if exchange else None,
         "why": why,
         "started": probe.started_at,
+        "clock": clock.groups() if (clock := _CLOCK.fullmatch(probe.started_at or "")) else None,
         "duration": probe.duration_ms,
     }
 

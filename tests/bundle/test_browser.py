@@ -141,8 +141,13 @@ def test_it_fits_small_windows(browser, pages, width):
     browser.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
     browser.open(pages["full"])
     wide = browser.evaluate("document.documentElement.scrollWidth")
+    lines = browser.evaluate(
+        "Math.max(...[...document.querySelectorAll('.checks code')]"
+        ".map(time => new Set([...time.getClientRects()].map(box => Math.round(box.top))).size))"
+    )
     browser.call("Emulation.clearDeviceMetricsOverride")
     assert wide <= width
+    assert lines <= 2  # of a time, whose parts stay whole
 
 
 @pytest.mark.parametrize("wording", WORDINGS, ids=LANGUAGES)

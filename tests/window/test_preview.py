@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pytest
@@ -268,6 +269,20 @@ def test_what_support_looks_the_key_up_by_is_told_after_the_run(
     settled(again)
     assert "id-471\n" in shown(again, "ticket.txt")
     program.window.exporting.close()
+
+
+def test_name_and_size_of_a_file_are_a_pair(preview, settled):
+    settled(preview)
+    files = preview.files
+    boxes = [files.visualItemRect(files.item(row)) for row in (1, 2)]
+    image = files.viewport().grab(boxes[0]).toImage()
+    rows = [
+        y for y in range(image.height()) if any(image.pixel(x, y) != image.pixel(2, y) for x in range(image.width()))
+    ]
+    gaps = [after - before for before, after in itertools.pairwise(rows)]
+    # More room around the two lines than between them.
+    assert max(gaps) < boxes[1].top() - boxes[0].top() - (rows[-1] - rows[0])
+    assert files.item(1).text().splitlines()[0] == "report.html"
 
 
 def test_enter_after_saving_closes_and_saves_nothing_again(preview, settled, qtbot, tmp_path):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.bridge.draft import Draft, Made, Refusal, Unwritten
 from gui.bridge.fault import Fault
 from gui.bundle import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS, SUPPORT
+from gui.widgets.bundle.file_list import FileList
 from gui.widgets.bundle.file_view import FileView
 from gui.widgets.bundle.options import BundleOptions, files_in
 from gui.widgets.parts.look import GAP, MARGIN
@@ -94,9 +94,8 @@ class Preview(QDialog):
         self.setAcceptDrops(True)
         self._intro = QLabel(say(_PRACTICE) if practice else say(_INTRO, address=SUPPORT), self)
         self._intro.setWordWrap(True)
-        self.files = QListWidget(self)
+        self.files = FileList(self)
         self.files.setAccessibleName(say(_FILES))
-        self.files.setSpacing(1)
         self.files.currentRowChanged.connect(self._on_row)
         self.removed, self.result_line = QLabel(self), QLabel(self)
         for label in (self.removed, self.result_line):
@@ -297,8 +296,7 @@ class Preview(QDialog):
         for file, pages in zip(made.collected.files, made.pages, strict=True):
             size = _size(pages.size, wording)
             facts = wording.plural(*_REMOVED, len(pages.marks), size=size) if pages.marks else size
-            self.files.addItem(f"{file.name}\n{facts}")
-            self.files.item(self.files.count() - 1).setData(Qt.ItemDataRole.UserRole, file.name)
+            self.files.add_file(file.name, facts)
         names = [file.name for file in made.collected.files]
         if before is not None:
             # What was added just now is what its user wants to see.
