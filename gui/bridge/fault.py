@@ -12,7 +12,6 @@ from typing import Self
 
 from gui import __version__
 from gui.report.stamps import now
-from gui.secret import Redactor
 
 __all__ = ["Fault"]
 
@@ -50,4 +49,6 @@ class Fault:
         """Return what is worth telling the makers of the program, as lines of English."""
         system = f"{platform.system()} {platform.release()} {platform.machine()}"
         lines = [f"key-doctor {__version__}", f"Python {sys.version.split()[0]}, {system}", self.kind]
+        from gui.secret import Redactor  # an empty window waits for nothing
+
         return Redactor().redact("\n".join([*lines, *(f"  {frame}" for frame in self.frames)]) + "\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from gui.secret import Redactor, find_leaks
 from tests.guards.keys import made_up_key
 from tests.leaks.planting import canary
@@ -31,6 +33,7 @@ def spelled() -> list[str]:
     return [text for text in texts if text.isascii() and text.isprintable() and "<" not in text and len(text) < 1000]
 
 
+@pytest.mark.rounds
 def test_a_key_is_found_among_many_texts_however_it_is_written(rounds):
     texts, chance = spelled(), random.Random(5)
     assert len(texts) > 60

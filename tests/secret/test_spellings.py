@@ -30,6 +30,7 @@ def left(name: str, key: str) -> int:
     return longest(read(PLACEHOLDER.sub(GONE, redacted[8:-8])), core(key))
 
 
+@pytest.mark.rounds
 def test_no_reader_makes_out_a_key(figures, rounds):
     keys = [KEY, made_up_key("spelled"), *map(canary, range(rounds(small=0, full=8)))][: rounds(small=1, full=10)]
     runs = {name: max(left(name, key) for key in keys) for name in SPELLINGS if name not in UNREAD}
