@@ -136,18 +136,37 @@ def _told_in_words(value: str, *, password: bool, gap: bool) -> bool:
     )
 
 
+# Names of which a short value is a secret, and others, of which six characters with a digit are one.
+_STRONG = (
+    r"(?:(?:api|access|auth|id|refresh|secret|session|subscription)[-_]?)?token|(?:client[-_]?)?secret|auth|sign?|signature"
+    r"|ticket|(?:j|php)?sess(?:ion)?(?:[-_]?id)?|sid|jwt|otp"
+)
 _QUERY = re.compile(
-    r"(?:(?:(?:api|access|auth|secret|session|subscription)[-_]?)?(?:key|token)|(?:client[-_]?)?secret|auth|sign?|signature"
-    r"|ticket|passw(?:or)?d|pwd|x-amz-(?:signature|credential|security-token)|code|sas|credential)"
-    r"(?:=|%3[dD])(?P<value>[^&\s#\"'<>\\,;()\[\]{}]{6,2048})",
+    rf"(?:(?P<strong>{_STRONG})|(?:(?:api|access|auth|secret|session|subscription)[-_]?)?key|passw(?:or)?d|pwd"
+    r"|x-amz-(?:signature|credential|security-token)|(?P<code>code)|sas|credential)"
+    r"(?:=|%3[dD])(?P<value>(?:(?!%26|\\u0026)[^&\s#\"'<>,;()\[\]{}\\]){3,2048})",
     re.IGNORECASE | re.ASCII,
 )
-QUERY: tuple[str, ...] = ("?", "&")
+_ERROR = re.compile(r"[A-Z]{1,6}[-_]?[0-9]+\Z")
+QUERY: tuple[str, ...] = ("?", "&", "%3f", "%26", "\\u0026", ";jsessionid")
 
 
 def in_query(text: str, at: int) -> Span | None:
     """Return the [start, end) of a secret value in the query of an address, whose sign stands at ``at``."""
-    match = _QUERY.match(text, at + (5 if text.startswith("&amp;", at) else 1))
-    if match is None or is_dull(match["value"]) or not any(char.isdigit() for char in match["value"]):
+    signs = (("&amp;", 5), ("%3f", 3), ("%3F", 3), ("%26", 3), ("\\u0026", 6))
+    match = _QUERY.match(text, at + next((length for sign, length in signs if text.startswith(sign, at)), 1))
+    if match is None:
         return None
+    value = match["value"]
+    digit = any(char.isdigit() for char in value)
+    if not digit or is_dull(value):
+        return None
+    if len(value) < 6:
+        letter = any(char.isalpha() for char in value)
+        if match["code"] is not None and (not letter or _ERROR.match(value)):
+            return None
+        if match["strong"] is None and match["code"] is None:
+            return None
+        if not letter and len(value) < 4:
+            return None
     return match.span("value")

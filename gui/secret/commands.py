@@ -44,7 +44,7 @@ def _option(value: str, letters: str, long: str = "", *, glued: bool = False) ->
 
 def _command(names: str, option: re.Pattern[str], rest: str = "", then: str = "") -> _Command:
     """Return a row; ``rest`` is how a name may go on, and ``then`` what stands behind it before all options."""
-    end = rf"(?<![A-Za-z0-9_.-]){{name}}{rest}(?:\.exe)?[\"']?(?=[\s,]){then}"
+    end = rf"(?<![A-Za-z0-9_.\]-]){{name}}{rest}(?:\.exe)?[\"']?(?=[\s,]){then}"
     begin = "|".join(map(re.escape, names.split()))
     return _Command(tuple(names.split()), re.compile(end.replace("{name}", f"(?:{begin})"), re.ASCII), option)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gui.secret.placeholders import holds_placeholder
+
 __all__ = ["COOKIE", "JAR", "cookie", "in_har", "in_jar"]
 
 COOKIE = ("cookie",)
@@ -75,4 +77,4 @@ _JAR = re.compile(
 def in_jar(text: str, at: int) -> Span | None:
     """Return the [start, end) of a value in a jar, of which the path of the cookie begins behind ``at``."""
     match = _JAR.match(text, at)
-    return match.span("value") if match is not None else None
+    return match.span("value") if match is not None and not holds_placeholder(match["value"]) else None

@@ -13,7 +13,7 @@ from gui.secret.edge_ids import by_chance
 from gui.secret.leak import find_leaks
 from gui.secret.moments import in_a_moment
 from gui.secret.patterns import BY_NAME, RULES, Rule
-from gui.secret.personal import PERSONAL, mail, user
+from gui.secret.personal import HOMES, MAIL_SIGNS, PERSONAL, WRITTEN_OUT, mail, mail_in_words, tilde, user
 from gui.secret.placeholders import Ordinals, placeholders_in
 from gui.secret.spelled import bare_keys
 from gui.secret.together import Group, groups
@@ -28,8 +28,10 @@ SEARCHED_AT_ONCE = 1 << 16
 
 _RULES = (
     *RULES,
-    Rule("mail", "mail", ("@",), mail),
-    Rule("user", "user", ("/home", "\\home", "/users", "\\users"), user),
+    Rule("mail", "mail", MAIL_SIGNS, mail),
+    Rule("mail", "mail", WRITTEN_OUT, mail_in_words),
+    Rule("user", "user", HOMES, user),
+    Rule("user", "user", ("~",), tilde),
 )
 _ALL = dict.fromkeys(anchor for rule in _RULES for anchor in rule.anchors)
 _FOREIGN = [anchor for anchor in _ALL if not anchor.isascii()]

@@ -144,6 +144,19 @@ def almost_told() -> list[str]:
         'cookie_consent: accepted by user1',
         '"cookies": [], "headers": [{"name": "x-trace", "value": "abcdef12"}]',
         'cookies: HttpCookieProcessor2 is used',
+        "https://x.example.edu/~alice/",
+        "foo[at].bar and arr[at]",
+        "https://h.example/?code=200&auth=on&sig=4",
+        "?code=E401&session=1&code=1006",
+        "?token=required&auth=bearer",
+        "?page=2&limit=20&model=deepseek-v4-flash&version=v4",
+        "npm i %40types%2Fnode %40scope%2Fpkg.js icon%402x.png",
+        "~/x ~10/s ~/.config",
+        "\\\\server\\share\\x \\\\server\\Users\\Public\\x",
+        "/export/home/ /mnt/c/Users/Public/x /home/runner/work/x %2Fhome%2Frunner%2Fx",
+        "&code=invalid_request_error",
+        "home: x, users: 5, https://h.example/export/home/news",
+        "trace?x-ds-trace-id=0123456789abcdef&request_id=4f6c0f2e",
     ]  # fmt: skip
 
 

@@ -226,3 +226,39 @@ def cookies() -> dict[str, tuple[str, str]]:
         "script": f"document.cookie = 'sid={sid}'",
     }
     return {f"cookie-{name}": (text, sid) for name, text in said.items()}
+
+
+def short_queries() -> dict[str, tuple[str, str]]:
+    """Short secrets in addresses, as :func:`told_by_name`."""
+    short = made(5)
+    said = {
+        **{name: f"GET https://x.example.com/a?n=1&{name}={short} HTTP/1.1" for name in (
+            "session", "token", "sig", "auth", "code", "sid", "jwt", "sessionid", "PHPSESSID", "id_token",
+        )},
+        "first": f"https://x.example.com/a?token={short}", "html": f"https://x.example.com/a?n=1&amp;sig={short}",
+        "encoded": f"url=https%3A%2F%2Fx.example.com%2Fa%3Ftoken%3D{short}%26n%3D1",
+        "json": f"/a?n=1\\u0026token={short}",
+        "path": f"https://x.example.com/a;jsessionid={short}",
+    }  # fmt: skip
+    return {f"query-{name}": (text, short) for name, text in said.items()}
+
+
+def whose() -> dict[str, tuple[str, str]]:
+    """Names of users in paths, and mail addresses, as :func:`told_by_name`."""
+    paths = (
+        r"\\server\Users\alice\x", r"\\wsl$\Ubuntu\home\alice\x", "/export/home/alice/x", "/var/home/alice/x",
+        "/usr/home/alice/x", "/private/home/alice", "/net/host/home/alice/x", "/Volumes/Disk/Users/alice/x",
+        "/System/Volumes/Data/Users/alice/x", "/home1/alice/x", r"C:\Documents and Settings\alice\x",
+        r"C:\\Documents and Settings\\alice\\x", "C:/Documents%20and%20Settings/alice/x", "/mnt/c/Users/alice/x",
+        "/cygdrive/c/Users/alice/x", "open ~alice/work/app.py", "file://server/Users/alice/x", "file:///home/alice/x",
+        "vscode-remote://wsl/home/alice/x", "%2Fhome%2Falice%2Fx", "%252Fhome%252Falice%252Fx",
+        "file%3A%2F%2F%2Fhome%2Falice%2Fx", "C%3A%5CUsers%5Calice%5Cx", r"\/home\/alice\/x",
+        r"\u002fhome\u002falice\u002fx",
+        r"C:\u005cUsers\u005calice\u005cx", "-I/home/alice/include", "/run/media/alice/disk", "/var/spool/mail/alice",
+        r"C:\Users\alice smith\AppData",
+    )  # fmt: skip
+    at = "alice{}mail.example" + ".org"
+    signs = ("%40", "%2540", "&#64;", "&#x40;", "&commat;", "\\u0040", "\uff20", " [at] ", "(at)", "[at]")
+    mails = [f"login?email={at.format(sign)}" if sign[0] == "%" else f"by {at.format(sign)}" for sign in signs]
+    words = "alice [at] mail [dot] example [dot] " + "org"
+    return {f"whose-{number}": (text, "alice") for number, text in enumerate((*paths, *mails, f"by {words}"))}

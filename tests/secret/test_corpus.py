@@ -24,9 +24,9 @@ from gui.secret import (
 )
 from tests.guards.keys import made_up_key
 from tests.secret.clean import almost_told, documents, texts
-from tests.secret.shapes import assigned, bare_keys, cookies, made, pem, told_by_name
+from tests.secret.shapes import assigned, bare_keys, cookies, made, pem, short_queries, told_by_name, whose
 
-BARE, NAMED = bare_keys(), {**told_by_name(), **assigned(), **cookies()}
+BARE, NAMED = bare_keys(), {**told_by_name(), **assigned(), **cookies(), **short_queries(), **whose()}
 BEFORE = (
     "", " ", "key=", "(", "[", "{", "<", '"', "'", "`", "\\n", "%20", "\u4e2d", ",", ";", "|", "-", "_", ">", "@", "\t",
     "Bearer ", "=", ":",
@@ -101,7 +101,8 @@ def test_what_was_redacted_once_stays_as_it_is(name):
 
 PIECES = [
     *BARE.values(),
-    *(text for text, _ in NAMED.values()),
+    # A mail address or a path that nothing divides from what goes is another one afterwards.
+    *(text for name, (text, _) in NAMED.items() if not name.startswith("whose-")),
     *texts(),
     made_up_key(1),
     "\n",
