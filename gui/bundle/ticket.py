@@ -102,10 +102,11 @@ class Ticket:
         lines += [words.text(TICKET[name], value=value) for name, value in self.key_lines() if name != "fingerprint"]
         if noted := since(self._report).noted:
             lines.append(words.text(TICKET["since_noted"], at=noted))
-        lines += self._found()
+        found, *besides = self._found()
+        lines.append(found)
         for answer in for_support(self._report.console):
             lines.append(" ".join([*answer_line(answer, words), *self._unread(answer)]))
-        return lines
+        return lines + besides
 
     def symptom(self) -> str:
         """Say in one line what fails."""
