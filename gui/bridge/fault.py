@@ -22,6 +22,7 @@ _DEEPEST = 12
 class Fault:
     """A fault of this program: the class of the exception, and the frames as ``file:line function``, outermost first.
 
+    Files of ours are told with their rooms (``cli/__init__.py``), those of others by their names alone.
     ``at``: when it was caught, UTC in ISO 8601. Neither source lines nor values are kept: a key
     can be a value, and a source line of a test can spell one.
     """
@@ -37,7 +38,7 @@ class Fault:
         found = traceback.StackSummary.extract(
             traceback.walk_tb(trace or error.__traceback__), lookup_lines=False, capture_locals=False
         )
-        frames = tuple(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in found)
+        frames = tuple(f"{_shown(f.filename)}:{f.lineno} {f.name}" for f in found)
         return cls(type(error).__name__, frames[-_DEEPEST:])
 
     @property
@@ -52,3 +53,10 @@ class Fault:
         from gui.secret import Redactor  # an empty window waits for nothing
 
         return Redactor().redact("\n".join([*lines, *(f"  {frame}" for frame in self.frames)]) + "\n")
+
+
+def _shown(file: str) -> str:
+    """Name a file without what lies above this program: that names users, and where they keep what."""
+    # A frozen program has files of its own making; its code still knows under which names it was compiled.
+    ours = os.path.dirname(os.path.dirname(_shown.__code__.co_filename)) + os.sep
+    return file.removeprefix(ours).replace(os.sep, "/") if file.startswith(ours) else os.path.basename(file)
