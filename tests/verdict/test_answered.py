@@ -49,6 +49,14 @@ def test_a_new_key_that_fails_too_makes_the_account_possible_and_no_third_key_th
     assert Cause.ACCOUNT_SWITCHED_OFF not in entries(one("4.4", "fails"), CALL_FORBIDDEN)
 
 
+@pytest.mark.parametrize(("answer", "is_zero"), [("zero", True), ("used_up", False)])
+def test_a_limit_of_zero_is_not_called_used_up(answer, is_zero, wording: Wording):
+    verdict = entries(one("2.1", answer), CALL_FORBIDDEN)[Cause.QUOTA_EXHAUSTED]
+    said = wording.verdict(verdict)
+    assert (said != wording.cause(Cause.QUOTA_EXHAUSTED)) is is_zero
+    reads_well(said)
+
+
 UNFIT = [
     one("1.1", "under_review"), one("1.1", "not_listed"), one("4.2", "mask_differs"), one("B", "none"),
     one("2.1", "zero"), one("2.2", "not_allowed"), one("2.3", "not_now"), one("3.1", "stopped"),

@@ -48,6 +48,15 @@ INSTEAD: Table = {
             ),
         ),
     ),
+    Cause.QUOTA_EXHAUSTED: (
+        (
+            frozenset({"2.1.zero"}),
+            N_(
+                "By the answer given, the console shows a limit of zero for this key: so it may make no calls, "
+                "although the account may still have balance."
+            ),
+        ),
+    ),
 }
 """Said instead of a cause's own sentence, which leaves open what these answers have told; the first that fits."""
 
