@@ -7,6 +7,7 @@ letter.
 
 from __future__ import annotations
 
+import base64
 import collections
 import re
 from collections.abc import Iterator
@@ -184,7 +185,37 @@ def _line_ends(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
         at += len(line) + 1
 
 
+_BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_GROUP_SHAPES = bytes(
+    0x20 if chr(byte) not in _BASE85 else 0x41 if 10 <= _BASE85.index(chr(byte)) <= 40 else 0x78
+    for byte in range(0x100)
+)
+"""``A`` for a digit of base85 that can be the first of four letters, ``x`` for another, a blank for all else."""
+_GROUPS = 10
+"""Groups of the shortest stretch that is tried: what is encoded twice is longer."""
+_MANY_GROUPS = re.compile(b"A{%d,}" % _GROUPS)
+
+
+def _base85(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
+    """Yield what may be text in base85: every fifth digit tells."""
+    shapes = text.encode("ascii", "replace").translate(_GROUP_SHAPES)
+    for begin in range(5):
+        column = shapes[begin::5]
+        if b"A" * _GROUPS not in column:
+            continue
+        for match in _MANY_GROUPS.finditer(column):
+            first, last = begin + 5 * match.start(), begin + 5 * match.end()
+            blank = shapes.find(b" ", first, last)
+            last = last if blank < 0 else first + (blank - first) // 5 * 5
+            last = min(last, first + (len(text) - first) // 5 * 5)
+            if first < last:
+                data = base64.b85decode(text[first:last])
+                if data.isascii() and len(set(data)) > _GROUPS:
+                    yield data, [(at, at + 5) for at in range(first, last, 5) for _ in range(4)]
+
+
 SCATTERED = (
+    ("base85", _base85, False),
     ("letters", _each_word, True),
     ("line ends", _line_ends, False),
     ("rows", _rows, False),

@@ -62,7 +62,15 @@ LAYERS: dict[str, tuple[Write, Read, set[str]]] = {
     "a mail": (
         lambda text: quopri.encodestring(text.encode()).decode(),
         lambda text: quopri.decodestring(text.encode()).decode("utf-8", "replace"),
-        {"encoded words, B, of five", "encoded words, Q", "encoded words, Q, short", "quoted-printable, torn", "jdb"}
+        {
+            "encoded words, B, of five",
+            "encoded words, Q",
+            "encoded words, Q, short",
+            "quoted-printable, torn",
+            "jdb",
+            "base64 in base85",
+            "base85 in base85",
+        }
         | TAKEN_FOR_UTF_16,
     ),
 }
