@@ -177,6 +177,7 @@ CATALOGUE: tuple[Row, ...] = (
         FailureCode.ANSWER_D1,
         r"The model [`'\"]?[\w./:-]{1,80}[`'\"]? does not exist|(?<![/\w])model_not_found(?![/\w])"
         r"|unknown model\b|no such model\b|model [`'\"]?[\w./:-]{1,80}[`'\"]? (?:was |is )?not (?:found|supported)"
+        r"(?!, try pulling)"
         r"|not a valid model\b|invalid model (?:name|id)\b|issue with the selected model"
         rf"|{_NO_SUCH_MODEL}|{_MODEL_GONE}",
         400,

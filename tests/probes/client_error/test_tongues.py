@@ -170,3 +170,8 @@ def test_the_request_id_of_a_relay_tells_that_a_relay_answered():
 def test_a_page_with_404_is_that_of_a_web_site_without_that_path():
     error = told('bad response status code 404, body: <!DOCTYPE html><html lang="en"><head></head>')
     assert (error.answer, error.status) == ("E1", 404)
+
+
+def test_a_model_that_was_not_pulled_is_that_of_a_server_on_this_computer():
+    error = told('404 model "deepseek-flash" not found, try pulling it first')
+    assert (error.answer, error.vendor) == (None, "ollama")
