@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import itertools
 import json
 
@@ -126,8 +127,15 @@ def long_text(seed: int) -> str:
     return "\n".join(f"{seed + number} {whole}" for number in range(16))
 
 
+@functools.cache
+def redacted_whole(seed: int) -> str:
+    whole = Redactor([made_up_key(1)]).redact(long_text(seed))
+    assert not spells(whole, [made_up_key(1)])
+    return whole
+
+
 @settings(max_examples=6, deadline=None)
-@given(st.lists(st.integers(1, 60_000), max_size=12), st.integers(0, 3))
+@given(st.lists(st.integers(1, 60_000), max_size=12), st.integers(0, 1))
 def test_a_stream_in_any_chunks_is_the_whole(cuts, seed):
     text = long_text(seed)
     assert len(text) > 80_000, "more than one piece"
@@ -137,8 +145,7 @@ def test_a_stream_in_any_chunks_is_the_whole(cuts, seed):
         position += cut
     chunks.append(text[position:])
     streamed = "".join(Redactor([made_up_key(1)]).redact_stream(chunks))
-    assert streamed == Redactor([made_up_key(1)]).redact(text)
-    assert not spells(streamed, [made_up_key(1)])
+    assert streamed == redacted_whole(seed)
 
 
 @pytest.mark.parametrize("shift", [-40, -20, -1, 0, 1, 20])
