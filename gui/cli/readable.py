@@ -46,11 +46,11 @@ def report(report: Report, wording: Wording, *, read_back: bool = False) -> str:
     if verdict.next_step.url:
         lines.append(f"  {wording.say(Say.MORE_AT, url=verdict.next_step.url)}")
     also = [e for e in report.causes[1:] if e.confidence in _SURE and e.cause is not Cause.CLIENT_OTHER]
-    if also:
-        all_hold = all(entry.confidence is Confidence.CERTAIN for entry in (verdict, *also))
-        name = Say.BESIDES if all_hold else Say.PERHAPS
-        lines.append(_pair(name, wording.text(_SEPARATOR).join(_named(e, wording) for e in also), wording))
-        lines += _steps_besides(also, wording)
+    # What is certain holds beside the first one; what is likely may be another reason for the same failure.
+    certain = [entry for entry in also if entry.confidence is Confidence.CERTAIN]
+    likely = [entry for entry in also if entry.confidence is Confidence.LIKELY]
+    lines += [*_also(Say.BESIDES, certain, wording), *_steps_besides(certain, wording)]
+    lines += _also(Say.PERHAPS, likely, wording)
     lines += _look_next(report, wording)
     if report.changes:
         lines += ["", *again.lines(report.changes, wording)]
@@ -73,14 +73,20 @@ def report(report: Report, wording: Wording, *, read_back: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _steps_besides(also: Iterable[CauseEntry], wording: Wording) -> Iterable[str]:
+def _also(name: Say, causes: Iterable[CauseEntry], wording: Wording) -> Iterable[str]:
+    """Yield the line of other causes, if there are any."""
+    named = [_named(entry, wording) for entry in causes]
+    if named:
+        yield _pair(name, wording.text(_SEPARATOR).join(named), wording)
+
+
+def _steps_besides(certain: Iterable[CauseEntry], wording: Wording) -> Iterable[str]:
     """Yield what is to be done about each cause that is certain, too: none of it is done by the first step."""
-    for entry in also:
-        if entry.confidence is Confidence.CERTAIN:
-            title, step = wording.cause_title(entry.cause), wording.step(entry.next_step)
-            yield f"  - {wording.compose(_STEP_BESIDES, cause=title, step=step)}"
-            if entry.next_step.url:
-                yield f"    {wording.say(Say.MORE_AT, url=entry.next_step.url)}"
+    for entry in certain:
+        title, step = wording.cause_title(entry.cause), wording.step(entry.next_step)
+        yield f"  - {wording.compose(_STEP_BESIDES, cause=title, step=step)}"
+        if entry.next_step.url:
+            yield f"    {wording.say(Say.MORE_AT, url=entry.next_step.url)}"
 
 
 def _order(asks: Sequence[Ask], wording: Wording) -> Iterable[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.practice import PracticeServer
+from gui.report import Cause
 from gui.wording import LANGUAGES, Wording
 from gui.wording.verdict.changes import moment
 
@@ -42,6 +43,16 @@ def test_two_reasons_for_one_refusal_are_told_as_alternatives(program, diagnosed
     program.desk.console.put("5.1", "paused", {})
     qtbot.waitUntil(lambda: program.desk.causes[0].cause == "account.switched_off", timeout=5000)
     assert program.window.banner.besides.text().startswith("It may also be: Permission missing (likely)")
+
+
+def test_what_is_certain_is_told_apart_from_what_may_be(program, dirty, qtbot):
+    dirty("no-balance")
+    program.desk.console.put("5.1", "paused", {})
+    qtbot.waitUntil(lambda: "may" in program.window.banner.besides.text(), timeout=5000)
+    certain, likely = program.window.banner.besides.text().splitlines()
+    assert certain == f"There is also: {program.window.wording.cause_title(Cause.ACCOUNT_NO_BALANCE)} (certain)"
+    assert likely.startswith("It may also be: ")
+    assert "certain" not in likely
 
 
 def test_one_cause_alone_is_told_alone(program, diagnosed):

@@ -196,20 +196,17 @@ class Banner(QWidget):
         wording, desk = self._phrases.wording, self._desk
         if desk.running or desk.outdated:
             return ""
-        sure = (Confidence.CERTAIN, Confidence.LIKELY)
-        also = [entry for entry in desk.sayable[1:] if entry.confidence in sure and entry.cause not in UNDECIDED]
-        if not also:
-            return ""
-        named = [
-            wording.text(
-                _BESIDE, title=wording.cause_title(entry.cause), confidence=wording.confidence(entry.confidence)
-            )
-            for entry in also
-        ]
-        # Two that are certain hold both; else one failure may have either reason.
-        all_hold = all(entry.confidence is Confidence.CERTAIN for entry in (desk.sayable[0], *also))
-        causes = wording.text(_SEPARATOR).join(named)
-        return wording.compose(_BESIDES if all_hold else _PERHAPS, causes=causes)
+        said = []
+        # What is certain holds beside the first one; what is likely may be another reason for the same failure.
+        for confidence, words in ((Confidence.CERTAIN, _BESIDES), (Confidence.LIKELY, _PERHAPS)):
+            named = [
+                wording.text(_BESIDE, title=wording.cause_title(entry.cause), confidence=wording.confidence(confidence))
+                for entry in desk.sayable[1:]
+                if entry.confidence is confidence and entry.cause not in UNDECIDED
+            ]
+            if named:
+                said.append(wording.compose(words, causes=wording.text(_SEPARATOR).join(named)))
+        return "\n".join(said)
 
     def _show_looking(self) -> None:
         self.title.setText("")
