@@ -140,6 +140,7 @@ def new_file(path: Path) -> int:
     try:
         return os.open(path, flags, 0o600)
     except FileNotFoundError:
-        if path.parent.is_dir():
-            raise BundleError("not_writable") from None  # it has files that it makes itself
-        raise
+        if not path.parent.is_dir():
+            raise
+    # The folder has files that it makes itself. Raised here, without the context, which names the path.
+    raise BundleError("not_writable")
