@@ -123,7 +123,7 @@ def decode(match: re.Match[str]) -> str:
 def _of_bytes(escaped: str, *, octal: bool) -> str:
     """Return the character in escaped bytes, nothing for one that reads as no letter of a key."""
     digits = re.findall("[0-7]{2,3}" if octal else "[0-9A-Fa-f]{2}(?![0-9A-Fa-f])", escaped)
-    data = bytes(int(number, 8 if octal else 16) for number in digits)
+    data = bytes(int(number, 8 if octal else 16) & 0xFF for number in digits)  # C takes the low byte of 777, too
     if data[0] < 0x80:
         return chr(data[0])
     read = data.decode("gb18030" if data[0] == _ROW_3 else "utf-8", "ignore")

@@ -198,7 +198,8 @@ _MANY_GROUPS = re.compile(b"A{%d,}" % _GROUPS)
 
 def _base85(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
     """Yield what may be text in base85: every fifth digit tells."""
-    shapes = text.encode("ascii", "replace").translate(_GROUP_SHAPES)
+    digits = text.encode("ascii", "replace")
+    shapes = digits.translate(_GROUP_SHAPES)
     for begin in range(5):
         column = shapes[begin::5]
         if b"A" * _GROUPS not in column:
@@ -209,7 +210,7 @@ def _base85(text: str) -> Iterator[tuple[bytes, Spans | Places]]:
             last = last if blank < 0 else first + (blank - first) // 5 * 5
             last = min(last, first + (len(text) - first) // 5 * 5)
             if first < last:
-                data = base64.b85decode(text[first:last])
+                data = base64.b85decode(digits[first:last])
                 if data.isascii() and len(set(data)) > _GROUPS:
                     yield data, [(at, at + 5) for at in range(first, last, 5) for _ in range(4)]
 

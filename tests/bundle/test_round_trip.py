@@ -35,7 +35,7 @@ QUICK = settings(
 
 @pytest.mark.rounds
 def test_what_goes_out_comes_back_as_its_redacted_form(rounds, tmp_path, figures):
-    many = rounds(small=60, full=500)
+    many = rounds(small=40, full=500)
     seen = []
 
     @settings(QUICK, max_examples=many)

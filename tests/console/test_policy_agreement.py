@@ -48,7 +48,7 @@ def simulated(questions: list) -> list[list[str]]:
 @pytest.mark.rounds
 def test_an_independent_evaluator_says_the_same(rounds):
     pairs = [
-        (ours, theirs, action) for ours, theirs in policies(173, rounds(small=120, full=600)) for action in ACTIONS
+        (ours, theirs, action) for ours, theirs in policies(173, rounds(small=60, full=600)) for action in ACTIONS
     ]
     asked = [
         (theirs, ACTIONS[action], [f"{AWS_PREFIX}{project}{END}" for project in PROJECTS])
@@ -79,7 +79,7 @@ def test_an_independent_evaluator_says_the_same(rounds):
 @pytest.mark.rounds
 def test_the_resources_that_show_a_dependence_are_judged_so(rounds):
     questions, meant = [], []
-    for ours, theirs in policies(6, rounds(small=120, full=600)):
+    for ours, theirs in policies(6, rounds(small=60, full=600)):
         read = analyse(json.dumps(ours))
         assert isinstance(read, Analysis)
         found = read.rulings[0]

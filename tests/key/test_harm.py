@@ -31,7 +31,7 @@ def _sound(text: str) -> str | None:
 
 @pytest.mark.rounds
 def test_no_harm_makes_another_key_of_a_key(rounds, figures):
-    texts = rounds(small=4_000, full=40_000)
+    texts = rounds(small=2_000, full=40_000)
     chance = random.Random(4)
     recovered = 0
     for _ in range(texts):
