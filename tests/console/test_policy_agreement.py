@@ -47,9 +47,7 @@ def simulated(questions: list) -> list[list[str]]:
 
 @pytest.mark.rounds
 def test_an_independent_evaluator_says_the_same(rounds):
-    pairs = [
-        (ours, theirs, action) for ours, theirs in policies(173, rounds(small=60, full=600)) for action in ACTIONS
-    ]
+    pairs = [(ours, theirs, action) for ours, theirs in policies(173, rounds(small=60, full=600)) for action in ACTIONS]
     asked = [
         (theirs, ACTIONS[action], [f"{AWS_PREFIX}{project}{END}" for project in PROJECTS])
         for _ours, theirs, action in pairs
