@@ -93,7 +93,7 @@ def almost_told() -> list[str]:
         "sshpass -e ssh h",
         "python -u script.py",
         "sudo -u alice ls",
-        "PWD=/work/x OLDPWD=/home",
+        "PWD=/srv/x OLDPWD=/home",
         "pwd: command not found",
         'pwd=~/x "pwd": "C:\\\\x\\\\y"',
         "pass: 12 fail: 3; pass=1024 fail=0; # pass 1234",

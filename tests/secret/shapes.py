@@ -124,7 +124,7 @@ def told_by_name() -> dict[str, tuple[str, str]]:
         "pem-tail": (pem("EC ")[100:], made(64, WORD + "+/", 5)),
         "mail": (f"Signed in as {mail}.", mail),
         "home": (f"/home/{name}/.bashrc", name),
-        "home-mac": (f"File '/Users/{name}/work/app.py', line 3", name),
+        "home-mac": (f"File '/Users/{name}/code/app.py', line 3", name),
         "home-windows": (f"C:\\Users\\{name}\\AppData\\Local", name),
         "home-windows-escaped": (f'"C:\\\\Users\\\\{name}\\\\x.json"', name),
         "home-file": (f"file:///home/{name}/x", name),
